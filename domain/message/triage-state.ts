@@ -1,0 +1,10 @@
+/**
+ * What an operator has decided about a message 研判.
+ * new 待研判 · issue 已立为问题 · merged 已并入 · registered 已登记 · dismissed 无需处理 · later 稍后
+ */
+export type TriageState = 'new' | 'issue' | 'merged' | 'registered' | 'dismissed' | 'later';
+
+export const TRIAGE_STATES = ['new', 'issue', 'merged', 'registered', 'dismissed', 'later'] as const satisfies readonly TriageState[];
+
+/** How long after an act the operator may take it back (mission: undo instead of "are you sure"). */
+export const UNDO_WINDOW_MS = 10_000;
