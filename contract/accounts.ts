@@ -1,0 +1,119 @@
+import { z } from 'zod';
+import { CONNECTOR_KINDS } from '../domain/account/account.ts';
+import { command, query } from './procedure.ts';
+import { accountId, commandId, groupId, instant, regionCode, words } from './scalars.ts';
+
+export const accountRow = z.object({
+  id: accountId,
+  label: z.string(),
+  holder: z.string(),
+  connector: z.enum(CONNECTOR_KINDS),
+  role: z.enum(['monitor', 'duty']),
+  /** The account's own id on its platform. */
+  selfId: z.string().nullable(),
+  enabled: z.boolean(),
+  lamp: z.enum(['online', 'connecting', 'offline', 'refused', 'silent', 'idle']),
+  /** Why the lamp is not green, as a word of the text files; null when it is. */
+  lampReason: z.string().nullable(),
+  lampSince: instant.nullable(),
+  lastMessageAt: instant.nullable(),
+  groups: z.int(),
+  messagesToday: z.int(),
+  setAside: z.int(),
+  openGaps: z.int(),
+  peerVersion: z.string().nullable(),
+  settings: z.object({ url: z.string().nullable(), hasToken: z.boolean() }),
+  version: z.int(),
+});
+export type AccountRow = z.infer<typeof accountRow>;
+
+export const accounts = {
+  list: query({ permission: 'account.read', reads: ['account', 'gap', 'set-aside'], summary: 'Every monitored account with its lamp, what it carries and what it could not read.' })
+    .input(z.object({}))
+    .output(z.object({ accounts: z.array(accountRow), reversePort: z.int().nullable() })),
+  save: command({ permission: 'account.edit', writes: ['account'], summary: 'Adds an account (id null) or changes one; its connector restarts.' })
+    .input(
+      z.object({
+        commandId,
+        id: accountId.nullable(),
+        version: z.int(),
+        label: words(40),
+        holder: words(40),
+        connector: z.enum(CONNECTOR_KINDS),
+        role: z.enum(['monitor', 'duty']),
+        selfId: words(64).nullable(),
+        url: words(500).nullable(),
+        /** null keeps the token that is stored; it is never read back. */
+        token: words(200).nullable(),
+        enabled: z.boolean(),
+      }),
+    )
+    .output(z.object({ account: accountRow })),
+  gaps: query({ permission: 'account.read', reads: ['gap'], summary: 'Spans in which an account may have missed messages, newest first.' })
+    .input(z.object({ openOnly: z.boolean(), limit: z.int().min(1).max(500) }))
+    .output(
+      z.object({
+        gaps: z.array(
+          z.object({
+            id: z.int(),
+            accountId,
+            accountLabel: z.string(),
+            lastSeenAt: instant.nullable(),
+            firstSeenAt: instant.nullable(),
+            cause: z.enum(['disconnected', 'service-stopped', 'heartbeat-lost', 'no-replay']),
+            state: z.enum(['open', 'filled', 'unfillable']),
+          }),
+        ),
+      }),
+    ),
+  acknowledgeGap: command({ permission: 'account.edit', writes: ['gap'], summary: 'Marks a gap as one that cannot be filled, after somebody has looked at the phone.' })
+    .input(z.object({ commandId, id: z.int() }))
+    .output(z.object({})),
+  setAside: query({ permission: 'account.read', reads: ['set-aside'], summary: 'Frames and rows that could not be read, newest first, with the reason in words.' })
+    .input(z.object({ accountId: accountId.nullable(), before: z.int().nullable(), limit: z.int().min(1).max(200) }))
+    .output(
+      z.object({
+        items: z.array(
+          z.object({
+            id: z.int(),
+            accountId: accountId.nullable(),
+            accountLabel: z.string().nullable(),
+            receivedAt: instant,
+            source: z.string(),
+            reason: z.string(),
+            detail: z.string(),
+            row: z.int().nullable(),
+            bytes: z.int(),
+          }),
+        ),
+        total: z.int(),
+      }),
+    ),
+};
+
+export const groups = {
+  list: query({ permission: 'message.read', reads: ['group'], summary: 'Groups with village and newest member count; text matches name, village or pinyin.' })
+    .input(z.object({ text: z.string().max(60), countyCode: regionCode.nullable(), withoutVillage: z.boolean(), after: groupId.nullable(), limit: z.int().min(1).max(500) }))
+    .output(
+      z.object({
+        groups: z.array(
+          z.object({
+            id: groupId,
+            name: z.string(),
+            villageCode: regionCode.nullable(),
+            villageName: z.string().nullable(),
+            countyName: z.string().nullable(),
+            members: z.int().nullable(),
+            membersAt: instant.nullable(),
+            accounts: z.int(),
+            lastMessageAt: instant.nullable(),
+            version: z.int(),
+          }),
+        ),
+        total: z.int(),
+      }),
+    ),
+  place: command({ permission: 'account.edit', writes: ['group', 'message'], summary: 'Says which village a group belongs to; its messages follow.' })
+    .input(z.object({ commandId, id: groupId, version: z.int(), villageCode: regionCode.nullable() }))
+    .output(z.object({})),
+};

@@ -1,0 +1,85 @@
+import { z } from 'zod';
+import { command, query } from './procedure.ts';
+import { categoryId, commandId, regionCode, ruleId, unitId, words } from './scalars.ts';
+import { severity } from './triage.ts';
+
+export const category = z.object({
+  id: categoryId,
+  parentId: categoryId.nullable(),
+  name: z.string(),
+  sort: z.int(),
+  retired: z.boolean(),
+  version: z.int(),
+});
+export type Category = z.infer<typeof category>;
+
+export const region = z.object({
+  code: regionCode,
+  name: z.string(),
+  level: z.enum(['city', 'county', 'township', 'village']),
+  parentCode: regionCode.nullable(),
+  pinyin: z.string(),
+});
+export type RegionRow = z.infer<typeof region>;
+
+export const rule = z.object({
+  id: ruleId,
+  name: z.string(),
+  terms: z.array(z.string()),
+  exclusions: z.array(z.string()),
+  categoryId: categoryId.nullable(),
+  severity,
+  enabled: z.boolean(),
+  version: z.int(),
+});
+
+export const categories = {
+  tree: query({ permission: 'session', reads: ['category'], summary: 'The category tree in display order, retired nodes included and marked.' })
+    .input(z.object({}))
+    .output(z.object({ categories: z.array(category) })),
+  add: command({ permission: 'category.edit', writes: ['category'], summary: 'Adds a category under a parent, or at the root.' })
+    .input(z.object({ commandId, parentId: categoryId.nullable(), name: words(30) }))
+    .output(z.object({ category })),
+  rename: command({ permission: 'category.edit', writes: ['category'], summary: 'Renames a category; issues that have it keep the old name.' })
+    .input(z.object({ commandId, id: categoryId, version: z.int(), name: words(30) }))
+    .output(z.object({ category })),
+  move: command({ permission: 'category.edit', writes: ['category'], summary: 'Moves a category under another parent and position.' })
+    .input(z.object({ commandId, id: categoryId, version: z.int(), parentId: categoryId.nullable(), sort: z.int() }))
+    .output(z.object({ category })),
+  retire: command({ permission: 'category.edit', writes: ['category'], summary: 'Takes a category without children out of use, or back into it.' })
+    .input(z.object({ commandId, id: categoryId, version: z.int(), retired: z.boolean() }))
+    .output(z.object({ category })),
+};
+
+export const regions = {
+  all: query({ permission: 'session', reads: ['region'], summary: 'Every region of the city with official code, parent and pinyin.' })
+    .input(z.object({}))
+    .output(z.object({ regions: z.array(region) })),
+};
+
+export const units = {
+  all: query({ permission: 'session', reads: ['unit'], summary: 'Every commission and department.' })
+    .input(z.object({}))
+    .output(z.object({ units: z.array(z.object({ id: unitId, name: z.string(), kind: z.enum(['commission', 'department']), countyCode: regionCode.nullable() })) })),
+};
+
+export const rules = {
+  list: query({ permission: 'session', reads: ['rule', 'category'], summary: 'Every keyword rule with its version.' })
+    .input(z.object({}))
+    .output(z.object({ rules: z.array(rule) })),
+  save: command({ permission: 'rule.edit', writes: ['rule'], summary: 'Adds a rule (id null) or saves a new version of one; it applies to messages that arrive from now on.' })
+    .input(
+      z.object({
+        commandId,
+        id: ruleId.nullable(),
+        version: z.int(),
+        name: words(40),
+        terms: z.array(words(40)).min(1).max(500),
+        exclusions: z.array(words(40)).max(500),
+        categoryId: categoryId.nullable(),
+        severity,
+        enabled: z.boolean(),
+      }),
+    )
+    .output(z.object({ rule })),
+};

@@ -1,0 +1,78 @@
+import { z } from 'zod';
+import { TRIAGE_STATES } from '../domain/message/triage-state.ts';
+import { query } from './procedure.ts';
+import { accountId, categoryId, groupId, instant, issueId, messageId, regionCode, ruleId } from './scalars.ts';
+
+/** Which messages a list shows. Every field null means all. */
+export const inboxFilter = z.object({
+  accountId: accountId.nullable(),
+  /** County, township or village. */
+  placeCode: regionCode.nullable(),
+  groupId: groupId.nullable(),
+  state: z.enum(TRIAGE_STATES).nullable(),
+  hitsOnly: z.boolean(),
+});
+
+/** A span of the text that a rule or the search has matched; counts UTF-16 units. */
+export const highlight = z.object({ start: z.int().min(0), length: z.int().positive(), ruleId: ruleId.nullable() });
+
+/** One row of the merged inbox. */
+export const inboxRow = z.object({
+  id: messageId,
+  groupId,
+  groupName: z.string(),
+  countyName: z.string().nullable(),
+  villageName: z.string().nullable(),
+  placeCode: regionCode.nullable(),
+  senderName: z.string(),
+  sentAt: instant,
+  receivedAt: instant,
+  kind: z.enum(['text', 'image', 'voice', 'video', 'file', 'link', 'system', 'other']),
+  text: z.string(),
+  highlights: z.array(highlight),
+  suggestedCategoryId: categoryId.nullable(),
+  suggestedCategoryName: z.string().nullable(),
+  sightings: z.int().positive(),
+  state: z.enum(TRIAGE_STATES),
+  isOwn: z.boolean(),
+  recalledAt: instant.nullable(),
+});
+export type InboxRow = z.infer<typeof inboxRow>;
+export type InboxFilter = z.infer<typeof inboxFilter>;
+
+const page = { filter: inboxFilter, before: messageId.nullable(), limit: z.int().min(1).max(200) };
+
+export const inbox = {
+  list: query({ permission: 'message.read', reads: ['message'], summary: 'One page of the merged inbox, newest arrival first; continue with before = the last id.' })
+    .input(z.object(page))
+    .output(z.object({ rows: z.array(inboxRow), next: messageId.nullable() })),
+
+  search: query({ permission: 'message.read', reads: ['message'], summary: 'Messages that contain every word of the query (Chinese words of any length), newest first, with an exact count up to 1,000.' })
+    .input(z.object({ ...page, query: z.string().max(200), period: z.object({ from: instant, to: instant }).nullable() }))
+    .output(z.object({ rows: z.array(inboxRow), next: messageId.nullable(), count: z.int(), countIsExact: z.boolean() })),
+
+  newest: query({ permission: 'message.read', reads: ['message'], summary: 'The newest message id and how many messages of the filter arrived after the given one (at most 1,000).' })
+    .input(z.object({ filter: inboxFilter, after: messageId.nullable() }))
+    .output(z.object({ newest: messageId.nullable(), count: z.int() })),
+
+  counts: query({ permission: 'message.read', reads: ['message'], summary: 'How many messages wait for triage, how many of them hit a rule, and how many arrived today.' })
+    .input(z.object({}))
+    .output(z.object({ open: z.int(), openHits: z.int(), later: z.int(), today: z.int(), total: z.int() })),
+
+  message: query({ permission: 'message.read', reads: ['message', 'issue'], summary: 'One message with the accounts that saw it, the rules that fired and the issues it belongs to.' })
+    .input(z.object({ id: messageId }))
+    .output(
+      z.object({
+        row: inboxRow,
+        senderExternalId: z.string().nullable(),
+        sightings: z.array(z.object({ accountId, accountLabel: z.string(), seenAt: instant })),
+        hits: z.array(z.object({ ruleId, ruleName: z.string(), ruleVersion: z.int(), terms: z.array(z.string()) })),
+        issues: z.array(z.object({ id: issueId, number: z.string(), title: z.string() })),
+        path: z.array(z.object({ code: regionCode, name: z.string() })),
+      }),
+    ),
+
+  conversation: query({ permission: 'message.read', reads: ['message'], summary: 'The messages of the same group around one message, oldest first.' })
+    .input(z.object({ id: messageId, before: z.int().min(0).max(100), after: z.int().min(0).max(100) }))
+    .output(z.object({ rows: z.array(inboxRow) })),
+};

@@ -1,0 +1,12 @@
+import { accounts, groups } from './accounts.ts';
+import { categories, regions, rules, units } from './catalog.ts';
+import { briefs, charts } from './charts.ts';
+import { imports } from './imports.ts';
+import { inbox } from './inbox.ts';
+import { issues } from './issues.ts';
+import { session, system } from './session.ts';
+import { triage } from './triage.ts';
+
+/** Everything that can be asked of the data service, by any door. */
+export const contract = { inbox, triage, issues, categories, regions, units, rules, accounts, groups, imports, charts, briefs, session, system };
+export type Contract = typeof contract;

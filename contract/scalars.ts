@@ -1,0 +1,40 @@
+import { z } from 'zod';
+import type {
+  AccountId, BriefId, CategoryId, CommandId, GroupId, ImportId, IssueId, MessageId, OperatorId, RegionCode, RuleId, UnitId,
+} from '../domain/ids.ts';
+import type { Instant } from '../domain/time/instant.ts';
+
+/** Gives a checked wire value its brand: the one place where the wire becomes a domain value. */
+function branded<T>(schema: z.ZodType): z.ZodType<T, T> {
+  return schema as unknown as z.ZodType<T, T>;
+}
+
+const uuid = z.string().regex(/^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/);
+
+export const issueId = branded<IssueId>(uuid);
+export const accountId = branded<AccountId>(uuid);
+export const groupId = branded<GroupId>(uuid);
+export const operatorId = branded<OperatorId>(uuid);
+export const categoryId = branded<CategoryId>(uuid);
+export const unitId = branded<UnitId>(uuid);
+export const ruleId = branded<RuleId>(uuid);
+export const importId = branded<ImportId>(uuid);
+export const briefId = branded<BriefId>(uuid);
+/** Made by the client; the same id twice acts once. */
+export const commandId = branded<CommandId>(uuid);
+export const messageId = branded<MessageId>(z.int().positive());
+export const regionCode = branded<RegionCode>(z.string().regex(/^\d{6}(\d{3}(\d{3})?)?$/));
+/** UTC milliseconds. */
+export const instant = branded<Instant>(z.int());
+/** Half-open [from, to). */
+export const period = z.object({ from: instant, to: instant }).readonly().refine((span) => span.from < span.to, { error: 'empty-period' });
+
+/** One line of words a person typed: trimmed, not empty, at most `max` characters, no control characters. */
+export function line(max: number) {
+  return z.string().trim().min(1).max(max).regex(/^[^\p{Cc}]*$/u);
+}
+
+/** Several lines a person typed: trimmed, at most `max` characters; may be empty, because the rules say what must be there. */
+export function words(max: number) {
+  return z.string().trim().max(max);
+}

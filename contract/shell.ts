@@ -1,0 +1,63 @@
+/** State of the data service as the window must tell it. */
+export type ServiceState =
+  | { readonly kind: 'starting' }
+  | { readonly kind: 'ready' }
+  /** The service ended by itself; it is being started again. */
+  | { readonly kind: 'restarting'; readonly attempt: number }
+  /** The store could not be opened; nothing is shown in its place. */
+  | { readonly kind: 'store-refused'; readonly reason: StoreRefusal; readonly detail: string; readonly backups: readonly BackupFile[] }
+  | { readonly kind: 'given-up'; readonly detail: string };
+
+/** Why a store is not opened (trust.md, Durability). */
+export type StoreRefusal = 'damaged' | 'wrong-key' | 'from-the-future' | 'not-writable' | 'in-use' | 'disk-full' | 'unknown';
+
+export interface BackupFile {
+  readonly path: string;
+  readonly madeAt: number;
+  readonly bytes: number;
+}
+
+/** What a window may ask of the shell: dialogs and windows, never data. Exposed as window.shell by the preload. */
+export interface ShellApi {
+  /** Which window this is. */
+  readonly role: 'console' | 'wall';
+  readonly versions: { readonly app: string; readonly electron: string };
+  /** Asks for a port to the data service; it arrives as a window message { type: 'service-port' } with the port. */
+  requestPort(): void;
+  onServiceState(listener: (state: ServiceState) => void): () => void;
+  serviceState(): Promise<ServiceState>;
+  /** Shows a save dialog and writes the bytes; null where the person cancelled. */
+  saveFile(file: { readonly suggestedName: string; readonly base64: string }): Promise<{ readonly path: string } | null>;
+  /** Shows an open dialog for a chat export; null where the person cancelled. */
+  chooseImportFile(): Promise<{ readonly path: string } | null>;
+  openWall(): Promise<void>;
+  closeWall(): Promise<void>;
+  copyText(text: string): Promise<void>;
+  /** After store-refused: puts the damaged store aside and starts from this backup. */
+  restoreBackup(path: string): Promise<void>;
+  retryService(): Promise<void>;
+  quit(): Promise<void>;
+}
+
+/** How the service runs; everything that is not data. */
+export interface ServiceOptions {
+  /** Synthetic people, geography and history; says on screen that it is not protected. */
+  readonly training: boolean;
+  /** Messages per second of the training feed; 0 is off. */
+  readonly feedRate: number;
+  /** Weeks of synthetic history written when a training store is made; 0 leaves the inbox and the ledger empty. */
+  readonly historyWeeks: number;
+  /** Port of the OneBot reverse server on 127.0.0.1; 0 takes any free port, null does not listen. */
+  readonly reversePort: number | null;
+}
+
+/** What main tells the service process when it starts it, and what the service answers. key is 64 hex digits. */
+export type ToService =
+  | { readonly kind: 'open'; readonly dataDir: string; readonly key: string; readonly options: ServiceOptions }
+  | { readonly kind: 'restore'; readonly dataDir: string; readonly key: string; readonly backup: string; readonly options: ServiceOptions }
+  | { readonly kind: 'port'; readonly role: 'console' | 'wall' }
+  | { readonly kind: 'close' };
+export type FromService =
+  | { readonly kind: 'opened' }
+  | { readonly kind: 'refused'; readonly reason: StoreRefusal; readonly detail: string; readonly backups: readonly BackupFile[] }
+  | { readonly kind: 'closed' };

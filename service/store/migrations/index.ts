@@ -1,0 +1,5 @@
+import { foundation } from './0001-foundation.ts';
+import type { Migration } from './migration.ts';
+
+/** Every step in order; open.ts runs those above the file's user_version. */
+export const migrations: readonly Migration[] = [foundation];
