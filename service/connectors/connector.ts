@@ -1,0 +1,56 @@
+import type { AccountLamp, GapCause } from '../../domain/account/account.ts';
+import type { IncomingItem } from '../../domain/message/message.ts';
+import type { Instant } from '../../domain/time/instant.ts';
+
+/** What a connector is given to do its work for one account. */
+export interface ConnectorContext {
+  readonly account: ConnectorAccount;
+  /**
+   * Hands items over; resolves after the transaction that stores them (and `cursor`) is committed. Only then may the
+   * connector acknowledge. Rejects where nothing was stored: the connector keeps the items and offers them again.
+   */
+  deliver(items: readonly IncomingItem[], cursor: string | null): Promise<DeliveryResult>;
+  /** Tells the lamp; reason is a word the screens translate, e.g. 'wrong-token'. */
+  lamp(lamp: AccountLamp, reason: string | null): void;
+  /** Opens a gap: from `lastSeenAt` on, messages may have been missed. */
+  gap(gap: { readonly lastSeenAt: Instant | null; readonly firstSeenAt: Instant | null; readonly cause: GapCause }): Promise<void>;
+  peerVersion(version: string): void;
+  readonly clock: { now(): Instant };
+  /** In [0, 1). */
+  readonly random: () => number;
+  readonly log: Log;
+}
+
+/** An account as its connector needs it. The token is the only secret and never logged. */
+export interface ConnectorAccount {
+  readonly id: string;
+  readonly label: string;
+  readonly selfId: string | null;
+  readonly url: string | null;
+  readonly token: string | null;
+  readonly cursor: string | null;
+}
+
+export interface DeliveryResult {
+  readonly added: number;
+  readonly merged: number;
+  readonly known: number;
+  readonly setAside: number;
+}
+
+/** Structured log lines with ids, never message text. */
+export interface Log {
+  info(event: string, fields?: Readonly<Record<string, string | number | boolean | null>>): void;
+  warn(event: string, fields?: Readonly<Record<string, string | number | boolean | null>>): void;
+  error(event: string, fields?: Readonly<Record<string, string | number | boolean | null>>): void;
+}
+
+/** One way in, running for one account. */
+export interface Connector {
+  start(): void;
+  /** Resolves when nothing more will be delivered. */
+  stop(): Promise<void>;
+}
+
+/** Makes the connector of one kind; the registry has one line for each. */
+export type ConnectorFactory = (context: ConnectorContext) => Connector;

@@ -1,0 +1,49 @@
+import type { Entity } from '../../contract/entity.ts';
+
+/** A value SQLite can bind or answer. */
+export type SqlValue = string | number | bigint | Uint8Array | null;
+export type SqlParameters = Readonly<Record<string, SqlValue>>;
+
+/** A connection that can only read. Statements are prepared once per text and kept. Rows come back as objects keyed by column. */
+export interface ReadableDb {
+  readonly kind: 'readable' | 'writable';
+  get<Row>(sql: string, parameters?: SqlParameters): Row | undefined;
+  all<Row>(sql: string, parameters?: SqlParameters): Row[];
+}
+
+/** The one connection that may write; reached only inside `store.write`. */
+export interface WritableDb extends ReadableDb {
+  readonly kind: 'writable';
+  run(sql: string, parameters?: SqlParameters): { readonly changes: number; readonly lastInsertRowid: number };
+}
+
+/** One announcement of the change log: `id` and `version` are null where a whole set has changed. */
+export interface Change {
+  readonly entity: Entity;
+  readonly id: string | null;
+  readonly version: number | null;
+}
+
+/** What a unit of work gets: the writing connection, and the way to say what it has changed. */
+export interface WriteTransaction {
+  readonly db: WritableDb;
+  /** Appends to changeLog in the same transaction; the listeners of `onChange` hear it after the commit. */
+  changed(entity: Entity, id: string | null, version: number | null): void;
+}
+
+/** The encrypted store: one writer, readers beside it. Opened by `openStore`. */
+export interface Store {
+  /** A read-only connection on this thread, for short reads; it sees committed rows only. */
+  readonly read: ReadableDb;
+  /**
+   * One transaction (BEGIN IMMEDIATE … COMMIT, synchronous=FULL). Calls queue and run one after the other. The work may
+   * await store functions only, never a timer, a socket or a disk. Rejects and rolls back where the work throws.
+   */
+  write<T>(work: (transaction: WriteTransaction) => Promise<T>): Promise<T>;
+  /** Hears the changes of each committed transaction; answers the way to stop listening. */
+  onChange(listener: (changes: readonly Change[]) => void): () => void;
+  /** Size of the file and its log, bytes. */
+  bytes(): number;
+  /** Checkpoints, closes every connection. */
+  close(): Promise<void>;
+}
