@@ -1,6 +1,8 @@
 import type { AccountLamp, GapCause } from '../../domain/account/account.ts';
+import type { DeliveryResult } from '../../domain/message/delivery.ts';
 import type { IncomingItem } from '../../domain/message/message.ts';
 import type { Instant } from '../../domain/time/instant.ts';
+import type { Log } from '../log.ts';
 
 /** What a connector is given to do its work for one account. */
 export interface ConnectorContext {
@@ -29,20 +31,6 @@ export interface ConnectorAccount {
   readonly url: string | null;
   readonly token: string | null;
   readonly cursor: string | null;
-}
-
-export interface DeliveryResult {
-  readonly added: number;
-  readonly merged: number;
-  readonly known: number;
-  readonly setAside: number;
-}
-
-/** Structured log lines with ids, never message text. */
-export interface Log {
-  info(event: string, fields?: Readonly<Record<string, string | number | boolean | null>>): void;
-  warn(event: string, fields?: Readonly<Record<string, string | number | boolean | null>>): void;
-  error(event: string, fields?: Readonly<Record<string, string | number | boolean | null>>): void;
 }
 
 /** One way in, running for one account. */

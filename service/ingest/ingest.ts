@@ -1,5 +1,5 @@
+import type { DeliveryResult } from '../../domain/message/delivery.ts';
 import type { IncomingItem } from '../../domain/message/message.ts';
-import type { DeliveryResult } from '../connectors/connector.ts';
 
 /** Items of one account, in the order they arrived, with the cursor that is reached once they are stored. */
 export interface IncomingBatch {

@@ -1,0 +1,8 @@
+export type LogFields = Readonly<Record<string, string | number | boolean | null>>;
+
+/** Structured log lines with ids, never message text, never a token; URLs without their query. */
+export interface Log {
+  info(event: string, fields?: LogFields): void;
+  warn(event: string, fields?: LogFields): void;
+  error(event: string, fields?: LogFields): void;
+}
