@@ -7,7 +7,7 @@ import type { Instant } from '../time/instant.ts';
  *   registered ──dispatch──► dispatched ──sign-for──► signed ──feedback──► fed-back ──verify──► closed ──tell──► (told)
  *        │                     │    ▲                  │ ▲                   │
  *        │                     └──return──► returned ──┘ └─────rework────────┘
- *        └──withdraw (undo within 10 s)──► withdrawn
+ *        └──withdraw (undo, also of a dispatch made by the same command)──► withdrawn
  *
  * told 已告知群众 is a fact beside the state, never the same as closed. A return never stops a clock.
  */
@@ -72,6 +72,8 @@ export type IssueAct =
       readonly calendarKnown: boolean;
     }
   | { readonly kind: 'evidence-added'; readonly messageCount: number; readonly earliestSentAt: Instant }
+  /** Takes a merge back (undo): how many messages left the issue, and the sent time of the earliest one that stays. */
+  | { readonly kind: 'evidence-removed'; readonly messageCount: number; readonly earliestSentAt: Instant }
   | { readonly kind: 'amended'; readonly draft: IssueDraft; readonly categoryName: string; readonly dueAt: Instant; readonly calendarKnown: boolean }
   | { readonly kind: 'dispatched'; readonly commissionId: UnitId; readonly handlingUnitId: UnitId | null; readonly note: string }
   | { readonly kind: 'signed'; readonly handlingUnitId: UnitId; readonly signedBy: string }
