@@ -13,7 +13,8 @@ export interface Region {
 
 /** The county (first 6 digits) a region lies in; null for the city itself. */
 export function countyOf(code: RegionCode): RegionCode | null {
-  return code.length >= 6 && !code.endsWith('00') ? (code.slice(0, 6) as RegionCode) : null;
+  const county = code.slice(0, 6);
+  return county.length === 6 && !county.endsWith('00') ? (county as RegionCode) : null;
 }
 
 /** The township (first 9 digits) a region lies in; null for a county or the city. */
