@@ -28,10 +28,18 @@ export const accountRow = z.object({
 export type AccountRow = z.infer<typeof accountRow>;
 
 export const accounts = {
-  list: query({ permission: 'account.read', reads: ['account', 'gap', 'set-aside'], summary: 'Every monitored account with its lamp, what it carries and what it could not read.' })
+  list: query({
+    permission: 'account.read',
+    reads: ['account', 'gap', 'set-aside'],
+    summary: 'Every monitored account with its lamp, what it carries and what it could not read.',
+  })
     .input(z.object({}))
     .output(z.object({ accounts: z.array(accountRow), reversePort: z.int().nullable() })),
-  save: command({ permission: 'account.edit', writes: ['account'], summary: 'Adds an account (id null) or changes one; its connector restarts.' })
+  save: command({
+    permission: 'account.edit',
+    writes: ['account'],
+    summary: 'Adds an account (id null) or changes one; its connector restarts.',
+  })
     .input(
       z.object({
         commandId,
@@ -49,7 +57,11 @@ export const accounts = {
       }),
     )
     .output(z.object({ account: accountRow })),
-  gaps: query({ permission: 'account.read', reads: ['gap'], summary: 'Spans in which an account may have missed messages, newest first.' })
+  gaps: query({
+    permission: 'account.read',
+    reads: ['gap'],
+    summary: 'Spans in which an account may have missed messages, newest first.',
+  })
     .input(z.object({ openOnly: z.boolean(), limit: z.int().min(1).max(500) }))
     .output(
       z.object({
@@ -66,10 +78,18 @@ export const accounts = {
         ),
       }),
     ),
-  acknowledgeGap: command({ permission: 'account.edit', writes: ['gap'], summary: 'Marks a gap as one that cannot be filled, after somebody has looked at the phone.' })
+  acknowledgeGap: command({
+    permission: 'account.edit',
+    writes: ['gap'],
+    summary: 'Marks a gap as one that cannot be filled, after somebody has looked at the phone.',
+  })
     .input(z.object({ commandId, id: z.int() }))
     .output(z.object({})),
-  setAside: query({ permission: 'account.read', reads: ['set-aside'], summary: 'Frames and rows that could not be read, newest first, with the reason in words.' })
+  setAside: query({
+    permission: 'account.read',
+    reads: ['set-aside'],
+    summary: 'Frames and rows that could not be read, newest first, with the reason in words.',
+  })
     .input(z.object({ accountId: accountId.nullable(), before: z.int().nullable(), limit: z.int().min(1).max(200) }))
     .output(
       z.object({
@@ -92,8 +112,20 @@ export const accounts = {
 };
 
 export const groups = {
-  list: query({ permission: 'message.read', reads: ['group'], summary: 'Groups with village and newest member count; text matches name, village or pinyin.' })
-    .input(z.object({ text: z.string().max(60), countyCode: regionCode.nullable(), withoutVillage: z.boolean(), after: groupId.nullable(), limit: z.int().min(1).max(500) }))
+  list: query({
+    permission: 'message.read',
+    reads: ['group'],
+    summary: 'Groups with village and newest member count; text matches name, village or pinyin.',
+  })
+    .input(
+      z.object({
+        text: z.string().max(60),
+        countyCode: regionCode.nullable(),
+        withoutVillage: z.boolean(),
+        after: groupId.nullable(),
+        limit: z.int().min(1).max(500),
+      }),
+    )
     .output(
       z.object({
         groups: z.array(
@@ -113,7 +145,11 @@ export const groups = {
         total: z.int(),
       }),
     ),
-  place: command({ permission: 'account.edit', writes: ['group', 'message'], summary: 'Says which village a group belongs to; its messages follow.' })
+  place: command({
+    permission: 'account.edit',
+    writes: ['group', 'message'],
+    summary: 'Says which village a group belongs to; its messages follow.',
+  })
     .input(z.object({ commandId, id: groupId, version: z.int(), villageCode: regionCode.nullable() }))
     .output(z.object({})),
 };

@@ -34,25 +34,49 @@ export const rule = z.object({
 });
 
 export const categories = {
-  tree: query({ permission: 'session', reads: ['category'], summary: 'The category tree in display order, retired nodes included and marked.' })
+  tree: query({
+    permission: 'session',
+    reads: ['category'],
+    summary: 'The category tree in display order, retired nodes included and marked.',
+  })
     .input(z.object({}))
     .output(z.object({ categories: z.array(category) })),
-  add: command({ permission: 'category.edit', writes: ['category'], summary: 'Adds a category under a parent, or at the root.' })
+  add: command({
+    permission: 'category.edit',
+    writes: ['category'],
+    summary: 'Adds a category under a parent, or at the root.',
+  })
     .input(z.object({ commandId, parentId: categoryId.nullable(), name: words(30) }))
     .output(z.object({ category })),
-  rename: command({ permission: 'category.edit', writes: ['category'], summary: 'Renames a category; issues that have it keep the old name.' })
+  rename: command({
+    permission: 'category.edit',
+    writes: ['category'],
+    summary: 'Renames a category; issues that have it keep the old name.',
+  })
     .input(z.object({ commandId, id: categoryId, version: z.int(), name: words(30) }))
     .output(z.object({ category })),
-  move: command({ permission: 'category.edit', writes: ['category'], summary: 'Moves a category under another parent and position.' })
+  move: command({
+    permission: 'category.edit',
+    writes: ['category'],
+    summary: 'Moves a category under another parent and position.',
+  })
     .input(z.object({ commandId, id: categoryId, version: z.int(), parentId: categoryId.nullable(), sort: z.int() }))
     .output(z.object({ category })),
-  retire: command({ permission: 'category.edit', writes: ['category'], summary: 'Takes a category without children out of use, or back into it.' })
+  retire: command({
+    permission: 'category.edit',
+    writes: ['category'],
+    summary: 'Takes a category without children out of use, or back into it.',
+  })
     .input(z.object({ commandId, id: categoryId, version: z.int(), retired: z.boolean() }))
     .output(z.object({ category })),
 };
 
 export const regions = {
-  all: query({ permission: 'session', reads: ['region'], summary: 'Every region of the city with official code, parent and pinyin.' })
+  all: query({
+    permission: 'session',
+    reads: ['region'],
+    summary: 'Every region of the city with official code, parent and pinyin.',
+  })
     .input(z.object({}))
     .output(z.object({ regions: z.array(region) })),
 };
@@ -60,14 +84,29 @@ export const regions = {
 export const units = {
   all: query({ permission: 'session', reads: ['unit'], summary: 'Every commission and department.' })
     .input(z.object({}))
-    .output(z.object({ units: z.array(z.object({ id: unitId, name: z.string(), kind: z.enum(['commission', 'department']), countyCode: regionCode.nullable() })) })),
+    .output(
+      z.object({
+        units: z.array(
+          z.object({
+            id: unitId,
+            name: z.string(),
+            kind: z.enum(['commission', 'department']),
+            countyCode: regionCode.nullable(),
+          }),
+        ),
+      }),
+    ),
 };
 
 export const rules = {
   list: query({ permission: 'session', reads: ['rule', 'category'], summary: 'Every keyword rule with its version.' })
     .input(z.object({}))
     .output(z.object({ rules: z.array(rule) })),
-  save: command({ permission: 'rule.edit', writes: ['rule'], summary: 'Adds a rule (id null) or saves a new version of one; it applies to messages that arrive from now on.' })
+  save: command({
+    permission: 'rule.edit',
+    writes: ['rule'],
+    summary: 'Adds a rule (id null) or saves a new version of one; it applies to messages that arrive from now on.',
+  })
     .input(
       z.object({
         commandId,

@@ -2,7 +2,20 @@ import { z } from 'zod';
 
 /** What a procedure reads or writes; a write invalidates exactly the queries that declare they read it. */
 export const ENTITIES = [
-  'message', 'issue', 'category', 'region', 'unit', 'account', 'group', 'gap', 'set-aside', 'rule', 'import', 'brief', 'session', 'setting',
+  'message',
+  'issue',
+  'category',
+  'region',
+  'unit',
+  'account',
+  'group',
+  'gap',
+  'set-aside',
+  'rule',
+  'import',
+  'brief',
+  'session',
+  'setting',
 ] as const;
 export type Entity = (typeof ENTITIES)[number];
 export const entity = z.enum(ENTITIES);

@@ -9,17 +9,32 @@ import { entity } from './entity.ts';
  */
 export const failures = {
   'not-signed-in': { message: 'Nobody is at this desk.' },
-  'not-allowed': { message: 'The role of this person does not include it.', data: z.object({ permission: z.enum(PERMISSIONS) }) },
+  'not-allowed': {
+    message: 'The role of this person does not include it.',
+    data: z.object({ permission: z.enum(PERMISSIONS) }),
+  },
   'not-found': { message: 'There is no such row.', data: z.object({ entity, id: z.string() }) },
-  'version-conflict': { message: 'Somebody else has changed it.', data: z.object({ entity, id: z.string(), expected: z.int(), actual: z.int() }) },
-  'issue-refused': { message: 'The rules of the ledger do not allow it.', data: z.object({ refusal: z.enum(ISSUE_REFUSALS) }) },
+  'version-conflict': {
+    message: 'Somebody else has changed it.',
+    data: z.object({ entity, id: z.string(), expected: z.int(), actual: z.int() }),
+  },
+  'issue-refused': {
+    message: 'The rules of the ledger do not allow it.',
+    data: z.object({ refusal: z.enum(ISSUE_REFUSALS) }),
+  },
   'undo-too-late': { message: 'The ten seconds for taking it back are over.' },
   'undo-overtaken': { message: 'Something has happened since; it cannot be taken back.' },
-  'already-triaged': { message: 'Another operator has decided about this message.', data: z.object({ messageIds: z.array(z.int()) }) },
+  'already-triaged': {
+    message: 'Another operator has decided about this message.',
+    data: z.object({ messageIds: z.array(z.int()) }),
+  },
   'category-in-use': { message: 'The category still has children.', data: z.object({ children: z.int() }) },
   'name-taken': { message: 'That name exists already.', data: z.object({ name: z.string() }) },
-  'file-refused': { message: 'The file cannot be read.', data: z.object({ reason: z.string(), row: z.int().nullable() }) },
-  'busy': { message: 'It is being done already.' },
+  'file-refused': {
+    message: 'The file cannot be read.',
+    data: z.object({ reason: z.string(), row: z.int().nullable() }),
+  },
+  busy: { message: 'It is being done already.' },
 } as const;
 
 export type FailureCode = keyof typeof failures;

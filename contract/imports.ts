@@ -21,7 +21,12 @@ export const importRow = z.object({
 });
 
 export const imports = {
-  preview: query({ permission: 'import.run', reads: [], summary: 'What a chat export file is understood to be, before anything is imported. The path is on the machine of the service.' })
+  preview: query({
+    permission: 'import.run',
+    reads: [],
+    summary:
+      'What a chat export file is understood to be, before anything is imported. The path is on the machine of the service.',
+  })
     .input(z.object({ path: z.string().min(1).max(4096) }))
     .output(
       z.object({
@@ -35,13 +40,33 @@ export const imports = {
         guessedGroup: z.string().nullable(),
       }),
     ),
-  start: command({ permission: 'import.run', writes: ['import', 'message', 'set-aside'], summary: 'Imports a chat export file in the background; the same file twice adds nothing.' })
-    .input(z.object({ commandId, path: z.string().min(1).max(4096), groupExternalId: words(100).nullable(), groupName: words(60).nullable(), selfId: words(64).nullable() }))
+  start: command({
+    permission: 'import.run',
+    writes: ['import', 'message', 'set-aside'],
+    summary: 'Imports a chat export file in the background; the same file twice adds nothing.',
+  })
+    .input(
+      z.object({
+        commandId,
+        path: z.string().min(1).max(4096),
+        groupExternalId: words(100).nullable(),
+        groupName: words(60).nullable(),
+        selfId: words(64).nullable(),
+      }),
+    )
     .output(z.object({ id: importId })),
-  cancel: command({ permission: 'import.run', writes: ['import'], summary: 'Stops a running import after the batch in hand; what is in stays in.' })
+  cancel: command({
+    permission: 'import.run',
+    writes: ['import'],
+    summary: 'Stops a running import after the batch in hand; what is in stays in.',
+  })
     .input(z.object({ commandId, id: importId }))
     .output(z.object({})),
-  resume: command({ permission: 'import.run', writes: ['import', 'message', 'set-aside'], summary: 'Goes on with an interrupted or cancelled import where it stopped.' })
+  resume: command({
+    permission: 'import.run',
+    writes: ['import', 'message', 'set-aside'],
+    summary: 'Goes on with an interrupted or cancelled import where it stopped.',
+  })
     .input(z.object({ commandId, id: importId }))
     .output(z.object({})),
   list: query({ permission: 'import.run', reads: ['import'], summary: 'All imports, newest first.' })

@@ -43,23 +43,48 @@ export type InboxFilter = z.infer<typeof inboxFilter>;
 const page = { filter: inboxFilter, before: messageId.nullable(), limit: z.int().min(1).max(200) };
 
 export const inbox = {
-  list: query({ permission: 'message.read', reads: ['message'], summary: 'One page of the merged inbox, newest arrival first; continue with before = the last id.' })
+  list: query({
+    permission: 'message.read',
+    reads: ['message'],
+    summary: 'One page of the merged inbox, newest arrival first; continue with before = the last id.',
+  })
     .input(z.object(page))
     .output(z.object({ rows: z.array(inboxRow), next: messageId.nullable() })),
 
-  search: query({ permission: 'message.read', reads: ['message'], summary: 'Messages that contain every word of the query (Chinese words of any length), newest first, with an exact count up to 1,000.' })
-    .input(z.object({ ...page, query: z.string().max(200), period: z.object({ from: instant, to: instant }).nullable() }))
-    .output(z.object({ rows: z.array(inboxRow), next: messageId.nullable(), count: z.int(), countIsExact: z.boolean() })),
+  search: query({
+    permission: 'message.read',
+    reads: ['message'],
+    summary:
+      'Messages that contain every word of the query (Chinese words of any length), newest first, with an exact count up to 1,000.',
+  })
+    .input(
+      z.object({ ...page, query: z.string().max(200), period: z.object({ from: instant, to: instant }).nullable() }),
+    )
+    .output(
+      z.object({ rows: z.array(inboxRow), next: messageId.nullable(), count: z.int(), countIsExact: z.boolean() }),
+    ),
 
-  newest: query({ permission: 'message.read', reads: ['message'], summary: 'The newest message id and how many messages of the filter arrived after the given one (at most 1,000).' })
+  newest: query({
+    permission: 'message.read',
+    reads: ['message'],
+    summary: 'The newest message id and how many messages of the filter arrived after the given one (at most 1,000).',
+  })
     .input(z.object({ filter: inboxFilter, after: messageId.nullable() }))
     .output(z.object({ newest: messageId.nullable(), count: z.int() })),
 
-  counts: query({ permission: 'message.read', reads: ['message'], summary: 'How many messages wait for triage, how many of them hit a rule, and how many arrived today.' })
+  counts: query({
+    permission: 'message.read',
+    reads: ['message'],
+    summary: 'How many messages wait for triage, how many of them hit a rule, and how many arrived today.',
+  })
     .input(z.object({}))
     .output(z.object({ open: z.int(), openHits: z.int(), later: z.int(), today: z.int(), total: z.int() })),
 
-  message: query({ permission: 'message.read', reads: ['message', 'issue'], summary: 'One message with the accounts that saw it, the rules that fired and the issues it belongs to.' })
+  message: query({
+    permission: 'message.read',
+    reads: ['message', 'issue'],
+    summary: 'One message with the accounts that saw it, the rules that fired and the issues it belongs to.',
+  })
     .input(z.object({ id: messageId }))
     .output(
       z.object({
@@ -72,7 +97,11 @@ export const inbox = {
       }),
     ),
 
-  conversation: query({ permission: 'message.read', reads: ['message'], summary: 'The messages of the same group around one message, oldest first.' })
+  conversation: query({
+    permission: 'message.read',
+    reads: ['message'],
+    summary: 'The messages of the same group around one message, oldest first.',
+  })
     .input(z.object({ id: messageId, before: z.int().min(0).max(100), after: z.int().min(0).max(100) }))
     .output(z.object({ rows: z.array(inboxRow) })),
 };

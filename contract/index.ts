@@ -8,5 +8,20 @@ import { session, system } from './session.ts';
 import { triage } from './triage.ts';
 
 /** Everything that can be asked of the data service, by any door. */
-export const contract = { inbox, triage, issues, categories, regions, units, rules, accounts, groups, imports, charts, briefs, session, system };
+export const contract = {
+  inbox,
+  triage,
+  issues,
+  categories,
+  regions,
+  units,
+  rules,
+  accounts,
+  groups,
+  imports,
+  charts,
+  briefs,
+  session,
+  system,
+};
 export type Contract = typeof contract;

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { GRADES, ISSUE_STATES, OUTCOMES, URGE_CHANNELS } from '../domain/issue/issue.ts';
-import { MEASURES, RATE_KINDS } from '../domain/statistics/issue-fact.ts';
+import { MEASURES, RATE_KINDS, STAGES } from '../domain/statistics/issue-fact.ts';
 import { inboxRow } from './inbox.ts';
 import { command, query } from './procedure.ts';
 import { categoryId, commandId, instant, issueId, operatorId, period, regionCode, unitId, words } from './scalars.ts';
@@ -47,9 +47,21 @@ const county = z.union([regionCode, z.literal('unknown')]).nullable();
 /** The same selector that drew a figure opens its rows. */
 export const factSelector = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('received'), countyCode: county, rootCategoryId: categoryId.nullable() }),
+  z.object({
+    kind: z.literal('stage'),
+    stage: z.enum(STAGES),
+    countyCode: county,
+    rootCategoryId: categoryId.nullable(),
+  }),
+  z.object({ kind: z.literal('closed'), outcome: z.enum(OUTCOMES).nullable(), countyCode: county }),
   z.object({ kind: z.literal('measured'), measure: z.enum(MEASURES), countyCode: county }),
   z.object({ kind: z.literal('pending'), measure: z.enum(MEASURES), countyCode: county }),
-  z.object({ kind: z.literal('rate'), rate: z.enum(RATE_KINDS), part: z.enum(['numerator', 'denominator']), countyCode: county }),
+  z.object({
+    kind: z.literal('rate'),
+    rate: z.enum(RATE_KINDS),
+    part: z.enum(['numerator', 'denominator']),
+    countyCode: county,
+  }),
   z.object({ kind: z.literal('overdue'), countyCode: county }),
   z.object({ kind: z.literal('due-soon'), countyCode: county }),
   z.object({ kind: z.literal('open'), countyCode: county }),
@@ -62,7 +74,11 @@ const change = { commandId, id: issueId, version: z.int() };
 const changed = z.object({ issue: issueRow });
 
 export const issues = {
-  list: query({ permission: 'issue.read', reads: ['issue', 'category', 'unit'], summary: 'One page of the ledger; next continues it, total counts all rows of the view.' })
+  list: query({
+    permission: 'issue.read',
+    reads: ['issue', 'category', 'unit'],
+    summary: 'One page of the ledger; next continues it, total counts all rows of the view.',
+  })
     .input(
       z.object({
         view: ledgerView,
@@ -76,15 +92,27 @@ export const issues = {
     )
     .output(z.object({ rows: z.array(issueRow), next: z.string().nullable(), total: z.int() })),
 
-  counts: query({ permission: 'issue.read', reads: ['issue'], summary: 'How many issues each view of the ledger holds.' })
+  counts: query({
+    permission: 'issue.read',
+    reads: ['issue'],
+    summary: 'How many issues each view of the ledger holds.',
+  })
     .input(z.object({}))
     .output(z.record(ledgerView, z.int())),
 
-  behind: query({ permission: 'issue.read', reads: ['issue'], summary: 'The issues a figure of the charts, the wall or the brief stands for.' })
+  behind: query({
+    permission: 'issue.read',
+    reads: ['issue'],
+    summary: 'The issues a figure of the charts, the wall or the brief stands for.',
+  })
     .input(z.object({ period, cutOff: instant, selector: factSelector }))
     .output(z.object({ rows: z.array(issueRow), total: z.int() })),
 
-  get: query({ permission: 'issue.read', reads: ['issue', 'message', 'unit'], summary: 'One issue with its whole life, its messages, and what may be done with it now by this person.' })
+  get: query({
+    permission: 'issue.read',
+    reads: ['issue', 'message', 'unit'],
+    summary: 'One issue with its whole life, its messages, and what may be done with it now by this person.',
+  })
     .input(z.object({ id: issueId }))
     .output(
       z.object({
@@ -97,41 +125,86 @@ export const issues = {
         handlingUnitId: unitId.nullable(),
         feedback: feedback.nullable(),
         path: z.array(z.object({ code: regionCode, name: z.string() })),
-        events: z.array(z.object({ seq: z.int(), at: instant, by: person, kind: z.string(), summary: z.array(z.object({ label: z.string(), text: z.string() })) })),
+        events: z.array(
+          z.object({
+            seq: z.int(),
+            at: instant,
+            by: person,
+            kind: z.string(),
+            summary: z.array(z.object({ label: z.string(), text: z.string() })),
+          }),
+        ),
         messages: z.array(inboxRow),
         allowed: z.array(z.object({ act: z.string(), possible: z.boolean(), why: z.string().nullable() })),
       }),
     ),
 
-  openNear: query({ permission: 'issue.read', reads: ['issue'], summary: 'Open issues of the same village, township or county, nearest first: candidates for merging.' })
+  openNear: query({
+    permission: 'issue.read',
+    reads: ['issue'],
+    summary: 'Open issues of the same village, township or county, nearest first: candidates for merging.',
+  })
     .input(z.object({ placeCode: regionCode.nullable(), text: z.string().max(100), limit: z.int().min(1).max(50) }))
     .output(z.object({ rows: z.array(issueRow) })),
 
-  amend: command({ permission: 'message.triage', writes: ['issue'], summary: 'Corrects title, category, place, severity, grade or deadline.' })
+  amend: command({
+    permission: 'message.triage',
+    writes: ['issue'],
+    summary: 'Corrects title, category, place, severity, grade or deadline.',
+  })
     .input(z.object({ ...change, draft: issueDraft }))
     .output(changed),
-  dispatch: command({ permission: 'issue.dispatch', writes: ['issue'], summary: 'Sends the issue to a discipline commission, which supervises; a department may be named as handling unit.' })
+  dispatch: command({
+    permission: 'issue.dispatch',
+    writes: ['issue'],
+    summary:
+      'Sends the issue to a discipline commission, which supervises; a department may be named as handling unit.',
+  })
     .input(z.object({ ...change, commissionId: unitId, handlingUnitId: unitId.nullable(), note: words(500) }))
     .output(changed),
-  signFor: command({ permission: 'issue.feedback', writes: ['issue'], summary: 'Records that the receiving unit has signed for the issue and which department handles it.' })
+  signFor: command({
+    permission: 'issue.feedback',
+    writes: ['issue'],
+    summary: 'Records that the receiving unit has signed for the issue and which department handles it.',
+  })
     .input(z.object({ ...change, handlingUnitId: unitId, signedBy: words(40) }))
     .output(changed),
   urge: command({ permission: 'issue.dispatch', writes: ['issue'], summary: 'Records a reminder.' })
     .input(z.object({ ...change, channel: z.enum(URGE_CHANNELS), text: words(500) }))
     .output(changed),
-  returnIt: command({ permission: 'issue.feedback', writes: ['issue'], summary: 'The unit says it is not theirs, with a reason and the duty cited; the clock keeps running.' })
+  returnIt: command({
+    permission: 'issue.feedback',
+    writes: ['issue'],
+    summary: 'The unit says it is not theirs, with a reason and the duty cited; the clock keeps running.',
+  })
     .input(z.object({ ...change, reason: words(500), dutyCited: words(500) }))
     .output(changed),
-  feedback: command({ permission: 'issue.feedback', writes: ['issue'], summary: 'Records situation, handling and effect; all three are required.' })
+  feedback: command({
+    permission: 'issue.feedback',
+    writes: ['issue'],
+    summary: 'Records situation, handling and effect; all three are required.',
+  })
     .input(z.object({ ...change, feedback }))
     .output(changed),
-  rework: command({ permission: 'issue.verify', writes: ['issue'], summary: 'Refuses the feedback; the unit must do it again.' })
+  rework: command({
+    permission: 'issue.verify',
+    writes: ['issue'],
+    summary: 'Refuses the feedback; the unit must do it again.',
+  })
     .input(z.object({ ...change, reason: words(500) }))
     .output(changed),
-  verify: command({ permission: 'issue.verify', writes: ['issue'], summary: 'A second person verifies the feedback and closes the issue with its outcome.' })
+  verify: command({
+    permission: 'issue.verify',
+    writes: ['issue'],
+    summary: 'A second person verifies the feedback and closes the issue with its outcome.',
+  })
     .input(z.object({ ...change, outcome: z.enum(OUTCOMES), note: words(500) }))
     .output(changed),
-  tell: command({ permission: 'issue.tell', writes: ['issue'], summary: 'Records that the villagers were told, with the text that was posted in their groups.' })
+  tell: command({
+    permission: 'issue.tell',
+    writes: ['issue'],
+    summary: 'Records that the villagers were told, with the text that was posted in their groups.',
+  })
     .input(z.object({ ...change, text: words(2000) }))
     .output(changed),
 };

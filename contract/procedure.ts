@@ -14,21 +14,39 @@ export interface ProcedureMeta {
 }
 
 /** A procedure that was declared without `query`, `command` or `feed` carries this and fails the contract test. */
-export const UNDECLARED: ProcedureMeta = { verb: 'query', permission: 'system.read', reads: [], writes: [], summary: '' };
+export const UNDECLARED: ProcedureMeta = {
+  verb: 'query',
+  permission: 'system.read',
+  reads: [],
+  writes: [],
+  summary: '',
+};
 
 const base = oc.$meta<ProcedureMeta>(UNDECLARED).errors(failures);
 
 /** Declares a procedure that only reads. */
-export function query(declared: { readonly permission: Permission; readonly reads: readonly Entity[]; readonly summary: string }) {
+export function query(declared: {
+  readonly permission: Permission;
+  readonly reads: readonly Entity[];
+  readonly summary: string;
+}) {
   return base.meta({ verb: 'query', writes: [], ...declared });
 }
 
 /** Declares a procedure that writes. */
-export function command(declared: { readonly permission: Permission; readonly writes: readonly Entity[]; readonly summary: string }) {
+export function command(declared: {
+  readonly permission: Permission;
+  readonly writes: readonly Entity[];
+  readonly summary: string;
+}) {
   return base.meta({ verb: 'command', reads: [], ...declared });
 }
 
 /** Declares a procedure that streams events until the caller stops it. */
-export function feed(declared: { readonly permission: Permission; readonly reads: readonly Entity[]; readonly summary: string }) {
+export function feed(declared: {
+  readonly permission: Permission;
+  readonly reads: readonly Entity[];
+  readonly summary: string;
+}) {
   return base.meta({ verb: 'feed', writes: [], ...declared });
 }

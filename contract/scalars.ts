@@ -1,6 +1,17 @@
 import { z } from 'zod';
 import type {
-  AccountId, BriefId, CategoryId, CommandId, GroupId, ImportId, IssueId, MessageId, OperatorId, RegionCode, RuleId, UnitId,
+  AccountId,
+  BriefId,
+  CategoryId,
+  CommandId,
+  GroupId,
+  ImportId,
+  IssueId,
+  MessageId,
+  OperatorId,
+  RegionCode,
+  RuleId,
+  UnitId,
 } from '../domain/ids.ts';
 import type { Instant } from '../domain/time/instant.ts';
 
@@ -27,11 +38,19 @@ export const regionCode = branded<RegionCode>(z.string().regex(/^\d{6}(\d{3}(\d{
 /** UTC milliseconds. */
 export const instant = branded<Instant>(z.int());
 /** Half-open [from, to). */
-export const period = z.object({ from: instant, to: instant }).readonly().refine((span) => span.from < span.to, { error: 'empty-period' });
+export const period = z
+  .object({ from: instant, to: instant })
+  .readonly()
+  .refine((span) => span.from < span.to, { error: 'empty-period' });
 
 /** One line of words a person typed: trimmed, not empty, at most `max` characters, no control characters. */
 export function line(max: number) {
-  return z.string().trim().min(1).max(max).regex(/^[^\p{Cc}]*$/u);
+  return z
+    .string()
+    .trim()
+    .min(1)
+    .max(max)
+    .regex(/^[^\p{Cc}]*$/u);
 }
 
 /** Several lines a person typed: trimmed, at most `max` characters; may be empty, because the rules say what must be there. */

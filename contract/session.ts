@@ -8,7 +8,11 @@ import { instant, operatorId } from './scalars.ts';
 const person = z.object({ id: operatorId, name: z.string(), role: z.enum(ROLES) });
 
 export const session = {
-  who: query({ permission: 'session', reads: ['session'], summary: 'Who is at this desk, what the role allows, and whether this is the training profile.' })
+  who: query({
+    permission: 'session',
+    reads: ['session'],
+    summary: 'Who is at this desk, what the role allows, and whether this is the training profile.',
+  })
     .input(z.object({}))
     .output(
       z.object({
@@ -20,10 +24,18 @@ export const session = {
         now: instant,
       }),
     ),
-  people: query({ permission: 'session', reads: ['session'], summary: 'The people of the training profile, so that one can sit down at the desk.' })
+  people: query({
+    permission: 'session',
+    reads: ['session'],
+    summary: 'The people of the training profile, so that one can sit down at the desk.',
+  })
     .input(z.object({}))
     .output(z.object({ people: z.array(person) })),
-  enter: command({ permission: 'session', writes: ['session'], summary: 'Sits a person of the training profile down at this desk.' })
+  enter: command({
+    permission: 'session',
+    writes: ['session'],
+    summary: 'Sits a person of the training profile down at this desk.',
+  })
     .input(z.object({ operatorId }))
     .output(z.object({ person })),
 };
@@ -32,14 +44,29 @@ export const session = {
 export const changeNotice = z.object({ seq: z.int(), entities: z.array(entity) });
 
 export const system = {
-  changes: feed({ permission: 'session', reads: [], summary: 'Streams which entities have changed, coalesced to at most one event per 100 ms.' })
+  changes: feed({
+    permission: 'session',
+    reads: [],
+    summary: 'Streams which entities have changed, coalesced to at most one event per 100 ms.',
+  })
     .input(z.object({}))
     .output(eventIterator(changeNotice)),
-  status: query({ permission: 'session', reads: ['account', 'gap', 'set-aside', 'message'], summary: 'Lamps of the accounts, intake delay, what was set aside, size of the store.' })
+  status: query({
+    permission: 'session',
+    reads: ['account', 'gap', 'set-aside', 'message'],
+    summary: 'Lamps of the accounts, intake delay, what was set aside, size of the store.',
+  })
     .input(z.object({}))
     .output(
       z.object({
-        lamps: z.object({ online: z.int(), connecting: z.int(), offline: z.int(), refused: z.int(), silent: z.int(), idle: z.int() }),
+        lamps: z.object({
+          online: z.int(),
+          connecting: z.int(),
+          offline: z.int(),
+          refused: z.int(),
+          silent: z.int(),
+          idle: z.int(),
+        }),
         openGaps: z.int(),
         setAside: z.int(),
         /** Median of seen minus sent over the newest 100 messages, ms; null without messages. */

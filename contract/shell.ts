@@ -5,11 +5,17 @@ export type ServiceState =
   /** The service ended by itself; it is being started again. */
   | { readonly kind: 'restarting'; readonly attempt: number }
   /** The store could not be opened; nothing is shown in its place. */
-  | { readonly kind: 'store-refused'; readonly reason: StoreRefusal; readonly detail: string; readonly backups: readonly BackupFile[] }
+  | {
+      readonly kind: 'store-refused';
+      readonly reason: StoreRefusal;
+      readonly detail: string;
+      readonly backups: readonly BackupFile[];
+    }
   | { readonly kind: 'given-up'; readonly detail: string };
 
 /** Why a store is not opened (trust.md, Durability). */
-export type StoreRefusal = 'damaged' | 'wrong-key' | 'from-the-future' | 'not-writable' | 'in-use' | 'disk-full' | 'unknown';
+export type StoreRefusal =
+  'damaged' | 'wrong-key' | 'from-the-future' | 'not-writable' | 'in-use' | 'disk-full' | 'unknown';
 
 export interface BackupFile {
   readonly path: string;
@@ -27,7 +33,10 @@ export interface ShellApi {
   onServiceState(listener: (state: ServiceState) => void): () => void;
   serviceState(): Promise<ServiceState>;
   /** Shows a save dialog and writes the bytes; null where the person cancelled. */
-  saveFile(file: { readonly suggestedName: string; readonly base64: string }): Promise<{ readonly path: string } | null>;
+  saveFile(file: {
+    readonly suggestedName: string;
+    readonly base64: string;
+  }): Promise<{ readonly path: string } | null>;
   /** Shows an open dialog for a chat export; null where the person cancelled. */
   chooseImportFile(): Promise<{ readonly path: string } | null>;
   openWall(): Promise<void>;
@@ -54,10 +63,21 @@ export interface ServiceOptions {
 /** What main tells the service process when it starts it, and what the service answers. key is 64 hex digits. */
 export type ToService =
   | { readonly kind: 'open'; readonly dataDir: string; readonly key: string; readonly options: ServiceOptions }
-  | { readonly kind: 'restore'; readonly dataDir: string; readonly key: string; readonly backup: string; readonly options: ServiceOptions }
+  | {
+      readonly kind: 'restore';
+      readonly dataDir: string;
+      readonly key: string;
+      readonly backup: string;
+      readonly options: ServiceOptions;
+    }
   | { readonly kind: 'port'; readonly role: 'console' | 'wall' }
   | { readonly kind: 'close' };
 export type FromService =
   | { readonly kind: 'opened' }
-  | { readonly kind: 'refused'; readonly reason: StoreRefusal; readonly detail: string; readonly backups: readonly BackupFile[] }
+  | {
+      readonly kind: 'refused';
+      readonly reason: StoreRefusal;
+      readonly detail: string;
+      readonly backups: readonly BackupFile[];
+    }
   | { readonly kind: 'closed' };

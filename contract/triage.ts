@@ -20,11 +20,20 @@ const messageIds = z.array(messageId).min(1).max(200);
 const done = z.object({ commandId, undoUntil: instant });
 
 export const triage = {
-  createIssues: command({ permission: 'message.triage', writes: ['message', 'issue'], summary: 'Makes one or several numbered issues of one or several messages; dispatch sends each to the commission of its county at once.' })
+  createIssues: command({
+    permission: 'message.triage',
+    writes: ['message', 'issue'],
+    summary:
+      'Makes one or several numbered issues of one or several messages; dispatch sends each to the commission of its county at once.',
+  })
     .input(z.object({ commandId, messageIds, drafts: z.array(issueDraft).min(1).max(20), dispatch: z.boolean() }))
     .output(done.extend({ issues: z.array(z.object({ id: issueId, number: z.string(), dispatched: z.boolean() })) })),
 
-  merge: command({ permission: 'message.triage', writes: ['message', 'issue'], summary: 'Adds messages to an existing issue as further evidence.' })
+  merge: command({
+    permission: 'message.triage',
+    writes: ['message', 'issue'],
+    summary: 'Adds messages to an existing issue as further evidence.',
+  })
     .input(z.object({ commandId, messageIds, issueId }))
     .output(done),
 
@@ -36,7 +45,11 @@ export const triage = {
     .input(z.object({ commandId, messageIds }))
     .output(done),
 
-  undo: command({ permission: 'message.triage', writes: ['message', 'issue'], summary: 'Takes back one act of the same person within ten seconds, as a compensating event.' })
+  undo: command({
+    permission: 'message.triage',
+    writes: ['message', 'issue'],
+    summary: 'Takes back one act of the same person within ten seconds, as a compensating event.',
+  })
     .input(z.object({ commandId, undoes: commandId }))
     .output(z.object({ messageIds: z.array(messageId) })),
 };
