@@ -54,6 +54,13 @@ export const factSelector = z.discriminatedUnion('kind', [
     rootCategoryId: categoryId.nullable(),
   }),
   z.object({ kind: z.literal('closed'), outcome: z.enum(OUTCOMES).nullable(), countyCode: county }),
+  z.object({
+    kind: z.literal('stage'),
+    stage: z.enum(STAGES),
+    countyCode: county,
+    rootCategoryId: categoryId.nullable(),
+  }),
+  z.object({ kind: z.literal('closed'), outcome: z.enum(OUTCOMES).nullable(), countyCode: county }),
   z.object({ kind: z.literal('measured'), measure: z.enum(MEASURES), countyCode: county }),
   z.object({ kind: z.literal('pending'), measure: z.enum(MEASURES), countyCode: county }),
   z.object({
@@ -125,6 +132,11 @@ export const issues = {
         handlingUnitId: unitId.nullable(),
         feedback: feedback.nullable(),
         path: z.array(z.object({ code: regionCode, name: z.string() })),
+        /**
+         * `summary` is data, worded by the screen: a label is a field of the act (title, category, place, severity, grade,
+         * gradeReason, dueAt, number, messages, commission, handlingUnit, note, signedBy, channel, text, reason, dutyCited,
+         * situation, handling, effect, outcome, groups); a text is what was written, a name, a code of the domain, or UTC ms.
+         */
         events: z.array(
           z.object({
             seq: z.int(),
