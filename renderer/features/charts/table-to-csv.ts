@@ -1,0 +1,38 @@
+/** A table as the screen shows it: one heading per column, then rows of the same length. */
+export interface Table {
+  readonly columns: readonly string[];
+  readonly rows: readonly (readonly (string | number | null)[])[];
+}
+
+/** Spreadsheets run what begins like this, and some drop leading white space or take full-width signs for ASCII ones. */
+const STARTS_A_FORMULA = /^[=+\-@\t\r\n＝＋－＠]/u;
+
+/** The table as CSV text: byte order mark first, every field quoted, CRLF between lines, nothing a spreadsheet would run. */
+export function tableToCsv(table: Table): string {
+  return `\uFEFF${[table.columns, ...table.rows].map(toLine).join('\r\n')}\r\n`;
+}
+
+/** UTF-8 bytes of a text as base64, the form in which the shell takes a file. */
+export function textToBase64(text: string): string {
+  return bytesToBase64(new TextEncoder().encode(text));
+}
+
+/** Bytes as base64, in slices: a picture is too long for one call's arguments. */
+export function bytesToBase64(bytes: Uint8Array): string {
+  const slices: string[] = [];
+  for (let start = 0; start < bytes.length; start += 0x8000) {
+    slices.push(String.fromCharCode(...bytes.subarray(start, start + 0x8000)));
+  }
+  return btoa(slices.join(''));
+}
+
+function toLine(cells: readonly (string | number | null)[]): string {
+  return cells.map((cell) => `"${disarm(cell).replaceAll('"', '""')}"`).join(',');
+}
+
+/** A number of ours is never a formula; a text may have been typed by anybody. */
+function disarm(cell: string | number | null): string {
+  if (cell === null) return '';
+  if (typeof cell === 'number') return String(cell);
+  return STARTS_A_FORMULA.test(cell) ? `'${cell}` : cell;
+}
