@@ -54,13 +54,6 @@ export const factSelector = z.discriminatedUnion('kind', [
     rootCategoryId: categoryId.nullable(),
   }),
   z.object({ kind: z.literal('closed'), outcome: z.enum(OUTCOMES).nullable(), countyCode: county }),
-  z.object({
-    kind: z.literal('stage'),
-    stage: z.enum(STAGES),
-    countyCode: county,
-    rootCategoryId: categoryId.nullable(),
-  }),
-  z.object({ kind: z.literal('closed'), outcome: z.enum(OUTCOMES).nullable(), countyCode: county }),
   z.object({ kind: z.literal('measured'), measure: z.enum(MEASURES), countyCode: county }),
   z.object({ kind: z.literal('pending'), measure: z.enum(MEASURES), countyCode: county }),
   z.object({
