@@ -65,6 +65,8 @@ export type IssueAct =
       readonly number: string;
       readonly draft: IssueDraft;
       readonly categoryName: string;
+      /** How many messages it was made of; later ones come by evidence-added. */
+      readonly messageCount: number;
       /** Sent time of the earliest message that speaks of it; the response clock starts here. */
       readonly evidenceAt: Instant;
       readonly dueAt: Instant;

@@ -6,6 +6,7 @@ export type IssueRefusal =
   | 'commission-cannot-handle'
   | 'commission-required'
   | 'not-a-commission'
+  | 'unit-unknown'
   | 'grade-reason-missing'
   | 'reason-missing'
   | 'duty-missing'
@@ -20,6 +21,7 @@ export const ISSUE_REFUSALS = [
   'commission-cannot-handle',
   'commission-required',
   'not-a-commission',
+  'unit-unknown',
   'grade-reason-missing',
   'reason-missing',
   'duty-missing',

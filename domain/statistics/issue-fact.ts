@@ -27,14 +27,45 @@ export const MEASURES = ['first-response', 'sign-for', 'handling'] as const sati
 
 /** closing 办结率 · on-time 按时办结率 · verified-solved 核实解决率 · signed-for 签收率 · told 告知率. Never merged. */
 export type RateKind = 'signed-for' | 'on-time' | 'closing' | 'verified-solved' | 'told';
-export const RATE_KINDS = ['signed-for', 'on-time', 'closing', 'verified-solved', 'told'] as const satisfies readonly RateKind[];
+export const RATE_KINDS = [
+  'signed-for',
+  'on-time',
+  'closing',
+  'verified-solved',
+  'told',
+] as const satisfies readonly RateKind[];
+
+/**
+ * How far an issue had come at the cut-off, told from its times alone, so that a figure of a past cut-off never changes:
+ * waiting 待交办 · dispatched 待签收 · handling 办理中 (signed for, also where it was returned since) · closed 已办结.
+ */
+export type Stage = 'waiting' | 'dispatched' | 'handling' | 'closed';
+export const STAGES = ['waiting', 'dispatched', 'handling', 'closed'] as const satisfies readonly Stage[];
 
 /** Which rows a figure stands for: the same selector draws the figure and opens its rows. */
 export type FactSelector =
-  | { readonly kind: 'received'; readonly countyCode: RegionCode | 'unknown' | null; readonly rootCategoryId: CategoryId | null }
+  | {
+      readonly kind: 'received';
+      readonly countyCode: RegionCode | 'unknown' | null;
+      readonly rootCategoryId: CategoryId | null;
+    }
+  /** Received in the period and in this stage at the cut-off: one segment of a stacked bar. */
+  | {
+      readonly kind: 'stage';
+      readonly stage: Stage;
+      readonly countyCode: RegionCode | 'unknown' | null;
+      readonly rootCategoryId: CategoryId | null;
+    }
+  /** Closed in the period with this outcome; null takes every outcome. */
+  | { readonly kind: 'closed'; readonly outcome: Outcome | null; readonly countyCode: RegionCode | 'unknown' | null }
   | { readonly kind: 'measured'; readonly measure: Measure; readonly countyCode: RegionCode | 'unknown' | null }
   | { readonly kind: 'pending'; readonly measure: Measure; readonly countyCode: RegionCode | 'unknown' | null }
-  | { readonly kind: 'rate'; readonly rate: RateKind; readonly part: 'numerator' | 'denominator'; readonly countyCode: RegionCode | 'unknown' | null }
+  | {
+      readonly kind: 'rate';
+      readonly rate: RateKind;
+      readonly part: 'numerator' | 'denominator';
+      readonly countyCode: RegionCode | 'unknown' | null;
+    }
   | { readonly kind: 'overdue'; readonly countyCode: RegionCode | 'unknown' | null }
   | { readonly kind: 'due-soon'; readonly countyCode: RegionCode | 'unknown' | null }
   | { readonly kind: 'open'; readonly countyCode: RegionCode | 'unknown' | null };
