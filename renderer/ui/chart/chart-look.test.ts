@@ -6,7 +6,8 @@ const css = readFileSync(new URL('../../styles/tokens.css', import.meta.url), 'u
 const light = css.slice(css.indexOf("data-theme='light'"), css.indexOf("data-theme='dark'"));
 
 test('paper has the light colours of the window, written out', () => {
-  const resolve = (token: string): string | undefined => new RegExp(`${/--[a-z0-9-]+/.exec(token)?.[0]}: (#[0-9a-f]{6});`).exec(light)?.[1];
+  const resolve = (token: string): string | undefined =>
+    new RegExp(`${/--[a-z0-9-]+/.exec(token)?.[0]}: (#[0-9a-f]{6});`).exec(light)?.[1];
   const { ink, inkSoft, grid, surface, limit, late, range, rangeSoft, stages } = screenLook;
   const flat = { ink, inkSoft, grid, surface, limit, late, range, rangeSoft, ...stages };
 

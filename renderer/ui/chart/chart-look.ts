@@ -31,7 +31,12 @@ export const screenLook: ChartLook = {
   late: 'var(--state-overdue)',
   range: 'var(--chart-1)',
   rangeSoft: 'var(--chart-6)',
-  stages: { closed: 'var(--chart-3)', handling: 'var(--chart-1)', dispatched: 'var(--chart-2)', waiting: 'var(--chart-4)' },
+  stages: {
+    closed: 'var(--chart-3)',
+    handling: 'var(--chart-1)',
+    dispatched: 'var(--chart-2)',
+    waiting: 'var(--chart-4)',
+  },
   heat: [4, 18, 36, 56, 78, 100].map((share) => `color-mix(in srgb, var(--chart-1) ${share}%, var(--surface))`),
   fontFamily: 'var(--font)',
   fontSize: 13,

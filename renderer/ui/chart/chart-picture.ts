@@ -1,7 +1,17 @@
 import { type PictureSize, pictureSize } from './picture-size.ts';
 
 /** Attributes of a drawing that a style sheet or a token may have given; a picture must carry them itself. */
-const DRAWN = ['fill', 'fill-opacity', 'stroke', 'stroke-width', 'stroke-dasharray', 'font-family', 'font-size', 'font-weight', 'text-anchor'] as const;
+const DRAWN = [
+  'fill',
+  'fill-opacity',
+  'stroke',
+  'stroke-width',
+  'stroke-dasharray',
+  'font-family',
+  'font-size',
+  'font-weight',
+  'text-anchor',
+] as const;
 
 /** A picture of a chart. */
 export interface ChartPicture extends PictureSize {

@@ -21,7 +21,9 @@ const STEPS = [
 
 /** Round moments of an axis of durations from 0 to at least `longest` milliseconds, in steps people count in; at most `most` after 0. */
 export function durationTicks(longest: number, most = 6): readonly number[] {
-  const step = STEPS.find((each) => Math.ceil(longest / each) <= most) ?? Math.ceil(longest / most / (100 * DAY_MS)) * 100 * DAY_MS;
+  const step =
+    STEPS.find((each) => Math.ceil(longest / each) <= most) ??
+    Math.ceil(longest / most / (100 * DAY_MS)) * 100 * DAY_MS;
   const count = Math.max(1, Math.ceil(longest / step));
   return Array.from({ length: count + 1 }, (_, index) => index * step);
 }

@@ -28,7 +28,15 @@ export function HourHeat({ title, cells, weekdays, hourLabel, cellTitle, look, w
   return (
     <svg width={width} height={tall * 7 + look.fontSize * 2.2} role="img" aria-label={title}>
       {weekdays.map((name, index) => (
-        <text key={name} x={left - look.fontSize * 0.6} y={tall * (index + 0.5)} dy="0.36em" textAnchor="end" {...text} fill={look.ink}>
+        <text
+          key={name}
+          x={left - look.fontSize * 0.6}
+          y={tall * (index + 0.5)}
+          dy="0.36em"
+          textAnchor="end"
+          {...text}
+          fill={look.ink}
+        >
           {name}
         </text>
       ))}
@@ -46,7 +54,14 @@ export function HourHeat({ title, cells, weekdays, hourLabel, cellTitle, look, w
         </rect>
       ))}
       {[0, 3, 6, 9, 12, 15, 18, 21].map((hour) => (
-        <text key={hour} x={left + (hour + 0.5) * side} y={tall * 7 + look.fontSize * 1.4} textAnchor="middle" {...text} fill={look.inkSoft}>
+        <text
+          key={hour}
+          x={left + (hour + 0.5) * side}
+          y={tall * 7 + look.fontSize * 1.4}
+          textAnchor="middle"
+          {...text}
+          fill={look.inkSoft}
+        >
           {hourLabel(hour)}
         </text>
       ))}

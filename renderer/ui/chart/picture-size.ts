@@ -12,7 +12,11 @@ const MOST_PIXELS = 16_000_000;
  * the scale is lowered, never the proportions. Throws a RangeError for a chart without extent.
  */
 export function pictureSize(chart: PictureSize, scale: number): PictureSize {
-  if (!(chart.width > 0 && chart.height > 0 && scale > 0)) throw new RangeError('A picture needs a width, a height and a scale.');
+  if (!(chart.width > 0 && chart.height > 0 && scale > 0))
+    throw new RangeError('A picture needs a width, a height and a scale.');
   const fitting = Math.min(scale, Math.sqrt(MOST_PIXELS / (chart.width * chart.height)));
-  return { width: Math.max(1, Math.floor(chart.width * fitting)), height: Math.max(1, Math.floor(chart.height * fitting)) };
+  return {
+    width: Math.max(1, Math.floor(chart.width * fitting)),
+    height: Math.max(1, Math.floor(chart.height * fitting)),
+  };
 }

@@ -27,7 +27,18 @@ interface RangeBarsProps {
 }
 
 /** Box from quartile to quartile, mark at the median, dot at the 90th percentile: never a mean alone. */
-export function RangeBars({ title, bars, look, width, nameWidth, endWidth, limit, formatTick, rowWords, onOpen }: RangeBarsProps) {
+export function RangeBars({
+  title,
+  bars,
+  look,
+  width,
+  nameWidth,
+  endWidth,
+  limit,
+  formatTick,
+  rowWords,
+  onOpen,
+}: RangeBarsProps) {
   const ranked = bars.filter((bar) => bar.isRanked);
   const longest = Math.max(limit?.at ?? 0, ...ranked.map((bar) => bar.distribution.p90 ?? 0));
   return (
@@ -44,7 +55,9 @@ export function RangeBars({ title, bars, look, width, nameWidth, endWidth, limit
     >
       {(scale) => (
         <>
-          {limit === null || bars.length === 0 ? null : <LimitLine scale={scale} limit={limit} look={look} bars={bars} />}
+          {limit === null || bars.length === 0 ? null : (
+            <LimitLine scale={scale} limit={limit} look={look} bars={bars} />
+          )}
           {bars.map((bar) => (
             <RangeRow
               key={bar.id}
@@ -79,10 +92,24 @@ function RangeRow({ bar, scale, look, words, isLate, onOpen }: RangeRowProps) {
   const end = bar.isRanked ? scale.x(p90 ?? 0) + look.bar * 0.9 : scale.x(0) + look.fontSize * 0.3;
   return (
     <g cursor={onOpen === undefined ? undefined : 'pointer'} onClick={onOpen}>
-      <rect x={scale.x(0)} y={middle - look.row / 2} width={Math.max(0, end + look.fontSize * 6 - scale.x(0))} height={look.row} fill={look.surface} fillOpacity={0} />
+      <rect
+        x={scale.x(0)}
+        y={middle - look.row / 2}
+        width={Math.max(0, end + look.fontSize * 6 - scale.x(0))}
+        height={look.row}
+        fill={look.surface}
+        fillOpacity={0}
+      />
       {bar.isRanked && lowerQuartile !== null && median !== null && upperQuartile !== null && p90 !== null ? (
         <>
-          <line x1={scale.x(lowerQuartile)} x2={scale.x(p90)} y1={middle} y2={middle} stroke={look.rangeSoft} strokeWidth={thin} />
+          <line
+            x1={scale.x(lowerQuartile)}
+            x2={scale.x(p90)}
+            y1={middle}
+            y2={middle}
+            stroke={look.rangeSoft}
+            strokeWidth={thin}
+          />
           <rect
             x={scale.x(lowerQuartile)}
             y={middle - look.bar * 0.3}
@@ -92,25 +119,64 @@ function RangeRow({ bar, scale, look, words, isLate, onOpen }: RangeRowProps) {
             fill={look.range}
             fillOpacity={0.75}
           />
-          <line x1={scale.x(median)} x2={scale.x(median)} y1={middle - look.bar * 0.5} y2={middle + look.bar * 0.5} stroke={look.ink} strokeWidth={thin * 1.4} />
+          <line
+            x1={scale.x(median)}
+            x2={scale.x(median)}
+            y1={middle - look.bar * 0.5}
+            y2={middle + look.bar * 0.5}
+            stroke={look.ink}
+            strokeWidth={thin * 1.4}
+          />
           <circle cx={scale.x(p90)} cy={middle} r={look.bar * 0.36} fill={tone} />
         </>
       ) : null}
-      <text x={end} y={middle} dy="0.36em" fontSize={look.fontSize} fontFamily={look.fontFamily} fontWeight={isLate ? 600 : 400} fill={bar.isRanked ? tone : look.inkSoft}>
+      <text
+        x={end}
+        y={middle}
+        dy="0.36em"
+        fontSize={look.fontSize}
+        fontFamily={look.fontFamily}
+        fontWeight={isLate ? 600 : 400}
+        fill={bar.isRanked ? tone : look.inkSoft}
+      >
         {words}
       </text>
     </g>
   );
 }
 
-function LimitLine({ scale, limit, look, bars }: Pick<RangeBarsProps, 'look' | 'bars'> & { readonly scale: RowScale; readonly limit: { readonly at: number; readonly label: string } }) {
+function LimitLine({
+  scale,
+  limit,
+  look,
+  bars,
+}: Pick<RangeBarsProps, 'look' | 'bars'> & {
+  readonly scale: RowScale;
+  readonly limit: { readonly at: number; readonly label: string };
+}) {
   const at = scale.x(limit.at);
   const top = scale.y(bars[0]?.name ?? '') - look.row / 2;
   const bottom = scale.y(bars.at(-1)?.name ?? '') + look.row / 2;
   return (
     <g>
-      <line x1={at} x2={at} y1={top} y2={bottom} stroke={look.limit} strokeWidth={Math.max(1, look.fontSize / 12)} strokeDasharray="4 3" />
-      <text x={at} y={top} dy="-0.5em" textAnchor="middle" fontSize={look.fontSize} fontFamily={look.fontFamily} fill={look.limit}>
+      <line
+        x1={at}
+        x2={at}
+        y1={top}
+        y2={bottom}
+        stroke={look.limit}
+        strokeWidth={Math.max(1, look.fontSize / 12)}
+        strokeDasharray="4 3"
+      />
+      <text
+        x={at}
+        y={top}
+        dy="-0.5em"
+        textAnchor="middle"
+        fontSize={look.fontSize}
+        fontFamily={look.fontFamily}
+        fill={look.limit}
+      >
         {limit.label}
       </text>
     </g>

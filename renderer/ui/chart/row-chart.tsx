@@ -30,7 +30,18 @@ export function rowChartHeight(rows: number, look: ChartLook, topHeight = 0): nu
 }
 
 /** Named rows over one axis of values; what stands in the rows is drawn by the children with the scales of the axes. */
-export function RowChart({ title, names, ticks, formatTick, look, width, nameWidth, endWidth, topHeight = 0, children }: RowChartProps) {
+export function RowChart({
+  title,
+  names,
+  ticks,
+  formatTick,
+  look,
+  width,
+  nameWidth,
+  endWidth,
+  topHeight = 0,
+  children,
+}: RowChartProps) {
   const text = { fontSize: look.fontSize, fontFamily: look.fontFamily };
   const last = ticks.at(-1) ?? 1;
   return (
@@ -56,7 +67,15 @@ export function RowChart({ title, names, ticks, formatTick, look, width, nameWid
         interval={0}
         height={look.fontSize * 2.2}
       />
-      <YAxis type="category" dataKey="name" width={nameWidth} tick={{ ...text, fill: look.ink }} axisLine={false} tickLine={false} interval={0} />
+      <YAxis
+        type="category"
+        dataKey="name"
+        width={nameWidth}
+        tick={{ ...text, fill: look.ink }}
+        axisLine={false}
+        tickLine={false}
+        interval={0}
+      />
       <Rows draw={children} />
     </BarChart>
   );

@@ -47,10 +47,38 @@ export function TrendLines({ title, points, now, hourLabel, look, width, height 
         interval={0}
         height={look.fontSize * 2.2}
       />
-      <YAxis width={look.fontSize * 3.4} domain={[0, ticks.at(-1) ?? 1]} ticks={[...ticks]} tick={text} axisLine={false} tickLine={false} />
-      <Line dataKey="before" stroke={look.inkSoft} strokeWidth={1.3} strokeDasharray="5 4" dot={false} isAnimationActive={false} />
-      <Line dataKey="today" stroke={look.range} strokeWidth={2.4} dot={false} isAnimationActive={false} connectNulls={false} />
-      {now === null ? null : <ReferenceLine x={now.hour} stroke={look.inkSoft} strokeDasharray="2 3" label={{ ...text, value: now.label, position: 'top' }} />}
+      <YAxis
+        width={look.fontSize * 3.4}
+        domain={[0, ticks.at(-1) ?? 1]}
+        ticks={[...ticks]}
+        tick={text}
+        axisLine={false}
+        tickLine={false}
+      />
+      <Line
+        dataKey="before"
+        stroke={look.inkSoft}
+        strokeWidth={1.3}
+        strokeDasharray="5 4"
+        dot={false}
+        isAnimationActive={false}
+      />
+      <Line
+        dataKey="today"
+        stroke={look.range}
+        strokeWidth={2.4}
+        dot={false}
+        isAnimationActive={false}
+        connectNulls={false}
+      />
+      {now === null ? null : (
+        <ReferenceLine
+          x={now.hour}
+          stroke={look.inkSoft}
+          strokeDasharray="2 3"
+          label={{ ...text, value: now.label, position: 'top' }}
+        />
+      )}
     </LineChart>
   );
 }

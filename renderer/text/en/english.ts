@@ -1,0 +1,30 @@
+import { accounts } from './accounts.ts';
+import { app } from './app.ts';
+import { briefs } from './briefs.ts';
+import { categories } from './categories.ts';
+import { charts } from './charts.ts';
+import { common } from './common.ts';
+import { groups } from './groups.ts';
+import { imports } from './imports.ts';
+import { inbox } from './inbox.ts';
+import { issues } from './issues.ts';
+import { rules } from './rules.ts';
+import { ui } from './ui.ts';
+import { wall } from './wall.ts';
+
+/** Every namespace of words of this language. */
+export const english = {
+  accounts,
+  app,
+  briefs,
+  categories,
+  charts,
+  common,
+  groups,
+  imports,
+  inbox,
+  issues,
+  rules,
+  ui,
+  wall,
+};

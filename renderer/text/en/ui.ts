@@ -1,0 +1,6 @@
+import type { ui as source } from '../zh-CN/ui.ts';
+import type { Words } from '../words.ts';
+
+export const ui: Words<typeof source> = {
+  chooseCategory: 'Choose a category',
+};

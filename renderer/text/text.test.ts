@@ -1,0 +1,36 @@
+import { expect, test } from 'vitest';
+import { english } from './en/english.ts';
+import { chinese } from './zh-CN/chinese.ts';
+
+function wordsOf(node: unknown, path: string): [string, string][] {
+  if (typeof node === 'string') return [[path, node]];
+  return Object.entries(node as object).flatMap(([key, below]) => wordsOf(below, path === '' ? key : `${path}.${key}`));
+}
+
+function placeholders(words: string): string[] {
+  return [...words.matchAll(/\{\{(\w+)/g)].map((found) => found[1] ?? '').sort();
+}
+
+test('both languages have the same keys', () => {
+  expect(
+    wordsOf(english, '')
+      .map(([key]) => key)
+      .sort(),
+  ).toEqual(
+    wordsOf(chinese, '')
+      .map(([key]) => key)
+      .sort(),
+  );
+});
+
+test('every sentence names the same values in both languages', () => {
+  const inEnglish = new Map(wordsOf(english, ''));
+  const different = wordsOf(chinese, '').filter(
+    ([key, words]) => `${placeholders(words)}` !== `${placeholders(inEnglish.get(key) ?? '')}`,
+  );
+  expect(different).toEqual([]);
+});
+
+test('no key is left without words', () => {
+  expect([...wordsOf(chinese, ''), ...wordsOf(english, '')].filter(([, words]) => words.trim() === '')).toEqual([]);
+});

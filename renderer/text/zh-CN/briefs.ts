@@ -1,0 +1,3 @@
+export const briefs = {
+  title: '周报',
+} as const;

@@ -1,0 +1,3 @@
+export const categories = {
+  title: '分类',
+} as const;

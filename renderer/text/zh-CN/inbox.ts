@@ -1,0 +1,3 @@
+export const inbox = {
+  title: '收件箱',
+} as const;

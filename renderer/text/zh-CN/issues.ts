@@ -1,0 +1,3 @@
+export const issues = {
+  title: '台账',
+} as const;

@@ -1,0 +1,30 @@
+import { Drawer as AntDrawer } from 'antd';
+import type { ReactNode } from 'react';
+
+export interface DrawerProps {
+  readonly title: ReactNode;
+  readonly open: boolean;
+  readonly onClose: () => void;
+  readonly width?: number;
+  readonly extra?: ReactNode;
+  readonly footer?: ReactNode;
+  readonly children: ReactNode;
+}
+
+/** A pane that comes over the right side of the window. */
+export function Drawer({ title, open, onClose, width = 640, extra, footer, children }: DrawerProps) {
+  return (
+    <AntDrawer
+      title={title}
+      open={open}
+      onClose={onClose}
+      size={width}
+      extra={extra}
+      footer={footer}
+      destroyOnHidden
+      styles={{ body: { padding: 0 }, header: { padding: '10px 16px' } }}
+    >
+      {children}
+    </AntDrawer>
+  );
+}

@@ -1,0 +1,58 @@
+import { useQuery } from '@tanstack/react-query';
+import { Cascader } from 'antd';
+import { useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { RegionCode } from '../../../domain/ids.ts';
+import { orpc } from '../../data/client.ts';
+import { matchesPlace, placePath, placeTree, type PlaceNode } from './place-tree.ts';
+
+export interface PlaceCascaderProps {
+  readonly id?: string;
+  readonly value: RegionCode | null;
+  readonly onChange: (value: RegionCode | null) => void;
+  readonly placeholder?: string;
+  readonly disabled?: boolean;
+  readonly autoFocus?: boolean;
+  readonly width?: number | string;
+}
+
+/** County → township → village; any level may be chosen. Typing searches names, pinyin and initials, and shows the township. */
+export function PlaceCascader({
+  id,
+  value,
+  onChange,
+  placeholder,
+  disabled = false,
+  autoFocus = false,
+  width = '100%',
+}: PlaceCascaderProps) {
+  const { t } = useTranslation('common');
+  const { data, isPending } = useQuery(orpc.regions.all.queryOptions({ input: {} }));
+  const regions = data?.regions ?? [];
+  const options = useMemo(() => placeTree(regions), [regions]);
+  return (
+    <Cascader<PlaceNode>
+      {...(id === undefined ? {} : { id })}
+      aria-label={t('place.choose')}
+      options={options}
+      value={[...placePath(regions, value)]}
+      onChange={(path: unknown) =>
+        onChange(Array.isArray(path) ? ((path.at(-1) as RegionCode | undefined) ?? null) : null)
+      }
+      changeOnSelect
+      expandTrigger="hover"
+      loading={isPending}
+      disabled={disabled}
+      autoFocus={autoFocus}
+      placeholder={placeholder ?? t('place.choose')}
+      displayRender={(labels: readonly string[]) => labels.join(' / ')}
+      showSearch={{ limit: 60, filter: (words: string, path: readonly PlaceNode[]) => matchesPath(words, path) }}
+      style={{ width }}
+    />
+  );
+}
+
+function matchesPath(words: string, path: readonly PlaceNode[]): boolean {
+  const last = path.at(-1);
+  return last !== undefined && matchesPlace(words, last);
+}
