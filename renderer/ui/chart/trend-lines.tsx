@@ -2,83 +2,92 @@ import { CartesianGrid, Line, LineChart, ReferenceLine, XAxis, YAxis } from 'rec
 import type { ChartLook } from './chart-look.ts';
 import { countTicks } from './duration-ticks.ts';
 
-/** One hour of today beside the same hour a week ago; today is null where the hour has not begun. */
+/** One day or hour beside the same one a week before; current is null for what has not begun. */
 export interface TrendPoint {
-  readonly hour: number;
-  readonly today: number | null;
+  readonly id: string;
+  readonly label: string;
+  readonly current: number | null;
   readonly before: number;
 }
 
 interface TrendLinesProps {
   readonly title: string;
   readonly points: readonly TrendPoint[];
-  readonly now: { readonly hour: number; readonly label: string } | null;
-  readonly hourLabel: (hour: number) => string;
+  /** The running hour or day, marked where it is not the last point. */
+  readonly now: { readonly label: string; readonly word: string } | null;
+  /** Labels of the axis that are written; the others would touch each other. */
+  readonly every: number;
   readonly look: ChartLook;
   readonly width: number;
   readonly height: number;
+  readonly showDots: boolean;
+  readonly onOpen?: (point: TrendPoint) => void;
 }
 
-/** Today as a strong line that ends now, the same day of last week as a dashed one that goes on. */
-export function TrendLines({ title, points, now, hourLabel, look, width, height }: TrendLinesProps) {
+/** What is now as a strong line that ends now, the week before as a dashed one that goes on. */
+export function TrendLines({ title, points, now, every, look, width, height, showDots, onOpen }: TrendLinesProps) {
   const text = { fontSize: look.fontSize, fontFamily: look.fontFamily, fill: look.inkSoft };
-  const most = Math.max(0, ...points.map((point) => Math.max(point.today ?? 0, point.before)));
-  const ticks = countTicks(most, 4);
+  const ticks = countTicks(Math.max(0, ...points.map((point) => Math.max(point.current ?? 0, point.before))), 4);
   return (
     <LineChart
       width={width}
       height={height}
       data={[...points]}
-      margin={{ top: look.fontSize * 1.8, right: look.fontSize, bottom: 0, left: 0 }}
+      margin={{ top: look.fontSize * 1.8, right: look.fontSize * 1.6, bottom: 0, left: 0 }}
       accessibilityLayer={false}
       title={title}
       role="img"
     >
       <CartesianGrid vertical={false} stroke={look.grid} />
       <XAxis
-        dataKey="hour"
-        type="number"
-        domain={[0, 23]}
-        ticks={[0, 3, 6, 9, 12, 15, 18, 21]}
-        tickFormatter={hourLabel}
+        dataKey="label"
+        ticks={points.filter((_, index) => index % every === 0).map((point) => point.label)}
         tick={text}
         axisLine={{ stroke: look.grid }}
         tickLine={false}
         interval={0}
+        padding={{ left: look.fontSize, right: look.fontSize }}
         height={look.fontSize * 2.2}
       />
-      <YAxis
-        width={look.fontSize * 3.4}
-        domain={[0, ticks.at(-1) ?? 1]}
-        ticks={[...ticks]}
-        tick={text}
-        axisLine={false}
-        tickLine={false}
-      />
+      <YAxis width={look.fontSize * 3.2} domain={[0, ticks.at(-1) ?? 1]} ticks={[...ticks]} tick={text} axisLine={false} tickLine={false} />
       <Line
         dataKey="before"
         stroke={look.inkSoft}
-        strokeWidth={1.3}
+        strokeWidth={look.fontSize / 10}
         strokeDasharray="5 4"
         dot={false}
+        activeDot={false}
         isAnimationActive={false}
       />
       <Line
-        dataKey="today"
+        dataKey="current"
         stroke={look.range}
-        strokeWidth={2.4}
-        dot={false}
+        strokeWidth={look.fontSize / 5.5}
+        dot={showDots ? (dot: DotPlace) => <PointDot key={dot.payload.id} {...dot} look={look} {...(onOpen === undefined ? {} : { onOpen })} /> : false}
+        activeDot={false}
         isAnimationActive={false}
-        connectNulls={false}
       />
-      {now === null ? null : (
-        <ReferenceLine
-          x={now.hour}
-          stroke={look.inkSoft}
-          strokeDasharray="2 3"
-          label={{ ...text, value: now.label, position: 'top' }}
-        />
-      )}
+      {now === null ? null : <ReferenceLine x={now.label} stroke={look.inkSoft} strokeDasharray="2 3" label={{ ...text, value: now.word, position: 'top' }} />}
     </LineChart>
+  );
+}
+
+interface DotPlace {
+  readonly cx?: number;
+  readonly cy?: number;
+  readonly payload: TrendPoint;
+}
+
+/** The count stands above its point; the point is large enough to be hit. */
+function PointDot({ cx, cy, payload, look, onOpen }: DotPlace & { readonly look: ChartLook; readonly onOpen?: (point: TrendPoint) => void }) {
+  if (cx === undefined || cy === undefined || payload.current === null) return null;
+  return (
+    <g cursor={onOpen === undefined ? undefined : 'pointer'} onClick={onOpen === undefined ? undefined : () => onOpen(payload)}>
+      <circle cx={cx} cy={cy} r={look.fontSize} fill={look.surface} fillOpacity={0} />
+      <circle cx={cx} cy={cy} r={look.fontSize / 4} fill={look.range} />
+      <text x={cx} y={cy} dy="-0.7em" textAnchor="middle" fontSize={look.fontSize} fontFamily={look.fontFamily} fontWeight={600} fill={look.ink}>
+        {payload.current}
+      </text>
+    </g>
   );
 }
