@@ -28,7 +28,9 @@ describe('moveCursor', () => {
 
   it('goes to the first and the last row', () => {
     const last = after({ kind: 'moved', to: { kind: 'last' }, extend: false });
-    expect([last.cursor, moveCursor(last, { kind: 'moved', to: { kind: 'first' }, extend: false }).cursor]).toEqual([10, 50]);
+    expect([last.cursor, moveCursor(last, { kind: 'moved', to: { kind: 'first' }, extend: false }).cursor]).toEqual([
+      10, 50,
+    ]);
   });
 
   it('puts the cursor on the row below when the row under it leaves', () => {
@@ -74,12 +76,20 @@ describe('moveCursor', () => {
   });
 
   it('turns a selected row over and clears the rest', () => {
-    const one = after({ kind: 'toggled', id: id(40) }, { kind: 'toggled', id: id(30) }, { kind: 'toggled', id: id(40) });
+    const one = after(
+      { kind: 'toggled', id: id(40) },
+      { kind: 'toggled', id: id(30) },
+      { kind: 'toggled', id: id(40) },
+    );
     expect([[...one.selected], [...moveCursor(one, { kind: 'cleared' }).selected]]).toEqual([[30], []]);
   });
 
   it('drops a row that left from the selection', () => {
-    const left = after({ kind: 'toggled', id: id(40) }, { kind: 'toggled', id: id(30) }, { kind: 'left', ids: ids(30) });
+    const left = after(
+      { kind: 'toggled', id: id(40) },
+      { kind: 'toggled', id: id(30) },
+      { kind: 'left', ids: ids(30) },
+    );
     expect([[...left.selected], left.rangeFrom]).toEqual([[40], null]);
   });
 });
@@ -89,7 +99,9 @@ describe('actedUpon', () => {
     expect(actedUpon(after(to(20)))).toEqual([20]);
   });
   it('is the selection, newest first, wherever the cursor stands', () => {
-    expect(actedUpon(after({ kind: 'toggled', id: id(10) }, { kind: 'toggled', id: id(40) }, to(30)))).toEqual([40, 10]);
+    expect(actedUpon(after({ kind: 'toggled', id: id(10) }, { kind: 'toggled', id: id(40) }, to(30)))).toEqual([
+      40, 10,
+    ]);
   });
   it('is nothing in an empty list', () => {
     expect(actedUpon(emptyCursor)).toEqual([]);

@@ -24,13 +24,16 @@ describe('seenUpTo', () => {
 
 describe('arrivalsContinue', () => {
   it('joins where the page reaches what was seen, or is everything there is', () => {
-    expect([arrivalsContinue(id(10), [id(12), id(9)], false), arrivalsContinue(null, [id(3)], true), arrivalsContinue(id(10), [], true)]).toEqual([
-      'join',
-      'join',
-      'join',
-    ]);
+    expect([
+      arrivalsContinue(id(10), [id(12), id(9)], false),
+      arrivalsContinue(null, [id(3)], true),
+      arrivalsContinue(id(10), [], true),
+    ]).toEqual(['join', 'join', 'join']);
   });
   it('replaces the list where rows between would be missing', () => {
-    expect([arrivalsContinue(id(10), [id(300), id(101)], false), arrivalsContinue(null, [id(300)], false)]).toEqual(['replace', 'replace']);
+    expect([arrivalsContinue(id(10), [id(300), id(101)], false), arrivalsContinue(null, [id(300)], false)]).toEqual([
+      'replace',
+      'replace',
+    ]);
   });
 });

@@ -24,7 +24,11 @@ export function seenUpTo(seen: MessageId | null, ids: readonly MessageId[]): Mes
  * How a page of the newest rows continues the list: 'join' where it reaches down to what is loaded, 'replace' where a hole would be left between.
  * `reachesEnd` says that the page is the whole list.
  */
-export function arrivalsContinue(seen: MessageId | null, page: readonly MessageId[], reachesEnd: boolean): 'join' | 'replace' {
+export function arrivalsContinue(
+  seen: MessageId | null,
+  page: readonly MessageId[],
+  reachesEnd: boolean,
+): 'join' | 'replace' {
   const oldest = page.at(-1);
   if (reachesEnd || oldest === undefined) return 'join';
   return seen !== null && oldest <= seen ? 'join' : 'replace';

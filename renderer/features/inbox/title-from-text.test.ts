@@ -2,11 +2,15 @@ import { expect, it } from 'vitest';
 import { titleFromText } from './title-from-text.ts';
 
 it('takes the first sentence', () => {
-  expect(titleFromText('三门镇响水村4组自来水浑浊，从昨晚开始。请派人看看！')).toEqual('三门镇响水村4组自来水浑浊，从昨晚开始');
+  expect(titleFromText('三门镇响水村4组自来水浑浊，从昨晚开始。请派人看看！')).toEqual(
+    '三门镇响水村4组自来水浑浊，从昨晚开始',
+  );
 });
 
 it('leaves out greetings, mentions, placeholders and links', () => {
-  expect(titleFromText('@村支书 您好，[图片]请问我们组路灯坏了半个月了谁来修？https://example.cn/a')).toEqual('我们组路灯坏了半个月了谁来修');
+  expect(titleFromText('@村支书 您好，[图片]请问我们组路灯坏了半个月了谁来修？https://example.cn/a')).toEqual(
+    '我们组路灯坏了半个月了谁来修',
+  );
 });
 
 it('joins a very short first sentence with the next', () => {

@@ -21,7 +21,10 @@ export function titleFromText(text: string): string {
     .replaceAll(MENTION, ' ')
     .replaceAll(PLACEHOLDER, ' ')
     .replaceAll(/[^\S\n]+/gu, ' ');
-  const sentences = bare.split(BREAK).map(tidy).filter((sentence) => sentence !== '');
+  const sentences = bare
+    .split(BREAK)
+    .map(tidy)
+    .filter((sentence) => sentence !== '');
   const first = sentences[0] ?? '';
   const second = sentences[1];
   const joined = characters(first).length < 8 && second !== undefined ? `${first}，${second}` : first;

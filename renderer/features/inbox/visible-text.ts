@@ -14,9 +14,25 @@ export type TextPiece =
   | { readonly kind: 'control'; readonly name: string };
 
 const NAMES: Readonly<Record<string, string>> = {
-  '\u00ad': 'SHY', '\u061c': 'ALM', '\u180e': 'MVS', '\u200b': 'ZWSP', '\u200c': 'ZWNJ', '\u200d': 'ZWJ', '\u200e': 'LRM', '\u200f': 'RLM',
-  '\u202a': 'LRE', '\u202b': 'RLE', '\u202c': 'PDF', '\u202d': 'LRO', '\u202e': 'RLO', '\u2060': 'WJ', '\u2066': 'LRI', '\u2067': 'RLI',
-  '\u2068': 'FSI', '\u2069': 'PDI', '\ufeff': 'BOM',
+  '\u00ad': 'SHY',
+  '\u061c': 'ALM',
+  '\u180e': 'MVS',
+  '\u200b': 'ZWSP',
+  '\u200c': 'ZWNJ',
+  '\u200d': 'ZWJ',
+  '\u200e': 'LRM',
+  '\u200f': 'RLM',
+  '\u202a': 'LRE',
+  '\u202b': 'RLE',
+  '\u202c': 'PDF',
+  '\u202d': 'LRO',
+  '\u202e': 'RLO',
+  '\u2060': 'WJ',
+  '\u2066': 'LRI',
+  '\u2067': 'RLI',
+  '\u2068': 'FSI',
+  '\u2069': 'PDI',
+  '\ufeff': 'BOM',
 };
 
 /** Format and control characters; line breaks and tabs are layout and stay. */
@@ -68,10 +84,11 @@ function pieced(text: string, from: number, to: number, span: TextSpan | null): 
   const pieces: TextPiece[] = [];
   let seen = '';
   const flush = () => {
-    if (seen !== '') pieces.push(span === null ? { kind: 'plain', text: seen } : { kind: 'hit', text: seen, ruleId: span.ruleId });
+    if (seen !== '')
+      pieces.push(span === null ? { kind: 'plain', text: seen } : { kind: 'hit', text: seen, ruleId: span.ruleId });
     seen = '';
   };
-  for (let at = from; at < to; ) {
+  for (let at = from; at < to;) {
     const character = String.fromCodePoint(text.codePointAt(at) ?? 0);
     if (isHidden(text, at, character)) {
       flush();
