@@ -13,7 +13,15 @@ import type { Instant } from '../time/instant.ts';
  */
 export type IssueState = 'registered' | 'dispatched' | 'signed' | 'returned' | 'fed-back' | 'closed' | 'withdrawn';
 
-export const ISSUE_STATES = ['registered', 'dispatched', 'signed', 'returned', 'fed-back', 'closed', 'withdrawn'] as const satisfies readonly IssueState[];
+export const ISSUE_STATES = [
+  'registered',
+  'dispatched',
+  'signed',
+  'returned',
+  'fed-back',
+  'closed',
+  'withdrawn',
+] as const satisfies readonly IssueState[];
 
 /** urgent 急事 · ordinary 一般 · complex 复杂 (U01). A grade needs a reason. */
 export type Grade = 'urgent' | 'ordinary' | 'complex';
@@ -76,8 +84,19 @@ export type IssueAct =
   | { readonly kind: 'evidence-added'; readonly messageCount: number; readonly earliestSentAt: Instant }
   /** Takes a merge back (undo): how many messages left the issue, and the sent time of the earliest one that stays. */
   | { readonly kind: 'evidence-removed'; readonly messageCount: number; readonly earliestSentAt: Instant }
-  | { readonly kind: 'amended'; readonly draft: IssueDraft; readonly categoryName: string; readonly dueAt: Instant; readonly calendarKnown: boolean }
-  | { readonly kind: 'dispatched'; readonly commissionId: UnitId; readonly handlingUnitId: UnitId | null; readonly note: string }
+  | {
+      readonly kind: 'amended';
+      readonly draft: IssueDraft;
+      readonly categoryName: string;
+      readonly dueAt: Instant;
+      readonly calendarKnown: boolean;
+    }
+  | {
+      readonly kind: 'dispatched';
+      readonly commissionId: UnitId;
+      readonly handlingUnitId: UnitId | null;
+      readonly note: string;
+    }
   | { readonly kind: 'signed'; readonly handlingUnitId: UnitId; readonly signedBy: string }
   | { readonly kind: 'urged'; readonly channel: UrgeChannel; readonly text: string }
   | { readonly kind: 'returned'; readonly reason: string; readonly dutyCited: string }
