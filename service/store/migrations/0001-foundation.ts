@@ -1,8 +1,8 @@
 import type { Migration } from './migration.ts';
 
 /**
- * The first schema. Two indexes that every message pays for (conversation, dedupe), the rest partial or at the end of the tree;
- * measured in docs/decisions/0003-message-store.md.
+ * The first schema. A message pays for its row, one index of its group, the queue of what waits, its twin key and its
+ * sightings; everything else is partial, narrow or at the end of its tree. Measured in docs/decisions/0003-message-store.md.
  */
 export const foundation: Migration = {
   version: 1,
@@ -45,10 +45,11 @@ CREATE TABLE accounts (
   cursor TEXT, lamp TEXT NOT NULL, lampReason TEXT, lampSince INTEGER, lastMessageAt INTEGER, peerVersion TEXT, version INTEGER NOT NULL
 ) STRICT;
 
+-- The newest message of a group is read from the index of its messages: a column for it would rewrite a page per group and commit.
 CREATE TABLE groups (
   groupKey INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, centerId TEXT NOT NULL, platform TEXT NOT NULL, externalId TEXT NOT NULL,
-  name TEXT NOT NULL, villageCode TEXT REFERENCES regions (code), tier TEXT NOT NULL DEFAULT 'village', lastMessageAt INTEGER,
-  version INTEGER NOT NULL, UNIQUE (platform, externalId)
+  name TEXT NOT NULL, villageCode TEXT REFERENCES regions (code), tier TEXT NOT NULL DEFAULT 'village', version INTEGER NOT NULL,
+  UNIQUE (platform, externalId)
 ) STRICT;
 CREATE INDEX groups_by_villageCode ON groups (villageCode);
 
@@ -71,24 +72,53 @@ CREATE INDEX accountGroups_by_groupKey ON accountGroups (groupKey);
 -- The raw frames of one batch in one deflated blob; a sighting points into it.
 CREATE TABLE frameBatches (id INTEGER PRIMARY KEY, storedAt INTEGER NOT NULL, frameCount INTEGER NOT NULL, body BLOB NOT NULL) STRICT;
 
--- id grows with arrival. state: 0 new, 1 issue, 2 merged, 3 registered, 4 dismissed, 5 later.
+-- id grows with arrival. state: 0 new, 1 issue, 2 merged, 3 registered, 4 dismissed, 5 later (order of TRIAGE_STATES).
+-- hits: JSON [[ruleId, ruleVersion, [start, length, …]], …]. How many accounts saw a message is counted in sightings.
 CREATE TABLE messages (
-  id INTEGER PRIMARY KEY, groupKey INTEGER NOT NULL, countyKey INTEGER NOT NULL DEFAULT 0, senderId TEXT, senderName TEXT,
-  sentAt INTEGER NOT NULL, receivedAt INTEGER NOT NULL, kind INTEGER NOT NULL, text TEXT NOT NULL, segments TEXT, serverId TEXT,
-  fingerprint INTEGER NOT NULL, isOwn INTEGER NOT NULL, sightingCount INTEGER NOT NULL, state INTEGER NOT NULL DEFAULT 0,
-  hits TEXT, recalledAt INTEGER
+  id INTEGER PRIMARY KEY, groupKey INTEGER NOT NULL, senderId TEXT, senderName TEXT, sentAt INTEGER NOT NULL,
+  receivedAt INTEGER NOT NULL, kind INTEGER NOT NULL, text TEXT NOT NULL, segments TEXT, serverId TEXT, isOwn INTEGER NOT NULL,
+  state INTEGER NOT NULL DEFAULT 0, hits TEXT, recalledAt INTEGER
 ) STRICT;
 CREATE INDEX messages_by_groupKey ON messages (groupKey, id);
-CREATE INDEX messages_by_sentAt_fingerprint ON messages (sentAt, fingerprint);
 CREATE INDEX messages_by_serverId ON messages (serverId, groupKey) WHERE serverId IS NOT NULL;
-CREATE INDEX messages_new ON messages (id) WHERE state = 0;
-CREATE INDEX messages_decided ON messages (state, id) WHERE state > 0;
-CREATE INDEX messages_hit ON messages (id) WHERE hits IS NOT NULL;
+CREATE INDEX messages_new ON messages (id, groupKey) WHERE state = 0;
+CREATE INDEX messages_decided ON messages (state, id, groupKey) WHERE state > 0;
+CREATE INDEX messages_hit ON messages (id, groupKey) WHERE hits IS NOT NULL;
+CREATE INDEX messages_new_hit ON messages (id, groupKey) WHERE state = 0 AND hits IS NOT NULL;
+
+-- What two accounts must agree on to have seen the same message. bucket = sentAt / 16,000, so that keys are added near the end of the tree.
+CREATE TABLE twins (
+  bucket INTEGER NOT NULL, fingerprint INTEGER NOT NULL, messageId INTEGER NOT NULL, PRIMARY KEY (bucket, fingerprint, messageId)
+) STRICT, WITHOUT ROWID;
 
 CREATE TABLE sightings (
   messageId INTEGER NOT NULL, accountKey INTEGER NOT NULL, localId TEXT NOT NULL, seenAt INTEGER NOT NULL,
   frameBatchId INTEGER NOT NULL, frameIndex INTEGER NOT NULL, PRIMARY KEY (messageId, accountKey)
 ) STRICT, WITHOUT ROWID;
+
+-- Traffic of duty accounts 督办号 (S03): apart from messages, so that no list, search or count of the villagers' inbox can show it.
+CREATE TABLE dutyMessages (
+  id INTEGER PRIMARY KEY, accountKey INTEGER NOT NULL REFERENCES accounts (accountKey), groupKey INTEGER NOT NULL REFERENCES groups (groupKey),
+  localId TEXT NOT NULL, serverId TEXT, senderId TEXT, senderName TEXT, sentAt INTEGER NOT NULL, receivedAt INTEGER NOT NULL,
+  kind INTEGER NOT NULL, text TEXT NOT NULL, segments TEXT, isOwn INTEGER NOT NULL, frameBatchId INTEGER NOT NULL, frameIndex INTEGER NOT NULL,
+  recalledAt INTEGER, UNIQUE (groupKey, accountKey, localId)
+) STRICT;
+
+-- Kept while messages are added, because counting a million rows takes longer than a page may.
+-- hour: whole hours since 1970 in Asia/Shanghai; firstId and lastId bound the messages sent in it.
+CREATE TABLE messageHours (
+  hour INTEGER PRIMARY KEY, messages INTEGER NOT NULL, firstId INTEGER NOT NULL, lastId INTEGER NOT NULL
+) STRICT;
+CREATE TABLE accountDays (
+  day INTEGER NOT NULL, accountKey INTEGER NOT NULL, sightings INTEGER NOT NULL, PRIMARY KEY (day, accountKey)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE counters (name TEXT PRIMARY KEY, value INTEGER NOT NULL) STRICT, WITHOUT ROWID;
+INSERT INTO counters (name, value) VALUES ('masterData', 0), ('messages', 0), ('new', 0), ('newHits', 0), ('later', 0);
+CREATE TRIGGER messages_state_counted AFTER UPDATE OF state ON messages WHEN OLD.state <> NEW.state BEGIN
+  UPDATE counters SET value = value - (OLD.state = 0) + (NEW.state = 0) WHERE name = 'new';
+  UPDATE counters SET value = value + (NEW.hits IS NOT NULL) * ((NEW.state = 0) - (OLD.state = 0)) WHERE name = 'newHits';
+  UPDATE counters SET value = value - (OLD.state = 5) + (NEW.state = 5) WHERE name = 'later';
+END;
 
 CREATE VIRTUAL TABLE messages_fts USING fts5 (tokens, content = '', detail = none, tokenize = 'ascii');
 
@@ -96,6 +126,8 @@ CREATE TABLE setAside (
   id INTEGER PRIMARY KEY, accountKey INTEGER, source TEXT NOT NULL, receivedAt INTEGER NOT NULL, reason TEXT NOT NULL, detail TEXT NOT NULL,
   row INTEGER, digest TEXT NOT NULL UNIQUE, body BLOB NOT NULL
 ) STRICT;
+
+CREATE INDEX setAside_by_accountKey ON setAside (accountKey, id);
 
 CREATE TABLE gaps (
   id INTEGER PRIMARY KEY, accountKey INTEGER NOT NULL REFERENCES accounts (accountKey), lastSeenAt INTEGER, firstSeenAt INTEGER,
