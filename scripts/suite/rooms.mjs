@@ -1,0 +1,2 @@
+/** The rooms: top-level folders that hold source files. A new one is a decision record. */
+export const rooms = ['domain', 'contract', 'service', 'main', 'preload', 'renderer', 'e2e', 'bench', 'scripts'];
