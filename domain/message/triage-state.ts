@@ -8,3 +8,6 @@ export const TRIAGE_STATES = ['new', 'issue', 'merged', 'registered', 'dismissed
 
 /** How long after an act the operator may take it back (mission: undo instead of "are you sure"). */
 export const UNDO_WINDOW_MS = 10_000;
+
+/** The screen counts ten seconds; the key press still has to travel, so the rules wait a little longer. */
+export const UNDO_GRACE_MS = 5_000;

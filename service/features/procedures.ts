@@ -1,0 +1,72 @@
+import { implement, ORPCError } from '@orpc/server';
+import { contract } from '../../contract/index.ts';
+import type { Log } from '../log.ts';
+import type { Session } from '../session.ts';
+import { refusals } from './refusals.ts';
+
+/** What every call carries: who calls, and where to write what went wrong. */
+export interface CallContext {
+  readonly session: Session;
+  readonly log: Log;
+  readonly newId: () => string;
+}
+
+/** What a wall may ask besides figures: who it is, what has changed, and whether the intake is alive. */
+const WALL_PROCEDURES: ReadonlySet<string> = new Set(['session.who', 'system.changes', 'system.status']);
+
+const base = implement(contract).$context<CallContext>();
+
+/** The contract, guarded: features hang their handlers on it, and no handler is reached by another road. */
+export const os = base.use(answerBugs()).use(checkPermission());
+
+/**
+ * A refusal passes; anything else is a bug: the caller gets a correlation id and the log the rest. The error's own words may
+ * quote a message, so the log line has its name and place only.
+ */
+function answerBugs() {
+  return base.middleware(async ({ context, next, path }) => {
+    try {
+      return await next();
+    } catch (error) {
+      if (error instanceof ORPCError && error.code !== 'INTERNAL_SERVER_ERROR') throw error;
+      const correlationId = context.newId();
+      const cause = error instanceof ORPCError ? error.cause : error;
+      context.log.error('call-failed', {
+        call: path.join('.'),
+        correlationId,
+        error: nameOf(cause),
+        at: placeOf(cause),
+      });
+      throw new ORPCError('INTERNAL_SERVER_ERROR', { message: 'The service has a fault.', data: { correlationId } });
+    }
+  });
+}
+
+/** Default deny: the role must have the permission the procedure declares. Checked before the input is looked at. */
+function checkPermission() {
+  return base.middleware(async ({ context, next, path, procedure }) => {
+    const { permission } = procedure['~orpc'].meta;
+    const { session } = context;
+    const isForWall = permission === 'statistics.read' || WALL_PROCEDURES.has(path.join('.'));
+    if (session.isWall && !isForWall) throw refusals['not-allowed']({ data: { permission } });
+    if (!session.permissions.has(permission)) {
+      if (session.person === null && !session.isWall) throw refusals['not-signed-in']();
+      throw refusals['not-allowed']({ data: { permission } });
+    }
+    return next();
+  });
+}
+
+function nameOf(error: unknown): string {
+  return error instanceof Error ? error.name : typeof error;
+}
+
+/** The first frames of the stack, without its first line, which is the message. */
+function placeOf(error: unknown): string | null {
+  if (!(error instanceof Error) || error.stack === undefined) return null;
+  const frames = error.stack.split('\n').filter((line) => line.trimStart().startsWith('at '));
+  return frames
+    .slice(0, 4)
+    .map((line) => line.trim())
+    .join(' < ');
+}

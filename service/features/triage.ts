@@ -1,0 +1,180 @@
+import type { CommandId, IssueId, MessageId } from '../../domain/ids.ts';
+import type { Issue, IssueDraft } from '../../domain/issue/issue.ts';
+import { formatIssueNumber } from '../../domain/issue/number.ts';
+import { UNDO_WINDOW_MS, type TriageState } from '../../domain/message/triage-state.ts';
+import { after, type Instant } from '../../domain/time/instant.ts';
+import { shanghaiDate } from '../../domain/time/shanghai.ts';
+import type { NewId } from '../new-id.ts';
+import { appendAudit } from '../store/audit-log.ts';
+import { findIssue, takeIssueNumber, tieMessages } from '../store/issues.ts';
+import type { Store, WriteTransaction } from '../store/store.ts';
+import { messagesToTriage, recordTriage, type TriagedMessage } from '../store/triage-events.ts';
+import { commissionOf } from '../store/units.ts';
+import { actOnIssue, settleDraft } from './act-on-issue.ts';
+import { actOnce, type Doing } from './act-once.ts';
+import { os } from './procedures.ts';
+import { refusals } from './refusals.ts';
+import { undo } from './undo.ts';
+
+/** What the triage use cases work with. */
+export interface TriageParts {
+  readonly store: Store;
+  readonly clock: { now(): Instant };
+  readonly newId: NewId;
+  readonly centerId: string;
+}
+
+/** A message that was dismissed or put aside may still become a problem; one that has become one may not be decided again. */
+const UNDECIDED: readonly TriageState[] = ['new', 'later', 'dismissed'];
+
+/** 研判: what operators decide about messages. */
+export function createTriage(parts: TriageParts) {
+  return {
+    createIssues: os.triage.createIssues.handler(({ input, context: { session }, path }) =>
+      actOnce(parts, { session, path, commandId: input.commandId }, async (tx, doing) => {
+        const messages = await undecided(tx, input.messageIds, UNDECIDED);
+        const opened: Issue[] = [];
+        for (const draft of input.drafts)
+          opened.push(await openIssue(tx, parts, draft, messages, input.dispatch, doing));
+        const to = opened.some((issue) => issue.state === 'dispatched') ? 'issue' : 'registered';
+        await decideAll(
+          tx,
+          input.commandId,
+          messages,
+          to,
+          opened.map((issue) => issue.id),
+          doing,
+        );
+        const issues = opened.map(({ id, number, state }) => ({ id, number, dispatched: state === 'dispatched' }));
+        return { ...undoable(input.commandId, doing), issues };
+      }),
+    ),
+
+    merge: os.triage.merge.handler(({ input, context: { session }, path }) =>
+      actOnce(parts, { session, path, commandId: input.commandId }, async (tx, doing) => {
+        const messages = await undecided(tx, input.messageIds, UNDECIDED);
+        const issue = await findIssue(tx.db, input.issueId);
+        if (issue === null) throw refusals['not-found']({ data: { entity: 'issue', id: input.issueId } });
+        const act = {
+          kind: 'evidence-added',
+          messageCount: messages.length,
+          earliestSentAt: earliest(messages),
+        } as const;
+        await actOnIssue(tx, parts.centerId, { issue, id: issue.id }, act, doing);
+        await tieMessages(
+          tx,
+          issue.id,
+          messages.map((message) => message.id),
+          doing.at,
+        );
+        await decideAll(tx, input.commandId, messages, 'merged', [issue.id], doing);
+        return undoable(input.commandId, doing);
+      }),
+    ),
+
+    dismiss: os.triage.dismiss.handler(({ input, context: { session }, path }) =>
+      actOnce(parts, { session, path, commandId: input.commandId }, async (tx, doing) => {
+        const messages = await undecided(tx, input.messageIds, ['new', 'later']);
+        await decideAll(tx, input.commandId, messages, 'dismissed', [], doing);
+        return undoable(input.commandId, doing);
+      }),
+    ),
+
+    postpone: os.triage.postpone.handler(({ input, context: { session }, path }) =>
+      actOnce(parts, { session, path, commandId: input.commandId }, async (tx, doing) => {
+        const messages = await undecided(tx, input.messageIds, ['new', 'dismissed']);
+        await decideAll(tx, input.commandId, messages, 'later', [], doing);
+        return undoable(input.commandId, doing);
+      }),
+    ),
+
+    undo: os.triage.undo.handler(({ input, context: { session }, path }) =>
+      actOnce(parts, { session, path, commandId: input.commandId }, async (tx, doing) => ({
+        messageIds: [...(await undo(tx, parts.centerId, input.undoes, input.commandId, doing))],
+      })),
+    ),
+  };
+}
+
+/** Registers one issue of the messages and, where asked and where its county has a commission, dispatches it at once. */
+async function openIssue(
+  tx: WriteTransaction,
+  { centerId, newId }: TriageParts,
+  draft: IssueDraft,
+  messages: readonly TriagedMessage[],
+  dispatch: boolean,
+  doing: Doing,
+): Promise<Issue> {
+  const id = newId() as IssueId;
+  const { year } = shanghaiDate(doing.at);
+  const created = {
+    kind: 'created',
+    number: formatIssueNumber(year, await takeIssueNumber(tx, year)),
+    draft,
+    messageCount: messages.length,
+    evidenceAt: earliest(messages),
+    ...(await settleDraft(tx.db, draft, doing.at, null)),
+  } as const;
+  const issue = await actOnIssue(tx, centerId, { issue: null, id }, created, doing);
+  await tieMessages(
+    tx,
+    id,
+    messages.map((message) => message.id),
+    doing.at,
+  );
+  const commission = dispatch && issue.countyCode !== null ? await commissionOf(tx.db, issue.countyCode) : null;
+  if (commission === null) return issue;
+  const dispatched = { kind: 'dispatched', commissionId: commission.id, handlingUnitId: null, note: '' } as const;
+  return actOnIssue(tx, centerId, { issue, id }, dispatched, doing);
+}
+
+/** The messages in order of arrival; refused where one is missing or decided already, so that two operators never decide twice. */
+async function undecided(
+  tx: WriteTransaction,
+  ids: readonly MessageId[],
+  allowed: readonly TriageState[],
+): Promise<readonly TriagedMessage[]> {
+  const messages = await messagesToTriage(tx.db, ids);
+  const found = new Set(messages.map((message) => message.id));
+  const missing = ids.find((id) => !found.has(id));
+  if (missing !== undefined) throw refusals['not-found']({ data: { entity: 'message', id: String(missing) } });
+  const decided = messages.filter((message) => !allowed.includes(message.state));
+  if (decided.length > 0)
+    throw refusals['already-triaged']({ data: { messageIds: decided.map((message) => message.id) } });
+  return messages;
+}
+
+/** Writes one decision per message and issue, and one audit line for all of them. */
+async function decideAll(
+  tx: WriteTransaction,
+  commandId: CommandId,
+  messages: readonly TriagedMessage[],
+  to: TriageState,
+  issueIds: readonly IssueId[],
+  { at, by, action }: Doing,
+): Promise<void> {
+  const issues: readonly (IssueId | null)[] = issueIds.length === 0 ? [null] : issueIds;
+  const decisions = messages.flatMap((message) =>
+    issues.map((issueId, index) => {
+      const from = index === 0 ? message.state : to;
+      return { commandId, messageId: message.id, at, by, from, to, issueId, undoes: null };
+    }),
+  );
+  await recordTriage(tx, decisions);
+  await appendAudit(tx, {
+    at,
+    by,
+    action,
+    entity: 'message',
+    entityId: String(messages[0]?.id ?? ''),
+    detail: `${messages.length} → ${to}`,
+  });
+}
+
+function earliest(messages: readonly TriagedMessage[]): Instant {
+  return Math.min(...messages.map((message) => message.sentAt)) as Instant;
+}
+
+function undoable(commandId: CommandId, { at }: Doing) {
+  return { commandId, undoUntil: after(at, UNDO_WINDOW_MS) };
+}
