@@ -1,0 +1,67 @@
+import type { GapCause, GapState } from '../../domain/account/account.ts';
+import type { AccountId, OperatorId } from '../../domain/ids.ts';
+import type { Instant } from '../../domain/time/instant.ts';
+import type { ReadableDb, WriteTransaction } from './store.ts';
+
+/** A span in which an account may have missed messages (F01); the ends are null where they are not known. */
+export interface StoredGap {
+  readonly id: number;
+  readonly accountId: AccountId;
+  readonly accountLabel: string;
+  readonly lastSeenAt: Instant | null;
+  readonly firstSeenAt: Instant | null;
+  readonly cause: GapCause;
+  readonly state: GapState;
+}
+
+/** Records a gap of an account; answers its number. Telling the same open gap again adds nothing. */
+export async function insertGap(
+  tx: WriteTransaction,
+  accountKey: number,
+  gap: Pick<StoredGap, 'lastSeenAt' | 'firstSeenAt' | 'cause' | 'state'>,
+): Promise<number> {
+  const known = tx.db.get<{ id: number }>(
+    `SELECT id FROM gaps WHERE accountKey = :accountKey AND state = 'open' AND cause = :cause
+       AND lastSeenAt IS :lastSeenAt AND firstSeenAt IS :firstSeenAt`,
+    { accountKey, cause: gap.cause, lastSeenAt: gap.lastSeenAt, firstSeenAt: gap.firstSeenAt },
+  );
+  if (known !== undefined) return known.id;
+  const { lastInsertRowid } = tx.db.run(
+    `INSERT INTO gaps (accountKey, lastSeenAt, firstSeenAt, cause, state) VALUES (:accountKey, :lastSeenAt, :firstSeenAt, :cause, :state)`,
+    { accountKey, ...gap },
+  );
+  tx.changed('gap', String(lastInsertRowid), null);
+  return lastInsertRowid;
+}
+
+/** Gaps of every account, newest first. */
+export async function listGaps(
+  db: ReadableDb,
+  { openOnly, limit }: { readonly openOnly: boolean; readonly limit: number },
+): Promise<readonly StoredGap[]> {
+  return db.all<StoredGap>(
+    `SELECT g.id, a.id AS accountId, a.label AS accountLabel, g.lastSeenAt, g.firstSeenAt, g.cause, g.state
+     FROM gaps g JOIN accounts a ON a.accountKey = g.accountKey
+     WHERE :openOnly = 0 OR g.state = 'open' ORDER BY g.id DESC LIMIT :limit`,
+    { openOnly: Number(openOnly), limit },
+  );
+}
+
+/** How many gaps are open. */
+export async function countOpenGaps(db: ReadableDb): Promise<number> {
+  return db.get<{ n: number }>(`SELECT count(*) AS n FROM gaps WHERE state = 'open'`)?.n ?? 0;
+}
+
+/** Closes an open gap; answers false where there is no such open gap. `by` is null where history closed it. */
+export async function closeGap(
+  tx: WriteTransaction,
+  id: number,
+  closing: { readonly state: 'filled' | 'unfillable'; readonly at: Instant; readonly by: OperatorId | null },
+): Promise<boolean> {
+  const { changes } = tx.db.run(
+    `UPDATE gaps SET state = :state, closedAt = :at, closedBy = :by WHERE id = :id AND state = 'open'`,
+    { id, ...closing },
+  );
+  if (changes > 0) tx.changed('gap', String(id), null);
+  return changes > 0;
+}

@@ -1,0 +1,149 @@
+import type { GroupId, RegionCode } from '../../domain/ids.ts';
+import type { Instant } from '../../domain/time/instant.ts';
+import type { ReadableDb, WriteTransaction } from './store.ts';
+
+/** village: where villagers talk. supervision 督办群: where commissions answer; held by a duty account (S03). */
+export type GroupTier = 'village' | 'supervision';
+
+/** A chat group. `groupKey` stands for it in the hot tables. */
+export interface StoredGroup {
+  readonly groupKey: number;
+  readonly id: GroupId;
+  readonly platform: string;
+  readonly externalId: string;
+  readonly name: string;
+  readonly villageCode: RegionCode | null;
+  readonly tier: GroupTier;
+  readonly version: number;
+}
+
+const COLUMNS = 'groupKey, id, platform, externalId, name, villageCode, tier, version';
+
+/** Every group, in the order in which they were first seen. */
+export async function allGroups(db: ReadableDb): Promise<readonly StoredGroup[]> {
+  return db.all<StoredGroup>(`SELECT ${COLUMNS} FROM groups ORDER BY groupKey`);
+}
+
+/** The group of this id; null where there is none. */
+export async function findGroup(db: ReadableDb, id: GroupId): Promise<StoredGroup | null> {
+  return db.get<StoredGroup>(`SELECT ${COLUMNS} FROM groups WHERE id = :id`, { id }) ?? null;
+}
+
+/** The group its platform knows by this id; null where it was never seen. */
+export async function findGroupByExternalId(
+  db: ReadableDb,
+  platform: string,
+  externalId: string,
+): Promise<StoredGroup | null> {
+  return (
+    db.get<StoredGroup>(`SELECT ${COLUMNS} FROM groups WHERE platform = :platform AND externalId = :externalId`, {
+      platform,
+      externalId,
+    }) ?? null
+  );
+}
+
+/** Adds a group; answers its key. */
+export async function insertGroup(
+  tx: WriteTransaction,
+  centerId: string,
+  group: Omit<StoredGroup, 'groupKey' | 'version'>,
+): Promise<number> {
+  const { lastInsertRowid } = tx.db.run(
+    `INSERT INTO groups (id, centerId, platform, externalId, name, villageCode, tier, version)
+     VALUES (:id, :centerId, :platform, :externalId, :name, :villageCode, :tier, 1)`,
+    { ...group, centerId },
+  );
+  tx.changed('group', group.id, 1);
+  return lastInsertRowid;
+}
+
+/** Takes over a name the wire tells; nothing happens where it is empty or the same. */
+export async function renameGroup(tx: WriteTransaction, groupKey: number, name: string): Promise<void> {
+  if (name === '') return;
+  const { changes } = tx.db.run('UPDATE groups SET name = :name WHERE groupKey = :groupKey AND name <> :name', {
+    groupKey,
+    name,
+  });
+  if (changes > 0) tx.changed('group', null, null);
+}
+
+/** Says which village a group belongs to where `version` is still the newest; answers the new version, or null where somebody else was first. Its messages follow by themselves. */
+export async function placeGroup(
+  tx: WriteTransaction,
+  id: GroupId,
+  version: number,
+  villageCode: RegionCode | null,
+): Promise<number | null> {
+  const { changes } = tx.db.run(
+    'UPDATE groups SET villageCode = :villageCode, version = version + 1 WHERE id = :id AND version = :version',
+    { id, version, villageCode },
+  );
+  if (changes === 0) return null;
+  tx.changed('group', id, version + 1);
+  tx.changed('message', null, null);
+  return version + 1;
+}
+
+/** Notes that an account sits in a group, or has come back into it. */
+export async function joinGroup(
+  tx: WriteTransaction,
+  accountKey: number,
+  groupKey: number,
+  at: Instant,
+): Promise<void> {
+  const { changes } = tx.db.run(
+    `INSERT INTO accountGroups (accountKey, groupKey, firstSeenAt) VALUES (:accountKey, :groupKey, :at)
+     ON CONFLICT (accountKey, groupKey) DO UPDATE SET lostAt = NULL WHERE lostAt IS NOT NULL`,
+    { accountKey, groupKey, at },
+  );
+  if (changes > 0) tx.changed('account', null, null);
+}
+
+/** Notes that an account has lost a group. */
+export async function loseGroup(
+  tx: WriteTransaction,
+  accountKey: number,
+  groupKey: number,
+  at: Instant,
+): Promise<void> {
+  const { changes } = tx.db.run(
+    'UPDATE accountGroups SET lostAt = :at WHERE accountKey = :accountKey AND groupKey = :groupKey AND lostAt IS NULL',
+    { accountKey, groupKey, at },
+  );
+  if (changes > 0) tx.changed('account', null, null);
+}
+
+/** Adds a dated member count (S07); the same moment told twice is one. */
+export async function addMemberCount(
+  tx: WriteTransaction,
+  groupKey: number,
+  count: { readonly members: number; readonly at: Instant },
+): Promise<void> {
+  const { changes } = tx.db.run(
+    `INSERT INTO memberCounts (groupKey, countedAt, members) VALUES (:groupKey, :at, :members)
+     ON CONFLICT (groupKey, countedAt) DO NOTHING`,
+    { groupKey, ...count },
+  );
+  if (changes > 0) tx.changed('group', null, null);
+}
+
+/** Adds a joining or leaving; answers false where it was told before. */
+export async function addMembershipEvent(
+  tx: WriteTransaction,
+  event: {
+    readonly groupKey: number;
+    readonly accountKey: number;
+    readonly memberExternalId: string;
+    readonly change: string;
+    readonly at: Instant;
+  },
+): Promise<boolean> {
+  const { changes } = tx.db.run(
+    `INSERT INTO membershipEvents (groupKey, accountKey, memberExternalId, change, at)
+     VALUES (:groupKey, :accountKey, :memberExternalId, :change, :at)
+     ON CONFLICT (groupKey, memberExternalId, change, at) DO NOTHING`,
+    event,
+  );
+  return changes > 0;
+}
