@@ -1,8 +1,20 @@
-import type { AccountLamp, GapCause } from '../../domain/account/account.ts';
+import type { AccountLamp, GapCause, GapState } from '../../domain/account/account.ts';
 import type { DeliveryResult } from '../../domain/message/delivery.ts';
 import type { IncomingItem } from '../../domain/message/message.ts';
 import type { Instant } from '../../domain/time/instant.ts';
 import type { Log } from '../log.ts';
+import type { LampReason } from './lamp-reason.ts';
+
+/**
+ * A span [lastSeenAt, firstSeenAt) in which the account was cut off. It is told once, when the connection is back: 'filled'
+ * where history met what had been seen last in every group, else 'open'.
+ */
+export interface ConnectorGap {
+  readonly lastSeenAt: Instant | null;
+  readonly firstSeenAt: Instant | null;
+  readonly cause: GapCause;
+  readonly state: GapState;
+}
 
 /** What a connector is given to do its work for one account. */
 export interface ConnectorContext {
@@ -12,10 +24,10 @@ export interface ConnectorContext {
    * connector acknowledge. Rejects where nothing was stored: the connector keeps the items and offers them again.
    */
   deliver(items: readonly IncomingItem[], cursor: string | null): Promise<DeliveryResult>;
-  /** Tells the lamp; reason is a word the screens translate, e.g. 'wrong-token'. */
-  lamp(lamp: AccountLamp, reason: string | null): void;
-  /** Opens a gap: from `lastSeenAt` on, messages may have been missed. */
-  gap(gap: { readonly lastSeenAt: Instant | null; readonly firstSeenAt: Instant | null; readonly cause: GapCause }): Promise<void>;
+  /** Tells the lamp; the reason is a word the screens translate, null where there is nothing to say. */
+  lamp(lamp: AccountLamp, reason: LampReason | null): void;
+  /** Records a gap; resolves when it is stored. */
+  gap(gap: ConnectorGap): Promise<void>;
   peerVersion(version: string): void;
   readonly clock: { now(): Instant };
   /** In [0, 1). */

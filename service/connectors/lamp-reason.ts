@@ -1,0 +1,45 @@
+/** Why a lamp is not plainly green. The screens word it; each word is one cause that somebody can act on. */
+export type LampReason =
+  /** A reverse account: nobody has dialled in since the start. */
+  | 'waiting-for-peer'
+  | 'connecting'
+  | 'disconnected'
+  /** The socket is open and nobody answers on it. */
+  | 'no-answer'
+  | 'heartbeat-lost'
+  /** The gateway is there; the chat account in it is signed out. */
+  | 'peer-offline'
+  | 'wrong-token'
+  | 'no-token'
+  /** The gateway speaks for another chat account than the register says. */
+  | 'wrong-account'
+  | 'no-self-id'
+  | 'duplicate-self-id'
+  | 'bad-address'
+  | 'reverse-port-unavailable'
+  /** The account itself was put out of a group. */
+  | 'group-lost'
+  /** Nothing has arrived for much longer than this account's own rhythm. */
+  | 'silent'
+  | 'switched-off'
+  | 'crashed';
+
+export const LAMP_REASONS = [
+  'waiting-for-peer',
+  'connecting',
+  'disconnected',
+  'no-answer',
+  'heartbeat-lost',
+  'peer-offline',
+  'wrong-token',
+  'no-token',
+  'wrong-account',
+  'no-self-id',
+  'duplicate-self-id',
+  'bad-address',
+  'reverse-port-unavailable',
+  'group-lost',
+  'silent',
+  'switched-off',
+  'crashed',
+] as const satisfies readonly LampReason[];

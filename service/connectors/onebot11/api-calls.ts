@@ -1,0 +1,56 @@
+import type { WireObject, WireValue } from '../parse-wire-json.ts';
+import type { Timers } from '../timers.ts';
+import type { OneBotAnswer } from './wire.ts';
+
+/** What became of a call. 'unanswered' says nothing about whether the peer did it. */
+export type CallOutcome =
+  | { readonly kind: 'ok'; readonly data: WireValue }
+  | { readonly kind: 'failed'; readonly retcode: number }
+  | { readonly kind: 'unanswered' };
+
+const TIMEOUT_MS = 10_000;
+
+/** Calls on one connection: each carries an echo, and the answer with that echo settles it. */
+export class ApiCalls {
+  readonly #send: (text: string) => void;
+  readonly #timers: Timers;
+  readonly #open = new Map<string, (outcome: CallOutcome) => void>();
+  #next = 1;
+  #isClosed = false;
+
+  constructor(send: (text: string) => void, timers: Timers) {
+    this.#send = send;
+    this.#timers = timers;
+  }
+
+  call(action: string, params: WireObject = {}): Promise<CallOutcome> {
+    if (this.#isClosed) return Promise.resolve({ kind: 'unanswered' });
+    const echo = `patrol-${this.#next}`;
+    this.#next += 1;
+    return new Promise((resolve) => {
+      const settle = (outcome: CallOutcome): void => {
+        cancel();
+        this.#open.delete(echo);
+        resolve(outcome);
+      };
+      const cancel = this.#timers.after(TIMEOUT_MS, () => settle({ kind: 'unanswered' }));
+      this.#open.set(echo, settle);
+      this.#send(JSON.stringify({ action, params, echo }));
+    });
+  }
+
+  /** True where the answer belonged to a call of ours. status async means that nobody will ever know. */
+  answered(answer: OneBotAnswer): boolean {
+    const settle = answer.echo === null ? undefined : this.#open.get(answer.echo);
+    if (settle === undefined) return false;
+    if (answer.status === 'ok' && answer.retcode === 0) settle({ kind: 'ok', data: answer.data });
+    else if (answer.status === 'async') settle({ kind: 'unanswered' });
+    else settle({ kind: 'failed', retcode: answer.retcode });
+    return true;
+  }
+
+  close(): void {
+    this.#isClosed = true;
+    for (const settle of this.#open.values()) settle({ kind: 'unanswered' });
+  }
+}

@@ -1,0 +1,86 @@
+import type { GapCause, GapState } from '../../../domain/account/account.ts';
+import type { IncomingItem } from '../../../domain/message/message.ts';
+import type { Instant } from '../../../domain/time/instant.ts';
+import { isWireObject, type WireObject } from '../parse-wire-json.ts';
+import type { CallOutcome } from './api-calls.ts';
+import { historyParams, type Dialect } from './dialect.ts';
+import type { LastSeen } from './seen.ts';
+import { toMessage } from './to-message.ts';
+import { arrayOf, objectOf, timeOf } from './wire.ts';
+
+/** A time without connection that has not been accounted for yet. */
+export interface Outage {
+  readonly lastSeenAt: Instant | null;
+  readonly cause: GapCause;
+  /** What each group had shown last, taken when the connection was lost. */
+  readonly groups: ReadonlyMap<string, LastSeen>;
+}
+
+export interface CatchUp {
+  readonly outage: Outage;
+  readonly dialect: Dialect;
+  call(action: string, params: WireObject): Promise<CallOutcome>;
+  push(items: readonly IncomingItem[]): void;
+}
+
+/** 'cut-off' where the connection was lost again: the outage stays to be accounted for. */
+export type CatchUpResult = GapState | 'cut-off';
+
+const MOST_PAGES = 20;
+
+/**
+ * Asks for the history of every group the account had messages of. 'filled' only where the last message seen was met in each;
+ * a group that cannot be followed back that far leaves the gap 'open', and so does a peer without history.
+ */
+export async function catchUp(work: CatchUp): Promise<CatchUpResult> {
+  let allMet = work.outage.groups.size > 0;
+  for (const [groupId, last] of work.outage.groups) {
+    const group = await fetchBackTo(work, groupId, last);
+    work.push(group.items);
+    if (group.end === 'unanswered') return 'cut-off';
+    if (group.end === 'not-offered') return 'open';
+    allMet = allMet && group.end === 'met';
+  }
+  return allMet ? 'filled' : 'open';
+}
+
+interface GroupHistory {
+  readonly end: 'met' | 'not-met' | 'not-offered' | 'unanswered';
+  /** Oldest first. */
+  readonly items: readonly IncomingItem[];
+}
+
+async function fetchBackTo(work: CatchUp, groupId: string, last: LastSeen): Promise<GroupHistory> {
+  const items: IncomingItem[] = [];
+  const known = new Set<string>();
+  let oldest: WireObject | null = null;
+  for (let page = 0; page < MOST_PAGES; page += 1) {
+    const outcome = await work.call('get_group_msg_history', historyParams(work.dialect, groupId, oldest));
+    if (outcome.kind === 'unanswered') return { end: 'unanswered', items };
+    if (outcome.kind === 'failed') return { end: outcome.retcode === 1404 ? 'not-offered' : 'not-met', items };
+    const entries = oldestFirst(arrayOf(objectOf(outcome.data)['messages']).filter(isWireObject));
+    const fresh: IncomingItem[] = [];
+    for (const entry of entries) {
+      const item = toMessage({ group_id: groupId, ...entry }, JSON.stringify(entry));
+      if (item.kind === 'message' && known.has(item.localId)) continue;
+      if (item.kind === 'message') known.add(item.localId);
+      fresh.push(item);
+    }
+    const meeting = fresh.findLastIndex((item) => item.kind === 'message' && isSame(item, last));
+    items.unshift(...fresh.slice(meeting + 1));
+    if (meeting >= 0) return { end: 'met', items };
+    const first = entries[0];
+    // A page without anything new: the peer has told all it has.
+    if (first === undefined || fresh.length === 0) return { end: 'not-met', items };
+    oldest = first;
+  }
+  return { end: 'not-met', items };
+}
+
+function isSame(item: LastSeen, last: LastSeen): boolean {
+  return item.localId === last.localId || (item.serverId !== null && item.serverId === last.serverId);
+}
+
+function oldestFirst(entries: readonly WireObject[]): readonly WireObject[] {
+  return entries.toSorted((one, other) => (timeOf(one['time']) ?? 0) - (timeOf(other['time']) ?? 0));
+}

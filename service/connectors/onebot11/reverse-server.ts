@@ -1,0 +1,118 @@
+import { createHash, timingSafeEqual } from 'node:crypto';
+import { createServer, type IncomingMessage } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { Duplex } from 'node:stream';
+import { WebSocketServer, type WebSocket } from 'ws';
+import type { Log } from '../../log.ts';
+import { linkSocket, SOCKET_OPTIONS, type Link, type LinkEvents } from '../socket-link.ts';
+import type { Timers } from '../timers.ts';
+
+/** An account that waits for its peer to dial in. */
+export interface ReverseGuest {
+  readonly selfId: string;
+  /** null lets anybody on this machine in who names the id. */
+  readonly token: string | null;
+  readonly opened: (link: Link) => void;
+  /** Somebody named this account's id with no token, or with a wrong one, and was turned away. */
+  readonly turnedAway: (why: 'no-token' | 'wrong-token') => void;
+  readonly events: LinkEvents;
+}
+
+/** One WebSocket server on 127.0.0.1 for all accounts whose peers dial in. */
+export interface ReverseServer {
+  readonly port: number;
+  /** Answers the way to leave; null where another account waits under the same id. */
+  attach(guest: ReverseGuest): (() => void) | null;
+  close(): Promise<void>;
+}
+
+export interface ReverseServerOptions {
+  /** 0 takes any free port. */
+  readonly port: number;
+  readonly timers: Timers;
+  readonly log: Log;
+}
+
+const PATHS: ReadonlySet<string> = new Set(['/', '/onebot/v11/ws', '/onebot/v11/ws/']);
+const MOST_CONNECTIONS = 500;
+
+/** Listens; rejects where the port is taken. */
+export async function openReverseServer({ port, timers, log }: ReverseServerOptions): Promise<ReverseServer> {
+  const guests = new Map<string, ReverseGuest>();
+  const upgrader = new WebSocketServer({ ...SOCKET_OPTIONS, noServer: true });
+  const http = createServer((_request, response) => response.writeHead(426, { connection: 'close' }).end());
+  http.maxConnections = MOST_CONNECTIONS;
+  http.on('upgrade', (request, socket, head) => {
+    socket.on('error', () => socket.destroy());
+    const address = new URL(request.url ?? '/', 'http://localhost');
+    if (!PATHS.has(address.pathname)) return turnAway(socket, 404);
+    const guest = guests.get(header(request, 'x-self-id') ?? '');
+    const verdict = guest === undefined ? 'welcome' : judge(guest.token, tokenOf(request, address));
+    if (guest !== undefined && verdict !== 'welcome') {
+      log.warn('reverse-turned-away', { selfId: guest.selfId, why: verdict });
+      guest.turnedAway(verdict);
+      return turnAway(socket, verdict === 'no-token' ? 401 : 403);
+    }
+    upgrader.handleUpgrade(request, socket, head, (opened) => welcome(opened, guest, header(request, 'x-client-role')));
+  });
+
+  function welcome(socket: WebSocket, guest: ReverseGuest | undefined, role: string | null): void {
+    // The standard refuses an unknown id on the open socket, so that the peer reads the code. A connection for calls only
+    // brings no events; the peer must be set to one connection for both.
+    if (guest === undefined || role?.toLowerCase() === 'api') {
+      log.warn('reverse-unknown', { known: guest !== undefined });
+      socket.on('error', () => socket.terminate());
+      return socket.close(1008, guest === undefined ? 'unknown X-Self-ID' : 'use a Universal connection');
+    }
+    guest.opened(linkSocket(socket, role?.toLowerCase() !== 'event', timers, guest.events));
+  }
+
+  await new Promise<void>((resolve, reject) => {
+    http.once('error', reject);
+    http.listen(port, '127.0.0.1', () => resolve(http.removeListener('error', reject) && undefined));
+  });
+  return {
+    // A TCP server that listens has an address with a port.
+    port: (http.address() as AddressInfo).port,
+    attach: (guest) => {
+      if (guests.has(guest.selfId)) return null;
+      guests.set(guest.selfId, guest);
+      return () => {
+        if (guests.get(guest.selfId) === guest) guests.delete(guest.selfId);
+      };
+    },
+    close: () =>
+      new Promise((resolve) => {
+        for (const client of upgrader.clients) client.terminate();
+        http.close(() => resolve());
+        http.closeAllConnections();
+      }),
+  };
+}
+
+function header(request: IncomingMessage, name: string): string | null {
+  const value = request.headers[name];
+  return typeof value === 'string' ? value.trim() : null;
+}
+
+/** `Bearer T` by the standard, `Token T` by go-cqhttp, `?access_token=T` where headers cannot be set. */
+function tokenOf(request: IncomingMessage, address: URL): string | null {
+  const written = /^(?:Bearer|Token)\s+(.+)$/i.exec(header(request, 'authorization') ?? '')?.[1];
+  return written ?? address.searchParams.get('access_token');
+}
+
+function judge(expected: string | null, given: string | null): 'welcome' | 'no-token' | 'wrong-token' {
+  if (expected === null) return 'welcome';
+  if (given === null || given === '') return 'no-token';
+  return timingSafeEqual(digest(expected), digest(given)) ? 'welcome' : 'wrong-token';
+}
+
+/** Equal lengths, so that the time of the comparison tells nothing about the token. */
+function digest(text: string): Buffer {
+  return createHash('sha256').update(text).digest();
+}
+
+function turnAway(socket: Duplex, status: 401 | 403 | 404): void {
+  const words = { 401: 'Unauthorized', 403: 'Forbidden', 404: 'Not Found' }[status];
+  socket.end(`HTTP/1.1 ${status} ${words}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
+}

@@ -1,0 +1,63 @@
+import type { IncomingItem } from '../../../domain/message/message.ts';
+import { instant, type Instant } from '../../../domain/time/instant.ts';
+import { isWireArray, isWireObject, parseWireJson } from '../parse-wire-json.ts';
+import { idOf, timeOf } from './wire.ts';
+
+/** The newest message of a group that the store holds, by both names it has. */
+export interface LastSeen {
+  readonly localId: string;
+  readonly serverId: string | null;
+}
+
+/** One account carries about 61 groups; whoever has more than this is not followed further back. */
+const MOST_GROUPS = 2_000;
+
+/** What has been stored so far, per group: the cursor of a wire that has none of its own. */
+export class Seen {
+  #at: Instant | null = null;
+  readonly #groups = new Map<string, LastSeen>();
+
+  /** A cursor that cannot be read is as good as none. */
+  static fromCursor(cursor: string | null): Seen {
+    const seen = new Seen();
+    const reading = cursor === null ? null : parseWireJson(Buffer.from(cursor));
+    if (reading?.kind !== 'read' || !isWireObject(reading.value)) return seen;
+    seen.#at = timeOf(reading.value['at']);
+    const groups = reading.value['groups'];
+    for (const [group, ids] of Object.entries(isWireObject(groups) ? groups : {})) {
+      const localId = isWireArray(ids) ? idOf(ids[0]) : null;
+      if (localId !== null) seen.#groups.set(group, { localId, serverId: isWireArray(ids) ? idOf(ids[1]) : null });
+    }
+    return seen;
+  }
+
+  get at(): Instant | null {
+    return this.#at;
+  }
+
+  get groups(): ReadonlyMap<string, LastSeen> {
+    return this.#groups;
+  }
+
+  advance(items: readonly IncomingItem[], at: Instant): void {
+    this.#at = instant(Math.max(at, this.#at ?? at));
+    for (const item of items) {
+      if (item.kind === 'message') this.#remember(item.groupExternalId, item);
+      if (item.kind === 'membership' && item.change === 'account-removed') this.#groups.delete(item.groupExternalId);
+    }
+  }
+
+  toCursor(): string {
+    const groups = [...this.#groups].map(([group, last]) => [group, [last.localId, last.serverId]] as const);
+    return JSON.stringify({ at: this.#at, groups: Object.fromEntries(groups) });
+  }
+
+  #remember(group: string, { localId, serverId }: LastSeen): void {
+    this.#groups.delete(group);
+    this.#groups.set(group, { localId, serverId });
+    if (this.#groups.size > MOST_GROUPS) {
+      const oldest = this.#groups.keys().next();
+      if (!oldest.done) this.#groups.delete(oldest.value);
+    }
+  }
+}

@@ -1,0 +1,152 @@
+import type { MessageKind, Segment } from '../../../domain/message/message.ts';
+import { isWireArray, isWireObject, parseWireJson, type WireObject, type WireValue } from '../parse-wire-json.ts';
+import { parseCqString, type WireSegment } from './cq-code.ts';
+import { idOf, textOf, wordsOf } from './wire.ts';
+
+/** What was said, ready to read. */
+export interface MessageContent {
+  readonly text: string;
+  readonly messageKind: MessageKind;
+  /** null where all of it is plain text. */
+  readonly segments: readonly Segment[] | null;
+}
+
+/** One part of a message: what it is, how it reads in a line, and what it would make of a message that holds nothing else. */
+interface ReadSegment {
+  readonly segment: Segment;
+  readonly reading: string;
+  readonly kind: MessageKind;
+}
+
+/** Reads the `message` field, array or CQ string; null where it is neither. */
+export function readContent(message: WireValue | undefined): MessageContent | null {
+  const wire = wireSegments(message);
+  if (wire === null) return null;
+  const read = joinTexts(wire.map(readSegment).filter((part) => part !== null));
+  const text = read.map((part) => part.reading).join('');
+  const segments = read.map((part) => part.segment);
+  const isPlain = segments.every((segment) => segment.kind === 'text');
+  if (text.trim() === '') return { text: '[空消息]', messageKind: 'other', segments: isPlain ? null : segments };
+  return { text, messageKind: kindOf(read), segments: isPlain ? null : segments };
+}
+
+function wireSegments(message: WireValue | undefined): readonly WireSegment[] | null {
+  if (typeof message === 'string') return parseCqString(message);
+  // A single segment without its array is what some senders make of a one-part message.
+  const parts = isWireObject(message) ? [message] : message;
+  if (!isWireArray(parts)) return null;
+  return parts.map((part) => {
+    const fields = isWireObject(part) ? part : {};
+    return { type: textOf(fields['type']) ?? '', data: isWireObject(fields['data']) ? fields['data'] : {} };
+  });
+}
+
+/** Words decide before pictures: a photo with a sentence is read as the sentence. */
+function kindOf(read: readonly ReadSegment[]): MessageKind {
+  if (read.some((part) => part.segment.kind === 'text' && part.reading.trim() !== '')) return 'text';
+  return (
+    read.find((part) => part.kind !== 'text' && part.kind !== 'other')?.kind ??
+    read.find((part) => part.reading !== '')?.kind ??
+    'other'
+  );
+}
+
+function joinTexts(read: readonly ReadSegment[]): readonly ReadSegment[] {
+  const joined: ReadSegment[] = [];
+  for (const part of read) {
+    const last = joined.at(-1);
+    if (part.segment.kind === 'text' && last?.segment.kind === 'text') {
+      joined[joined.length - 1] = textPart(last.reading + part.reading);
+    } else joined.push(part);
+  }
+  return joined;
+}
+
+function textPart(text: string): ReadSegment {
+  return { segment: { kind: 'text', text }, reading: text, kind: 'text' };
+}
+
+const NAMED: Readonly<Record<string, string>> = {
+  mface: '表情',
+  marketface: '表情',
+  bface: '表情',
+  poke: '戳一戳',
+  shake: '窗口抖动',
+  dice: '骰子',
+  rps: '猜拳',
+  forward: '聊天记录',
+  node: '聊天记录',
+  contact: '名片',
+  music: '音乐',
+  gift: '礼物',
+  redbag: '红包',
+};
+
+function readSegment({ type, data }: WireSegment): ReadSegment | null {
+  switch (type) {
+    case 'text': {
+      const text = textOf(data['text']) ?? idOf(data['text']) ?? '';
+      return text === '' ? null : textPart(text);
+    }
+    case 'at':
+      return atPart(data);
+    case 'reply':
+      return { segment: { kind: 'reply', to: idOf(data['id']) ?? '' }, reading: '', kind: 'text' };
+    case 'face':
+      return { segment: { kind: 'face', name: idOf(data['id']) ?? '' }, reading: '[表情]', kind: 'other' };
+    case 'image':
+      return media('image', '[图片]', data);
+    case 'record':
+      return media('voice', '[语音]', data);
+    case 'video':
+      return media('video', '[视频]', data);
+    case 'file':
+      return media('file', labelled('文件', wordsOf(data['name']) ?? wordsOf(data['file'])), data);
+    case 'markdown':
+      return other('markdown', wordsOf(data['content']) ?? '[富文本]', 'other');
+    case 'share':
+      return other('share', labelled('链接', wordsOf(data['title']) ?? wordsOf(data['url'])), 'link');
+    case 'location':
+      return other('location', labelled('位置', wordsOf(data['title']) ?? wordsOf(data['content'])), 'other');
+    case 'json':
+      return other('json', labelled('卡片', cardPrompt(data)), 'link');
+    case 'xml':
+      return other('xml', '[卡片]', 'link');
+    default:
+      return other(type === '' ? 'unknown' : type.slice(0, 40), `[${NAMED[type] ?? '未知内容'}]`, 'other');
+  }
+}
+
+function atPart(data: WireObject): ReadSegment {
+  const target = idOf(data['qq']) ?? '';
+  const name = wordsOf(data['name']);
+  const reading = target === 'all' ? '@全体成员 ' : `@${(name ?? target).replace(/^@/, '')} `;
+  return { segment: { kind: 'at', target, name }, reading, kind: 'text' };
+}
+
+function media(kind: 'image' | 'voice' | 'video' | 'file', reading: string, data: WireObject): ReadSegment {
+  const name = wordsOf(data['name']) ?? wordsOf(data['file']);
+  return { segment: { kind, name, url: wordsOf(data['url']), md5: md5Of(data) }, reading, kind };
+}
+
+/** The wire names a picture by the digest of its bytes, sometimes as {8-4-4-4-12}. */
+function md5Of(data: WireObject): string | null {
+  const named = wordsOf(data['md5']) ?? wordsOf(data['file']) ?? '';
+  const digits = /^\{?([0-9a-f]{8}-?[0-9a-f]{4}-?[0-9a-f]{4}-?[0-9a-f]{4}-?[0-9a-f]{12})\}?(?:\.|$)/i.exec(named)?.[1];
+  return digits === undefined ? null : digits.replaceAll('-', '').toLowerCase();
+}
+
+/** A card carries a JSON text with one line for those who cannot show it. */
+function cardPrompt(data: WireObject): string | null {
+  const written = typeof data['data'] === 'string' ? parseWireJson(Buffer.from(data['data'])) : null;
+  const card = written?.kind === 'read' ? written.value : (data['data'] ?? null);
+  return isWireObject(card) ? wordsOf(card['prompt']) : null;
+}
+
+function labelled(label: string, words: string | null): string {
+  return words === null ? `[${label}]` : `[${label}] ${words}`;
+}
+
+function other(name: string, reading: string, kind: MessageKind): ReadSegment {
+  return { segment: { kind: 'other', name }, reading, kind };
+}

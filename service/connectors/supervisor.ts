@@ -1,0 +1,215 @@
+import type { AccountLamp, ConnectorKind } from '../../domain/account/account.ts';
+import type { DeliveryResult } from '../../domain/message/delivery.ts';
+import type { IncomingItem } from '../../domain/message/message.ts';
+import { MINUTE_MS, type Instant } from '../../domain/time/instant.ts';
+import type { Log } from '../log.ts';
+import type { Connector, ConnectorAccount, ConnectorContext, ConnectorGap } from './connector.ts';
+import type { LampReason } from './lamp-reason.ts';
+import type { ConnectorRegistry } from './registry.ts';
+import { Rhythm } from './silence.ts';
+import type { Timers } from './timers.ts';
+
+/** An account of the register as the supervisor needs it. A change of how it connects restarts its connector. */
+export interface SupervisedAccount extends ConnectorAccount {
+  readonly connector: ConnectorKind;
+  readonly enabled: boolean;
+}
+
+export interface SupervisorOptions {
+  readonly registry: ConnectorRegistry;
+  /** Resolves after the commit; source names the kind of connector. */
+  deliver(
+    accountId: string,
+    source: ConnectorKind,
+    items: readonly IncomingItem[],
+    cursor: string | null,
+  ): Promise<DeliveryResult>;
+  lamp(accountId: string, lamp: AccountLamp, reason: LampReason | null): void;
+  gap(accountId: string, gap: ConnectorGap): Promise<void>;
+  peerVersion(accountId: string, version: string): void;
+  readonly clock: { now(): Instant };
+  readonly timers: Timers;
+  /** In [0, 1). */
+  readonly random: () => number;
+  readonly log: Log;
+}
+
+interface Running {
+  readonly account: SupervisedAccount;
+  readonly connector: Connector;
+  readonly rhythm: Rhythm;
+  lamp: AccountLamp;
+  reason: LampReason | null;
+  isSilent: boolean;
+  /** After this the connector is a ghost: what it still says reaches nobody. */
+  isOver: boolean;
+}
+
+const LOOK_EVERY_MS = MINUTE_MS;
+const AFTER_CRASH_MS = 30_000;
+
+/** Keeps one connector running for each enabled account. Whatever one of them does, the others do not notice. */
+export class Supervisor {
+  readonly #options: SupervisorOptions;
+  readonly #running = new Map<string, Running>();
+  readonly #cursors = new Map<string, string>();
+  readonly #cancelRestarts = new Map<string, () => void>();
+  #work: Promise<void> = Promise.resolve();
+  #cancelLook: () => void;
+  #isStopped = false;
+
+  constructor(options: SupervisorOptions) {
+    this.#options = options;
+    this.#cancelLook = options.timers.after(LOOK_EVERY_MS, () => this.#lookForSilence());
+  }
+
+  /** Makes what runs equal to the register: starts what is new, restarts what was edited, stops what is gone or switched off. */
+  apply(accounts: readonly SupervisedAccount[]): Promise<void> {
+    this.#work = this.#work.then(() => this.#applyNow(accounts));
+    return this.#work;
+  }
+
+  /** Ends the connector of one account and starts it again with what the register says now, at once instead of at the next retry. */
+  restart(account: SupervisedAccount): Promise<void> {
+    this.#work = this.#work.then(async () => {
+      const running = this.#running.get(account.id);
+      if (running !== undefined) await this.#end(running);
+      if (!this.#isStopped && account.enabled) this.#start(account);
+    });
+    return this.#work;
+  }
+
+  async stop(): Promise<void> {
+    this.#isStopped = true;
+    this.#cancelLook();
+    for (const cancel of this.#cancelRestarts.values()) cancel();
+    await this.#work;
+    await Promise.all([...this.#running.values()].map((running) => this.#end(running)));
+  }
+
+  async #applyNow(accounts: readonly SupervisedAccount[]): Promise<void> {
+    if (this.#isStopped) return;
+    const wanted = new Map(accounts.filter((account) => account.enabled).map((account) => [account.id, account]));
+    const obsolete = [...this.#running.values()].filter(({ account }) => !isSame(account, wanted.get(account.id)));
+    await Promise.all(obsolete.map((running) => this.#end(running)));
+    for (const { account } of obsolete) {
+      const isListed = accounts.some((listed) => listed.id === account.id);
+      if (isListed && !wanted.has(account.id)) this.#options.lamp(account.id, 'idle', 'switched-off');
+    }
+    for (const account of wanted.values()) if (!this.#running.has(account.id)) this.#start(account);
+  }
+
+  #start(account: SupervisedAccount): void {
+    const { log, registry, clock } = this.#options;
+    this.#cancelRestarts.get(account.id)?.();
+    this.#cancelRestarts.delete(account.id);
+    // The connector speaks only after start(), when `running` is there.
+    const box: { running: Running | null } = { running: null };
+    try {
+      const cursor = this.#cursors.get(account.id) ?? account.cursor;
+      const connector = registry[account.connector](this.#contextOf({ ...account, cursor }, () => box.running));
+      const rhythm = new Rhythm(clock.now());
+      const running: Running = {
+        account,
+        connector,
+        rhythm,
+        lamp: 'idle',
+        reason: null,
+        isSilent: false,
+        isOver: false,
+      };
+      box.running = running;
+      this.#running.set(account.id, running);
+      connector.start();
+    } catch (error) {
+      log.error('connector-crashed', { accountId: account.id, error: nameOf(error) });
+      this.#options.lamp(account.id, 'offline', 'crashed');
+      this.#restartLater(account, box.running);
+    }
+  }
+
+  #restartLater(account: SupervisedAccount, crashed: Running | null): void {
+    const restart = async (): Promise<void> => {
+      if (this.#isStopped || this.#running.get(account.id) !== (crashed ?? undefined)) return;
+      if (crashed !== null) await this.#end(crashed);
+      this.#start(account);
+    };
+    const cancel = this.#options.timers.after(AFTER_CRASH_MS, () => {
+      this.#work = this.#work.then(restart);
+    });
+    this.#cancelRestarts.set(account.id, cancel);
+  }
+
+  async #end(running: Running): Promise<void> {
+    const { account, connector } = running;
+    this.#cancelRestarts.get(account.id)?.();
+    this.#cancelRestarts.delete(account.id);
+    this.#running.delete(account.id);
+    try {
+      await connector.stop();
+    } catch (error) {
+      this.#options.log.error('connector-stop-failed', { accountId: account.id, error: nameOf(error) });
+    }
+    running.isOver = true;
+  }
+
+  #contextOf(account: ConnectorAccount & { connector: ConnectorKind }, own: () => Running | null): ConnectorContext {
+    const { clock, random, log } = this.#options;
+    const isGhost = (): boolean => own()?.isOver ?? false;
+    return {
+      account,
+      clock,
+      random,
+      log,
+      deliver: async (items, cursor) => {
+        if (isGhost()) throw new Error('The connector was stopped.');
+        const result = await this.#options.deliver(account.id, account.connector, items, cursor);
+        if (cursor !== null) this.#cursors.set(account.id, cursor);
+        if (items.some((item) => item.kind === 'message')) this.#heard(own());
+        return result;
+      },
+      lamp: (lamp, reason) => this.#lit(own(), lamp, reason),
+      gap: (gap) => this.#options.gap(account.id, gap),
+      peerVersion: (version) => this.#options.peerVersion(account.id, version),
+    };
+  }
+
+  #lit(running: Running | null, lamp: AccountLamp, reason: LampReason | null): void {
+    if (running === null || running.isOver) return;
+    if (lamp === 'online' && running.lamp !== 'online') running.rhythm.rest(this.#options.clock.now());
+    running.lamp = lamp;
+    running.reason = reason;
+    running.isSilent = false;
+    this.#options.lamp(running.account.id, lamp, reason);
+  }
+
+  #heard(running: Running | null): void {
+    if (running === null) return;
+    running.rhythm.heard(this.#options.clock.now());
+    if (running.isSilent) this.#lit(running, running.lamp, running.reason);
+  }
+
+  #lookForSilence(): void {
+    const now = this.#options.clock.now();
+    for (const running of this.#running.values()) {
+      if (running.lamp !== 'online' || running.isSilent || !running.rhythm.isSilent(now)) continue;
+      running.isSilent = true;
+      this.#options.lamp(running.account.id, 'silent', 'silent');
+    }
+    this.#cancelLook = this.#options.timers.after(LOOK_EVERY_MS, () => this.#lookForSilence());
+  }
+}
+
+function isSame(running: SupervisedAccount, wanted: SupervisedAccount | undefined): boolean {
+  return (
+    wanted !== undefined &&
+    running.connector === wanted.connector &&
+    running.selfId === wanted.selfId &&
+    running.url === wanted.url &&
+    running.token === wanted.token
+  );
+}
+
+function nameOf(error: unknown): string {
+  return error instanceof Error ? error.name : 'unknown';
+}
