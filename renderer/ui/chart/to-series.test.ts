@@ -17,7 +17,12 @@ function aCategory(id: string, name: string, counts: Readonly<Record<Stage, numb
     rootCategoryId,
     name,
     total: count(total, { kind: 'received', countyCode: null, rootCategoryId }),
-    stages: { waiting: stage('waiting'), dispatched: stage('dispatched'), handling: stage('handling'), closed: stage('closed') },
+    stages: {
+      waiting: stage('waiting'),
+      dispatched: stage('dispatched'),
+      handling: stage('handling'),
+      closed: stage('closed'),
+    },
   };
 }
 
@@ -72,7 +77,11 @@ test('categories come largest first, done parts before undone ones, empty catego
 });
 
 test('a bar and each of its parts open with the selector that counted them', () => {
-  expect([selectorOfBar({ categories }, 'a', null), selectorOfBar({ categories }, 'a', 'handling'), selectorOfBar({ categories }, 'x', null)]).toEqual([
+  expect([
+    selectorOfBar({ categories }, 'a', null),
+    selectorOfBar({ categories }, 'a', 'handling'),
+    selectorOfBar({ categories }, 'x', null),
+  ]).toEqual([
     { kind: 'received', countyCode: null, rootCategoryId: 'a' },
     { kind: 'stage', stage: 'handling', countyCode: null, rootCategoryId: 'a' },
     null,
@@ -87,7 +96,9 @@ test('counties come slowest first; those with fewer than five items follow unran
     aCounty('430211', '天元区', [7, 7, 7, 7, 7]),
   ];
 
-  expect(rangeBars({ counties }, 'handling').map(({ name, isRanked, distribution: { n } }) => [name, isRanked, n])).toEqual([
+  expect(
+    rangeBars({ counties }, 'handling').map(({ name, isRanked, distribution: { n } }) => [name, isRanked, n]),
+  ).toEqual([
     ['天元区', true, 5],
     ['荷塘区', true, 5],
     ['芦淞区', false, 2],
@@ -99,7 +110,15 @@ test('a day that has not been is a gap in the line, not a zero', () => {
   const period = { from: instant(5), to: instant(6) };
   const day = { weekday: 1 as const, period, previousPeriod: period, previous: count(4, received) };
 
-  expect(dayPoints([{ ...day, current: count(0, received) }, { ...day, current: null }], ({ weekday }) => `周${weekday}`)).toEqual([
+  expect(
+    dayPoints(
+      [
+        { ...day, current: count(0, received) },
+        { ...day, current: null },
+      ],
+      ({ weekday }) => `周${weekday}`,
+    ),
+  ).toEqual([
     { id: '5', label: '周1', current: 0, before: 4 },
     { id: '5', label: '周1', current: null, before: 4 },
   ]);

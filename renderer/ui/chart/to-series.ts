@@ -23,7 +23,11 @@ export function stageBars(overview: Pick<Overview, 'categories'>, most = Infinit
 }
 
 /** The selector behind a bar, or behind one part of it. */
-export function selectorOfBar(overview: Pick<Overview, 'categories'>, id: string, stage: Stage | null): FactSelector | null {
+export function selectorOfBar(
+  overview: Pick<Overview, 'categories'>,
+  id: string,
+  stage: Stage | null,
+): FactSelector | null {
   const category = overview.categories.find(({ rootCategoryId }) => rootCategoryId === id);
   if (category === undefined) return null;
   return stage === null ? category.total.selector : category.stages[stage].selector;
@@ -43,7 +47,10 @@ export function rangeBars(overview: Pick<Overview, 'counties'>, measure: Measure
       isRanked: ranks[measure] !== null,
     }));
   const slowestFirst = (a: RangeBar, b: RangeBar): number => (b.distribution.p90 ?? 0) - (a.distribution.p90 ?? 0);
-  return [...bars.filter(({ isRanked }) => isRanked).toSorted(slowestFirst), ...bars.filter(({ isRanked }) => !isRanked)];
+  return [
+    ...bars.filter(({ isRanked }) => isRanked).toSorted(slowestFirst),
+    ...bars.filter(({ isRanked }) => !isRanked),
+  ];
 }
 
 /** Received per day beside the same day a week before. */

@@ -49,7 +49,14 @@ export function TrendLines({ title, points, now, every, look, width, height, sho
         padding={{ left: look.fontSize, right: look.fontSize }}
         height={look.fontSize * 2.2}
       />
-      <YAxis width={look.fontSize * 3.2} domain={[0, ticks.at(-1) ?? 1]} ticks={[...ticks]} tick={text} axisLine={false} tickLine={false} />
+      <YAxis
+        width={look.fontSize * 3.2}
+        domain={[0, ticks.at(-1) ?? 1]}
+        ticks={[...ticks]}
+        tick={text}
+        axisLine={false}
+        tickLine={false}
+      />
       <Line
         dataKey="before"
         stroke={look.inkSoft}
@@ -63,11 +70,24 @@ export function TrendLines({ title, points, now, every, look, width, height, sho
         dataKey="current"
         stroke={look.range}
         strokeWidth={look.fontSize / 5.5}
-        dot={showDots ? (dot: DotPlace) => <PointDot key={dot.payload.id} {...dot} look={look} {...(onOpen === undefined ? {} : { onOpen })} /> : false}
+        dot={
+          showDots
+            ? (dot: DotPlace) => (
+                <PointDot key={dot.payload.id} {...dot} look={look} {...(onOpen === undefined ? {} : { onOpen })} />
+              )
+            : false
+        }
         activeDot={false}
         isAnimationActive={false}
       />
-      {now === null ? null : <ReferenceLine x={now.label} stroke={look.inkSoft} strokeDasharray="2 3" label={{ ...text, value: now.word, position: 'top' }} />}
+      {now === null ? null : (
+        <ReferenceLine
+          x={now.label}
+          stroke={look.inkSoft}
+          strokeDasharray="2 3"
+          label={{ ...text, value: now.word, position: 'top' }}
+        />
+      )}
     </LineChart>
   );
 }
@@ -79,13 +99,31 @@ interface DotPlace {
 }
 
 /** The count stands above its point; the point is large enough to be hit. */
-function PointDot({ cx, cy, payload, look, onOpen }: DotPlace & { readonly look: ChartLook; readonly onOpen?: (point: TrendPoint) => void }) {
+function PointDot({
+  cx,
+  cy,
+  payload,
+  look,
+  onOpen,
+}: DotPlace & { readonly look: ChartLook; readonly onOpen?: (point: TrendPoint) => void }) {
   if (cx === undefined || cy === undefined || payload.current === null) return null;
   return (
-    <g cursor={onOpen === undefined ? undefined : 'pointer'} onClick={onOpen === undefined ? undefined : () => onOpen(payload)}>
+    <g
+      cursor={onOpen === undefined ? undefined : 'pointer'}
+      onClick={onOpen === undefined ? undefined : () => onOpen(payload)}
+    >
       <circle cx={cx} cy={cy} r={look.fontSize} fill={look.surface} fillOpacity={0} />
       <circle cx={cx} cy={cy} r={look.fontSize / 4} fill={look.range} />
-      <text x={cx} y={cy} dy="-0.7em" textAnchor="middle" fontSize={look.fontSize} fontFamily={look.fontFamily} fontWeight={600} fill={look.ink}>
+      <text
+        x={cx}
+        y={cy}
+        dy="-0.7em"
+        textAnchor="middle"
+        fontSize={look.fontSize}
+        fontFamily={look.fontFamily}
+        fontWeight={600}
+        fill={look.ink}
+      >
         {payload.current}
       </text>
     </g>

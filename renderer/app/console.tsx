@@ -1,0 +1,59 @@
+import { Suspense, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { ServiceState } from '../../contract/shell.ts';
+import { useSession } from '../data/use-session.ts';
+import { EmptyState } from '../ui/empty-state.tsx';
+import { Reading } from '../ui/query-state.tsx';
+import { useRoute } from '../ui/route.ts';
+import { TrainingBanner, RestartingBanner } from './banners.tsx';
+import { CommandBar } from './command-bar.tsx';
+import classes from './console.module.css';
+import { ErrorBoundary } from './error-boundary.tsx';
+import { KeySheet } from './key-sheet.tsx';
+import { pagePermissions } from './page-permissions.ts';
+import { Palette } from './palette.tsx';
+import { Rail } from './rail.tsx';
+import { pages } from './routes.tsx';
+import { StatusLine } from './status-line.tsx';
+import { useHotkeys } from './use-hotkeys.ts';
+import { useWindowCommands } from './use-window-commands.ts';
+
+/** Rail, command bar, the page, status line. */
+export function Console({ service }: { readonly service: ServiceState }) {
+  const [over, setOver] = useState<'palette' | 'keys' | null>(null);
+  const session = useSession();
+  useWindowCommands({ openPalette: () => setOver('palette'), openKeys: () => setOver('keys') });
+  useHotkeys();
+  return (
+    <div className={classes['console']}>
+      <Rail />
+      <div className={classes['right']}>
+        <CommandBar onSearch={() => setOver('palette')} />
+        {session?.training === true && <TrainingBanner />}
+        {service.kind === 'restarting' && <RestartingBanner attempt={service.attempt} />}
+        <main className={classes['main']}>
+          <CurrentPage />
+        </main>
+        <StatusLine onKeys={() => setOver('keys')} />
+      </div>
+      <Palette open={over === 'palette'} onClose={() => setOver(null)} />
+      <KeySheet open={over === 'keys'} onClose={() => setOver(null)} />
+    </div>
+  );
+}
+
+function CurrentPage() {
+  const { t } = useTranslation('common');
+  const { page } = useRoute();
+  const session = useSession();
+  const PageView = pages[page];
+  if (session === undefined) return <Reading words={t('list.loading')} />;
+  if (!session.permissions.includes(pagePermissions[page])) return <EmptyState title={t('failure.not-allowed')} />;
+  return (
+    <ErrorBoundary key={page} place={page}>
+      <Suspense fallback={<Reading words={t('list.loading')} />}>
+        <PageView />
+      </Suspense>
+    </ErrorBoundary>
+  );
+}

@@ -1,0 +1,15 @@
+import type { Permission } from '../../domain/people/role.ts';
+import type { Page } from '../ui/route.ts';
+
+/** What a person must be allowed for a page to make sense; the service asks again for every procedure. */
+export const pagePermissions: Readonly<Record<Page, Permission>> = {
+  inbox: 'message.read',
+  ledger: 'issue.read',
+  charts: 'statistics.read',
+  briefs: 'brief.write',
+  accounts: 'account.read',
+  imports: 'import.run',
+  categories: 'session',
+  rules: 'session',
+  groups: 'message.read',
+};

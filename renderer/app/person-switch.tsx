@@ -1,0 +1,83 @@
+import { useQuery } from '@tanstack/react-query';
+import { ChevronDown, UserRound } from 'lucide-react';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { orpc } from '../data/client.ts';
+import { failureOf } from '../data/failure.ts';
+import { failureWords } from '../data/failure-words.ts';
+import { useEnter, useSession } from '../data/use-session.ts';
+import { Button } from '../ui/button.tsx';
+import { Popover } from '../ui/kit/popover.tsx';
+import { showToast } from '../ui/toast/toasts.ts';
+import classes from './person-switch.module.css';
+
+/** Who is at the desk; on the training profile another person can sit down. */
+export function PersonSwitch() {
+  const { t } = useTranslation('app');
+  const { t: common } = useTranslation('common');
+  const [open, setOpen] = useState(false);
+  const session = useSession();
+  if (session === undefined) return null;
+  const { person, training } = session;
+  const words = person === null ? t('person.nobody') : `${person.name} · ${common(`role.${person.role}`)}`;
+  const label = (
+    <Button
+      tone="quiet"
+      icon={<UserRound size={16} />}
+      aria-haspopup={training}
+      aria-expanded={open}
+      title={t('person.label')}
+    >
+      {words}
+      {training && <ChevronDown size={13} className={classes['arrow']} aria-hidden="true" />}
+    </Button>
+  );
+  if (!training) return label;
+  return (
+    <Popover
+      open={open}
+      onOpenChange={setOpen}
+      trigger="click"
+      placement="bottomRight"
+      arrow={false}
+      title={t('person.choose')}
+      content={<People currentId={person?.id ?? null} onDone={() => setOpen(false)} />}
+      destroyOnHidden
+    >
+      {label}
+    </Popover>
+  );
+}
+
+function People({ currentId, onDone }: { readonly currentId: string | null; readonly onDone: () => void }) {
+  const { t } = useTranslation('app');
+  const { t: common } = useTranslation('common');
+  const people = useQuery(orpc.session.people.queryOptions({ input: {} }));
+  const enter = useEnter();
+  return (
+    <ul className={classes['people']}>
+      {people.data?.people.map((person) => (
+        <li key={person.id}>
+          <button
+            type="button"
+            className={classes['person']}
+            aria-current={person.id === currentId}
+            autoFocus={person.id === currentId}
+            onClick={() =>
+              enter.mutate(person.id, {
+                onSuccess: () => {
+                  showToast({ text: t('person.entered', { name: person.name, role: common(`role.${person.role}`) }) });
+                  onDone();
+                },
+                onError: (error) => showToast({ tone: 'refused', text: failureWords(common, failureOf(error)) }),
+              })
+            }
+          >
+            <span>{person.name}</span>
+            <span className={classes['role']}>{common(`role.${person.role}`)}</span>
+          </button>
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,80 @@
+import { useQuery } from '@tanstack/react-query';
+import {
+  ChartColumn,
+  FileInput,
+  FileText,
+  Inbox,
+  ListChecks,
+  ListTree,
+  Smartphone,
+  Tags,
+  Users,
+  type LucideIcon,
+} from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import { orpc } from '../data/client.ts';
+import { useSession } from '../data/use-session.ts';
+import { classNames } from '../ui/class-names.ts';
+import { hrefOf, useRoute, type Page } from '../ui/route.ts';
+import { pagePermissions } from './page-permissions.ts';
+import classes from './rail.module.css';
+
+const ENTRIES: readonly { readonly page: Page; readonly icon: LucideIcon; readonly apart?: boolean }[] = [
+  { page: 'inbox', icon: Inbox },
+  { page: 'ledger', icon: ListChecks },
+  { page: 'charts', icon: ChartColumn },
+  { page: 'briefs', icon: FileText },
+  { page: 'accounts', icon: Smartphone, apart: true },
+  { page: 'groups', icon: Users },
+  { page: 'rules', icon: Tags },
+  { page: 'categories', icon: ListTree },
+  { page: 'imports', icon: FileInput },
+];
+
+/** The way to every page, with what waits there. */
+export function Rail() {
+  const { t } = useTranslation('app');
+  const { t: common } = useTranslation('common');
+  const { page: current } = useRoute();
+  const permissions = useSession()?.permissions ?? [];
+  const waiting = useWaiting(permissions.includes('message.read'), permissions.includes('issue.read'));
+  return (
+    <nav className={classes['rail']} aria-label={t('rail')}>
+      <div className={classes['emblem']} aria-hidden="true">
+        巡
+      </div>
+      {ENTRIES.map(({ page, icon: Icon, apart }) => {
+        const allowed = permissions.includes(pagePermissions[page]);
+        const count = page === 'inbox' ? waiting.inbox : page === 'ledger' ? waiting.ledger : 0;
+        return (
+          <a
+            key={page}
+            href={hrefOf(page)}
+            aria-current={page === current ? 'page' : undefined}
+            aria-disabled={!allowed}
+            title={allowed ? undefined : common('failure.not-allowed')}
+            className={classNames(classes['entry'], apart === true && classes['apart'])}
+          >
+            <Icon size={19} strokeWidth={1.7} aria-hidden="true" />
+            <span>{t(`page.${page}`)}</span>
+            {count > 0 && (
+              <span className={classNames(classes['count'], page === 'ledger' && classes['overdue'])}>
+                {count > 999 ? '999+' : count}
+              </span>
+            )}
+          </a>
+        );
+      })}
+    </nav>
+  );
+}
+
+function useWaiting(messages: boolean, issues: boolean): { readonly inbox: number; readonly ledger: number } {
+  const inbox = useQuery(
+    orpc.inbox.counts.queryOptions({ input: {}, enabled: messages, meta: { refreshEvery: 2_000 } }),
+  );
+  const ledger = useQuery(
+    orpc.issues.counts.queryOptions({ input: {}, enabled: issues, meta: { refreshEvery: 2_000 } }),
+  );
+  return { inbox: inbox.data?.open ?? 0, ledger: ledger.data?.overdue ?? 0 };
+}

@@ -1,0 +1,87 @@
+import { useTranslation } from 'react-i18next';
+import { shell } from '../data/shell.ts';
+import { useSession } from '../data/use-session.ts';
+import { chooseLanguage, currentLanguage } from '../text/start-text.ts';
+import type { CommandInput } from '../ui/commands/command.ts';
+import { useCommands } from '../ui/commands/use-commands.ts';
+import { go, PAGES, type Page } from '../ui/route.ts';
+import { useTheme } from '../ui/theme.ts';
+import { pagePermissions } from './page-permissions.ts';
+
+const GO_KEYS: Readonly<Record<Page, string>> = {
+  inbox: 'KeyG KeyI',
+  ledger: 'KeyG KeyL',
+  charts: 'KeyG KeyC',
+  briefs: 'KeyG KeyB',
+  accounts: 'KeyG KeyA',
+  groups: 'KeyG KeyQ',
+  rules: 'KeyG KeyR',
+  categories: 'KeyG KeyT',
+  imports: 'KeyG KeyM',
+};
+
+/** The commands that are there on every page. */
+export function useWindowCommands({
+  openPalette,
+  openKeys,
+}: {
+  readonly openPalette: () => void;
+  readonly openKeys: () => void;
+}): void {
+  const { t } = useTranslation('app');
+  const { t: common } = useTranslation('common');
+  const { theme, choose } = useTheme();
+  const permissions = useSession()?.permissions ?? [];
+  const why = (page: Page): string | null =>
+    permissions.includes(pagePermissions[page]) ? null : common('failure.not-allowed');
+  const goes = PAGES.map((page): CommandInput => ({
+    id: `go.${page}`,
+    title: t('command.go', { page: t(`page.${page}`) }),
+    group: t('group.go'),
+    keys: [GO_KEYS[page]],
+    unavailable: why(page),
+    run: () => go(page),
+  }));
+  const group = t('group.window');
+  useCommands([
+    ...goes,
+    {
+      id: 'window.palette',
+      title: t('command.palette'),
+      group,
+      keys: ['$mod+KeyK'],
+      whileTyping: true,
+      run: openPalette,
+    },
+    {
+      id: 'window.search',
+      title: common('action.search'),
+      group,
+      keys: ['Slash'],
+      hint: true,
+      run: () => focusSearch(openPalette),
+    },
+    { id: 'window.keys', title: t('command.keys'), group, keys: ['Shift+Slash'], run: openKeys },
+    { id: 'window.theme', title: t('command.theme'), group, run: () => choose(theme === 'dark' ? 'light' : 'dark') },
+    {
+      id: 'window.language',
+      title: t('command.language'),
+      group,
+      run: () => chooseLanguage(currentLanguage() === 'en' ? 'zh-CN' : 'en'),
+    },
+    {
+      id: 'window.wall',
+      title: t('command.wall'),
+      group,
+      unavailable: permissions.includes('statistics.read') ? null : common('failure.not-allowed'),
+      run: () => void shell().openWall(),
+    },
+  ]);
+}
+
+/** The search field of the page where it has one, else the palette. */
+function focusSearch(openPalette: () => void): void {
+  const field = document.querySelector<HTMLInputElement>('input[data-search-field]');
+  if (field === null) openPalette();
+  else field.select();
+}
