@@ -35,8 +35,8 @@ export const briefId = branded<BriefId>(uuid);
 export const commandId = branded<CommandId>(uuid);
 export const messageId = branded<MessageId>(z.int().positive());
 export const regionCode = branded<RegionCode>(z.string().regex(/^\d{6}(\d{3}(\d{3})?)?$/));
-/** UTC milliseconds. */
-export const instant = branded<Instant>(z.int());
+/** UTC milliseconds, 1970 to the end of 9999. */
+export const instant = branded<Instant>(z.int().min(0).max(253_402_300_799_999));
 /** Half-open [from, to). */
 export const period = z
   .object({ from: instant, to: instant })

@@ -1,0 +1,90 @@
+import { composeOverview, type Overview } from '../../domain/statistics/overview.ts';
+import { DAY_MS, instant, type Instant, type Period } from '../../domain/time/instant.ts';
+import { dayStart, weekPeriod } from '../../domain/time/shanghai.ts';
+import { readCenter } from '../store/settings.ts';
+import { countMessages, waitingMessages, type HourCount } from '../store/statistics.ts';
+import type { Store } from '../store/store.ts';
+import type { IssueFacts } from './issue-facts.ts';
+import { os } from './procedures.ts';
+
+/** Counts messages per hour of a period; on a reader thread, because four weeks may be a million messages. */
+export type HourCounter = (period: Period) => Promise<readonly HourCount[]>;
+
+/** What the use cases of charts and wall work with. */
+export interface ChartParts {
+  readonly store: Store;
+  readonly clock: { now(): Instant };
+  readonly facts: IssueFacts;
+  readonly messagesPerHour: HourCounter;
+}
+
+const WEEK_MS = 7 * DAY_MS;
+/** The heat map shows a habit, not a moment: four weeks. */
+const HEAT_WEEKS = 4;
+
+/** Charts and wall: every figure through domain/statistics, so that both and the brief agree. */
+export function createCharts(parts: ChartParts) {
+  const { store, clock, facts } = parts;
+  return {
+    overview: os.charts.overview.handler(async ({ input }) => ({
+      overview: await overviewOf(facts, input.period, input.cutOff ?? clock.now()),
+    })),
+
+    arrivals: os.charts.arrivals.handler(() => arrivals(parts)),
+
+    wall: os.charts.wall.handler(async () => {
+      const asOf = clock.now();
+      const today = dayStart(asOf);
+      const { waiting, oldestSentAt } = await waitingMessages(store.read);
+      return {
+        asOf,
+        centerName: (await readCenter(store.read)).name,
+        messagesToday: await countMessages(store.read, { from: today, to: instant(asOf + 1) }),
+        messagesSameTimeLastWeek: await countMessages(store.read, {
+          from: instant(today - WEEK_MS),
+          to: instant(asOf + 1 - WEEK_MS),
+        }),
+        waiting,
+        oldestWaitingAt: oldestSentAt,
+        overview: await overviewOf(facts, weekPeriod(asOf), asOf),
+      };
+    }),
+  };
+}
+
+/** Every figure of a period at a cut-off. */
+export async function overviewOf(facts: IssueFacts, period: Period, cutOff: Instant): Promise<Overview> {
+  return composeOverview({ ...(await facts.read()), period, cutOff });
+}
+
+async function arrivals({ clock, messagesPerHour }: ChartParts) {
+  const asOf = clock.now();
+  const today = dayStart(asOf);
+  const from = instant(today - HEAT_WEEKS * WEEK_MS);
+  const counts = await messagesPerHour({ from, to: instant(asOf + 1) });
+  const perHour = new Map(counts.map(({ hour, count }) => [hour, count]));
+  const day = (start: Instant, hours: number) =>
+    Array.from({ length: hours }, (_none, hour) => perHour.get(hourNumber(start) + hour) ?? 0);
+  return {
+    today: day(today, hourNumber(asOf) - hourNumber(today) + 1),
+    lastWeek: day(instant(today - WEEK_MS), 24),
+    // Whole days only: today would weigh its morning more than its evening.
+    heat: heatOf(counts.filter(({ hour }) => hour < hourNumber(today))),
+    asOf,
+  };
+}
+
+/** Whole hours since 1970 in Asia/Shanghai. */
+function hourNumber(at: Instant): number {
+  return Math.floor((at + 8 * 3_600_000) / 3_600_000);
+}
+
+function heatOf(counts: readonly HourCount[]) {
+  const cells = Array.from({ length: 7 * 24 }, () => 0);
+  for (const { hour, count } of counts) {
+    // 1970-01-01 was a Thursday, so three days earlier a week began.
+    const cell = (hour + 3 * 24) % (7 * 24);
+    cells[cell] = (cells[cell] ?? 0) + count;
+  }
+  return cells.map((count, cell) => ({ weekday: Math.floor(cell / 24) + 1, hour: cell % 24, count }));
+}
