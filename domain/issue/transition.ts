@@ -1,6 +1,6 @@
 import { assertNever } from '../assert-never.ts';
 import type { OperatorId, UnitId } from '../ids.ts';
-import { UNDO_WINDOW_MS } from '../message/triage-state.ts';
+import { UNDO_GRACE_MS, UNDO_WINDOW_MS } from '../message/triage-state.ts';
 import type { Instant } from '../time/instant.ts';
 import { ACT_STATES } from './act-states.ts';
 import type { Feedback, Issue, IssueAct, IssueDraft, IssueEvent } from './issue.ts';
@@ -104,7 +104,7 @@ function verifyRefusal(issue: Issue, outcome: string, note: string, by: Operator
 /** Withdrawing is the undo of triage: within its window, and of a dispatch only when the same command made it, at the same moment. */
 function withdrawRefusal(issue: Issue, at: Instant): IssueRefusal | null {
   if (issue.state === 'dispatched' && issue.dispatchedAt !== issue.createdAt) return 'not-in-this-state';
-  return at - issue.createdAt > UNDO_WINDOW_MS ? 'undo-too-late' : null;
+  return at - issue.createdAt > UNDO_WINDOW_MS + UNDO_GRACE_MS ? 'undo-too-late' : null;
 }
 
 /** U04: two of three are not a feedback. */
