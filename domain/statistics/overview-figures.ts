@@ -40,11 +40,18 @@ type AskedCount = CountFigure & Omit<AskedRows, 'selector'>;
 function countsOf(overview: Overview): readonly AskedCount[] {
   const { period, cutOff, trend } = overview;
   const counties = overview.counties.flatMap((county) => [
-    ...[county.received, county.closed, county.open, county.overdue],
+    county.received,
+    county.closed,
+    county.open,
+    county.overdue,
     ...[county.onTime, county.closing].flatMap(partsOf),
   ]);
   const here = [
-    ...[overview.received, overview.closed, overview.open, overview.overdue, overview.dueSoon],
+    overview.received,
+    overview.closed,
+    overview.open,
+    overview.overdue,
+    overview.dueSoon,
     ...Object.values(overview.outcomes),
     ...Object.values(overview.rates).flatMap(partsOf),
     ...durationsOf(overview).map(({ pending }) => pending),
