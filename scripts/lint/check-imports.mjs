@@ -9,7 +9,7 @@ import { rooms } from '../suite/rooms.mjs';
 const top = resolve(process.argv[2] ?? clone);
 const present = rooms.filter((room) => existsSync(join(top, room)));
 const cli = inRoot('node_modules', 'dependency-cruiser', 'bin', 'dependency-cruise.mjs');
-const config = inRoot('.dependency-cruiser.cjs');
+const config = join(top, '.dependency-cruiser.cjs');
 const { status, stdout, stderr } = spawnSync(
   process.execPath,
   [cli, '--config', config, '--output-type', 'err-long', ...present],

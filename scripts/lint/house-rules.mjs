@@ -31,14 +31,29 @@ const noAsync = {
   },
 };
 
-// A statement, not the bare word: a button may well say "Select".
-const statement =
-  /^\s*(?:select\s[\s\S]+\sfrom\s|insert\s+(?:or\s+\w+\s+)?into\s|update\s+\S+\s+set\s|delete\s+from\s|replace\s+into\s|with\s+(?:recursive\s+)?\w+\s*(?:\([^)]*\)\s*)?as\s*\(|create\s+(?:unique\s+|virtual\s+|temp\s+)?(?:table|index|trigger|view)\s|alter\s+table\s|drop\s+(?:table|index|trigger|view)\s|pragma\s+\w+|begin\s+(?:immediate|exclusive)|vacuum\b)/i;
+// A statement, not the bare word, and its first word in one case: a button may well say "Select one from the list".
+const firstWord = /^\s*(?:[A-Z]+|[a-z]+)\s/;
+const statement = new RegExp(
+  `^\\s*(?:${[
+    'select\\s[\\s\\S]+\\sfrom\\s',
+    'insert\\s+(?:or\\s+\\w+\\s+)?into\\s',
+    'update\\s+\\S+\\s+set\\s',
+    'delete\\s+from\\s',
+    'replace\\s+into\\s',
+    'with\\s+(?:recursive\\s+)?\\w+\\s*(?:\\([^)]*\\)\\s*)?as\\s*\\(',
+    '(?:create|drop)\\s+(?:unique\\s+|virtual\\s+|temp\\s+)?(?:table|index|trigger|view)\\s',
+    'alter\\s+table\\s',
+    'pragma\\s+\\w+',
+    'begin\\s+(?:immediate|exclusive)',
+  ].join('|')})`,
+  'i',
+);
 
 const sqlOnlyInStore = {
   create(context) {
     const check = (node, text) => {
-      if (statement.test(text)) context.report({ node, message: 'SQL is written in service/store and nowhere else.' });
+      if (firstWord.test(text) && statement.test(text))
+        context.report({ node, message: 'SQL is written in service/store and nowhere else.' });
     };
     return {
       Literal(node) {
