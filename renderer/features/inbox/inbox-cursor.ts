@@ -109,7 +109,7 @@ function targetOf({ ids, cursor }: InboxCursor, to: CursorTarget): MessageId | n
       return ids[Math.min(Math.max(at + to.rows, 0), ids.length - 1)] ?? null;
     }
     default:
-      return assertNever(to.kind);
+      return assertNever(to);
   }
 }
 

@@ -1,0 +1,100 @@
+import { useVirtualizer } from '@tanstack/react-virtual';
+import { useCallback, useEffect, useRef, type MouseEvent } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { InboxRow } from '../../../contract/inbox.ts';
+import type { MessageId } from '../../../domain/ids.ts';
+import { useNow } from '../../ui/use-now.ts';
+import { FOCUS } from './inbox-focus.ts';
+import { currentList, moveInList, useInbox } from './inbox-store.ts';
+import classes from './message-list.module.css';
+import { MessageRow } from './message-row.tsx';
+import { useSteadyScroll } from './use-steady-scroll.ts';
+
+/** Height of a row, px. */
+export const ROW_HEIGHT = 61;
+
+export interface MessageListProps {
+  readonly onNearEnd: () => void;
+  readonly onVisible: (from: number, to: number) => void;
+}
+
+/** The messages as a listbox of any length: only the rows in sight are in the document. */
+export function MessageList({ onNearEnd, onVisible }: MessageListProps) {
+  const { t } = useTranslation('inbox');
+  const { cursor, rows, next } = useInbox(currentList);
+  const refusals = useInbox((place) => place.refusals);
+  const now = useNow(60_000);
+  const scroller = useRef<HTMLDivElement>(null);
+  const { ids } = cursor;
+  const virtual = useVirtualizer({
+    count: ids.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => ROW_HEIGHT,
+    overscan: 10,
+  });
+  const shown = virtual.getVirtualItems();
+  const from = shown[0]?.index ?? 0;
+  const to = shown.at(-1)?.index ?? 0;
+  useSteadyScroll(scroller, cursor, ROW_HEIGHT);
+  useEffect(() => onVisible(from, to), [from, to, ids, onVisible]);
+  useEffect(() => {
+    if (ids.length > 0 && to >= ids.length - 30) onNearEnd();
+  }, [to, ids.length, onNearEnd]);
+  const onMark = useCallback((row: InboxRow, event: MouseEvent) => {
+    event.stopPropagation();
+    if (event.shiftKey) moveInList({ kind: 'range-selected', to: row.id });
+    else moveInList({ kind: 'toggled', id: row.id });
+  }, []);
+  return (
+    <div
+      ref={scroller}
+      id={FOCUS.list}
+      role="listbox"
+      aria-label={t('list.label')}
+      aria-multiselectable="true"
+      aria-activedescendant={cursor.cursor === null ? undefined : optionId(cursor.cursor)}
+      tabIndex={0}
+      className={classes['list']}
+    >
+      <div className={classes['all']} style={{ height: virtual.getTotalSize() }}>
+        {shown.map(({ index, start }) => {
+          const id = ids[index];
+          const row = id === undefined ? undefined : rows.get(id);
+          if (row === undefined) return null;
+          return (
+            <div
+              key={row.id}
+              id={optionId(row.id)}
+              role="option"
+              aria-selected={cursor.selected.has(row.id)}
+              aria-current={row.id === cursor.cursor}
+              aria-posinset={index + 1}
+              aria-setsize={next === null ? ids.length : -1}
+              className={classes['option']}
+              style={{ height: ROW_HEIGHT, transform: `translateY(${start}px)` }}
+              onClick={(event) => pointed(row.id, event)}
+            >
+              <MessageRow
+                row={row}
+                now={now}
+                isSelected={cursor.selected.has(row.id)}
+                refusal={refusals.get(row.id) ?? null}
+                onMark={onMark}
+              />
+            </div>
+          );
+        })}
+      </div>
+      {ids.length > 0 && <p className={classes['foot']}>{next === null ? t('list.end') : t('list.readingOn')}</p>}
+    </div>
+  );
+}
+
+function pointed(id: MessageId, event: MouseEvent): void {
+  if (event.metaKey || event.ctrlKey) moveInList({ kind: 'toggled', id });
+  else moveInList({ kind: 'moved', to: { kind: 'row', id }, extend: event.shiftKey });
+}
+
+function optionId(id: MessageId): string {
+  return `inbox-message-${id}`;
+}

@@ -1,0 +1,61 @@
+import { Check, TriangleAlert } from 'lucide-react';
+import { memo, useMemo, type MouseEvent } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { InboxRow } from '../../../contract/inbox.ts';
+import { classNames } from '../../ui/class-names.ts';
+import { formatDateTime, formatShort } from '../../ui/time.ts';
+import classes from './message-row.module.css';
+import { MessageText } from './message-text.tsx';
+import { TriageMark } from './triage-mark.tsx';
+import { visibleLine, visibleText } from './visible-text.ts';
+
+export interface MessageRowProps {
+  readonly row: InboxRow;
+  readonly now: number;
+  readonly isSelected: boolean;
+  readonly refusal: string | null;
+  readonly onMark: (row: InboxRow, event: MouseEvent) => void;
+}
+
+/** Characters of a message a row can show at most on a wide screen. */
+const LINE = 120;
+
+/** Two lines: where and who and when, then the words. */
+export const MessageRow = memo(function MessageRow({ row, now, isSelected, refusal, onMark }: MessageRowProps) {
+  const { t } = useTranslation('inbox');
+  const isOpen = row.state === 'new' || row.state === 'later';
+  const pieces = useMemo(() => visibleLine(row.text, row.highlights, LINE), [row.text, row.highlights]);
+  const place = [row.villageName, row.countyName].filter((name) => name !== null).join(' · ');
+  return (
+    <div className={classNames(classes['row'], isOpen && classes['undone'])}>
+      <span className={classes['mark']} onClick={(event) => onMark(row, event)} title={t('row.select')}>
+        {isSelected ? (
+          <span className={classes['chosen']}>
+            <Check size={12} strokeWidth={3} aria-hidden="true" />
+          </span>
+        ) : (
+          <TriageMark state={row.state} compact />
+        )}
+      </span>
+      <div className={classes['head']}>
+        <span className={classes['group']}>{row.groupName}</span>
+        <span className={classes['place']}>{place === '' ? t('row.noVillage') : place}</span>
+        <span className={classes['sender']}>
+          <MessageText pieces={visibleText(row.senderName === '' ? t('row.unknownSender') : row.senderName, [])} />
+        </span>
+        {row.recalledAt !== null && <span className={classes['recalled']}>{t('row.recalled')}</span>}
+        {row.sightings > 1 && <span className={classes['seen']}>{t('row.seenBy', { n: row.sightings })}</span>}
+        <time className={classes['time']} title={formatDateTime(row.sentAt)}>
+          {formatShort(row.sentAt, now)}
+        </time>
+      </div>
+      <div className={classes['body']}>
+        {refusal !== null && <TriangleAlert size={14} className={classes['refused']} aria-label={refusal} />}
+        <span className={classes['text']} title={refusal ?? undefined}>
+          {row.text === '' ? t('message.empty') : <MessageText pieces={pieces} />}
+        </span>
+        {row.suggestedCategoryName !== null && <span className={classes['category']}>{row.suggestedCategoryName}</span>}
+      </div>
+    </div>
+  );
+});

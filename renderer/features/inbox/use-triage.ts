@@ -1,0 +1,120 @@
+import { useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { IssueId, MessageId } from '../../../domain/ids.ts';
+import type { Failure } from '../../data/failure.ts';
+import { failureWords } from '../../data/failure-words.ts';
+import { orpc } from '../../data/client.ts';
+import { useCommand } from '../../data/use-command.ts';
+import { useSession } from '../../data/use-session.ts';
+import { showToast } from '../../ui/toast/toasts.ts';
+import { actedUpon } from './inbox-cursor.ts';
+import { currentList, useInbox } from './inbox-store.ts';
+import { toIssueDraft, type IssueDraftForm } from './issue-draft-form.ts';
+import { orderAct, returnRows, takeLastAct, type ActOrder, type Done } from './triage-acts.ts';
+import type { TriageAct } from './undo-stack.ts';
+
+export interface TriageOrders {
+  readonly dismiss: () => void;
+  readonly postpone: () => void;
+  readonly makeIssues: (act: 'dispatch' | 'register', drafts: readonly IssueDraftForm[]) => void;
+  readonly merge: (issue: { readonly id: IssueId; readonly number: string }) => void;
+  readonly undo: () => void;
+}
+
+/** The acts of triage on the selection, or on the row under the cursor. */
+export function useTriage(): TriageOrders {
+  const { t } = useTranslation('inbox');
+  const { t: common } = useTranslation('common');
+  const create = useCommand(orpc.triage.createIssues, { quiet: true }).run;
+  const mergeInto = useCommand(orpc.triage.merge, { quiet: true }).run;
+  const dismissAll = useCommand(orpc.triage.dismiss, { quiet: true }).run;
+  const postponeAll = useCommand(orpc.triage.postpone, { quiet: true }).run;
+  const takeBack = useCommand(orpc.triage.undo).run;
+  return useMemo(() => {
+    const refused = (act: TriageAct, ids: readonly MessageId[], failure: Failure): void => {
+      const words = t('refused.back', { act: t(`act.${act}`), why: failureWords(common, failure) });
+      useInbox.setState(({ refusals }) => ({
+        refusals: new Map([...refusals, ...ids.map((id) => [id, words] as const)]),
+      }));
+      showToast({ tone: 'refused', text: words });
+    };
+    const order = async <Output extends Done>(
+      wanted: Omit<ActOrder<Output>, 'messageIds'>,
+      ids: readonly MessageId[],
+    ): Promise<void> => {
+      if (ids.length === 0) return;
+      const answer = await orderAct({ ...wanted, messageIds: ids });
+      if (!answer.ok) refused(wanted.act, ids, answer.failure);
+    };
+    const decideAll = (act: 'dismiss' | 'postpone', state: 'dismissed' | 'later', run: typeof dismissAll): void => {
+      const messageIds = [...targets()];
+      void order({ act, state, send: () => run({ messageIds }), numbersOf: () => [] }, messageIds);
+    };
+    return {
+      dismiss: () => decideAll('dismiss', 'dismissed', dismissAll),
+      postpone: () => decideAll('postpone', 'later', postponeAll),
+      merge: (issue) => {
+        const messageIds = [...targets()];
+        void order(
+          {
+            act: 'merge',
+            state: 'merged',
+            send: () => mergeInto({ messageIds, issueId: issue.id }),
+            numbersOf: () => [issue.number],
+          },
+          messageIds,
+        );
+      },
+      makeIssues: (act, forms) => {
+        const messageIds = [...targets()];
+        const drafts = forms.map(toIssueDraft).filter((draft) => draft !== null);
+        if (drafts.length < forms.length || drafts.length === 0) return;
+        const dispatch = act === 'dispatch';
+        const send = async () => {
+          const answer = await create({ messageIds, drafts, dispatch });
+          if (answer.ok && dispatch)
+            sayWhatStays(answer.output.issues, (numbers) => t('done.notDispatched', { numbers }));
+          return answer;
+        };
+        void order(
+          {
+            act,
+            state: dispatch ? 'issue' : 'registered',
+            send,
+            numbersOf: ({ issues }) => issues.map(({ number }) => number),
+          },
+          messageIds,
+        );
+      },
+      undo: () => void undoLast((messageIds) => takeBack({ undoes: messageIds }).then(({ ok }) => ok)),
+    };
+  }, [t, common, create, mergeInto, dismissAll, postponeAll, takeBack]);
+}
+
+/** Why nothing may be decided now, in words; null where it may. */
+export function useTriageUnavailable(): string | null {
+  const { t } = useTranslation('inbox');
+  const session = useSession();
+  const hasTarget = useInbox((place) => actedUpon(currentList(place).cursor).length > 0);
+  if (session !== undefined && !session.permissions.includes('message.triage')) return t('triage.notAllowed');
+  return hasTarget ? null : t('triage.noTarget');
+}
+
+function targets(): readonly MessageId[] {
+  return actedUpon(currentList(useInbox.getState()).cursor);
+}
+
+function sayWhatStays(
+  issues: readonly { readonly number: string; readonly dispatched: boolean }[],
+  words: (numbers: string) => string,
+): void {
+  const numbers = issues.filter(({ dispatched }) => !dispatched).map(({ number }) => number);
+  if (numbers.length > 0) showToast({ tone: 'told', text: words(numbers.join('、')), stays: 9_000 });
+}
+
+async function undoLast(takeBack: (commandId: Done['commandId']) => Promise<boolean>): Promise<void> {
+  const last = takeLastAct();
+  if (last === null) return;
+  const answer = await last.outcome;
+  if (answer.ok && (await takeBack(answer.output.commandId))) returnRows(last.rows);
+}
