@@ -2,20 +2,16 @@ import { composeOverview, type Overview } from '../../domain/statistics/overview
 import { DAY_MS, instant, type Instant, type Period } from '../../domain/time/instant.ts';
 import { dayStart, weekPeriod } from '../../domain/time/shanghai.ts';
 import { readCenter } from '../store/settings.ts';
-import { countMessages, waitingMessages, type HourCount } from '../store/statistics.ts';
+import { countMessages, messagesPerHour, waitingMessages, type HourCount } from '../store/statistics.ts';
 import type { Store } from '../store/store.ts';
 import type { IssueFacts } from './issue-facts.ts';
 import { os } from './procedures.ts';
-
-/** Counts messages per hour of a period; on a reader thread, because four weeks may be a million messages. */
-export type HourCounter = (period: Period) => Promise<readonly HourCount[]>;
 
 /** What the use cases of charts and wall work with. */
 export interface ChartParts {
   readonly store: Store;
   readonly clock: { now(): Instant };
   readonly facts: IssueFacts;
-  readonly messagesPerHour: HourCounter;
 }
 
 const WEEK_MS = 7 * DAY_MS;
@@ -57,11 +53,11 @@ export async function overviewOf(facts: IssueFacts, period: Period, cutOff: Inst
   return composeOverview({ ...(await facts.read()), period, cutOff });
 }
 
-async function arrivals({ clock, messagesPerHour }: ChartParts) {
+async function arrivals({ store, clock }: ChartParts) {
   const asOf = clock.now();
   const today = dayStart(asOf);
   const from = instant(today - HEAT_WEEKS * WEEK_MS);
-  const counts = await messagesPerHour({ from, to: instant(asOf + 1) });
+  const counts = await messagesPerHour(store.read, { from, to: instant(asOf + 1) });
   const perHour = new Map(counts.map(({ hour, count }) => [hour, count]));
   const day = (start: Instant, hours: number) =>
     Array.from({ length: hours }, (_none, hour) => perHour.get(hourNumber(start) + hour) ?? 0);

@@ -1,38 +1,47 @@
-import type { Instant, Period } from '../../domain/time/instant.ts';
+import { HOUR_MS, instant, type Instant, type Period } from '../../domain/time/instant.ts';
+import { hourNumber, SHANGHAI_OFFSET_MS } from './civil-number.ts';
 import type { ReadableDb } from './store.ts';
 
-/** How many messages were sent in one hour; `hour` counts whole hours since 1970 in Asia/Shanghai, which has no summer time. */
+/** How many messages were sent in one hour; `hour` counts whole hours since 1970 in Asia/Shanghai. */
 export interface HourCount {
   readonly hour: number;
   readonly count: number;
 }
 
-/** Messages of each hour of the period that has any; reads the index only, 28 days of a million messages in tens of milliseconds. */
+/** Messages of each hour that begins in the period and has any; read from the hours ingest keeps, never counted from a million rows. */
 export async function messagesPerHour(db: ReadableDb, { from, to }: Period): Promise<readonly HourCount[]> {
   return db.all<HourCount>(
-    `SELECT (sentAt + 28800000) / 3600000 AS hour, count(*) AS count FROM messages
-     WHERE sentAt >= :from AND sentAt < :to GROUP BY hour ORDER BY hour`,
-    { from, to },
+    'SELECT hour, messages AS count FROM messageHours WHERE hour >= :from AND hour <= :last AND messages > 0 ORDER BY hour',
+    { from: Math.ceil((from + SHANGHAI_OFFSET_MS) / HOUR_MS), last: hourNumber(instant(to - 1)) },
   );
 }
 
-/** Messages sent in the period. */
+/** Messages sent from the start of an hour until a moment. The last, broken hour is counted row by row within its bounds. */
 export async function countMessages(db: ReadableDb, { from, to }: Period): Promise<number> {
-  return (
-    db.get<{ n: number }>('SELECT count(*) AS n FROM messages WHERE sentAt >= :from AND sentAt < :to', { from, to })
-      ?.n ?? 0
+  const last = hourNumber(to);
+  const whole = db.get<{ n: number }>(
+    'SELECT coalesce(sum(messages), 0) AS n FROM messageHours WHERE hour >= :from AND hour < :last',
+    { from: hourNumber(from), last },
   );
+  const broken = db.get<{ n: number }>(
+    `SELECT count(*) AS n FROM messageHours h JOIN messages m ON m.id BETWEEN h.firstId AND h.lastId
+     WHERE h.hour = :last AND m.sentAt >= :start AND m.sentAt < :to`,
+    { last, start: last * HOUR_MS - SHANGHAI_OFFSET_MS, to },
+  );
+  return (whole?.n ?? 0) + (broken?.n ?? 0);
 }
 
 /** How many messages wait for triage, and the sent time of the one that has waited longest by arrival. */
 export async function waitingMessages(
   db: ReadableDb,
 ): Promise<{ readonly waiting: number; readonly oldestSentAt: Instant | null }> {
-  return {
-    waiting: db.get<{ n: number }>('SELECT count(*) AS n FROM messages WHERE state = 0')?.n ?? 0,
-    oldestSentAt:
-      db.get<{ sentAt: Instant }>('SELECT sentAt FROM messages WHERE state = 0 ORDER BY id LIMIT 1')?.sentAt ?? null,
-  };
+  const oldest = db.get<{ sentAt: Instant }>('SELECT sentAt FROM messages WHERE state = 0 ORDER BY id LIMIT 1');
+  return { waiting: counter(db, 'new'), oldestSentAt: oldest?.sentAt ?? null };
+}
+
+/** How many messages the store holds. */
+export async function countAllMessages(db: ReadableDb): Promise<number> {
+  return counter(db, 'messages');
 }
 
 /** Median of arrival minus sending over the newest 100 messages, ms; null without messages. */
@@ -42,4 +51,8 @@ export async function intakeDelay(db: ReadableDb): Promise<number | null> {
       'SELECT median(delay) AS delay FROM (SELECT max(receivedAt - sentAt, 0) AS delay FROM messages ORDER BY id DESC LIMIT 100)',
     )?.delay ?? null
   );
+}
+
+function counter(db: ReadableDb, name: 'new' | 'messages'): number {
+  return db.get<{ value: number }>('SELECT value FROM counters WHERE name = :name', { name })?.value ?? 0;
 }

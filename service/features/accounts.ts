@@ -1,0 +1,179 @@
+import { assertNever } from '../../domain/assert-never.ts';
+import type { ConnectorKind } from '../../domain/account/account.ts';
+import type { AccountId } from '../../domain/ids.ts';
+import type { Instant } from '../../domain/time/instant.ts';
+import type { AccountRow } from '../../contract/accounts.ts';
+import type { NewId } from '../new-id.ts';
+import { accountFigures, type AccountFigures } from '../store/account-figures.ts';
+import {
+  allAccounts,
+  findAccount,
+  insertAccount,
+  updateAccount,
+  type AccountDraft,
+  type StoredAccount,
+} from '../store/accounts.ts';
+import { appendAudit } from '../store/audit-log.ts';
+import { closeGap, listGaps } from '../store/gaps.ts';
+import { countSetAside, listSetAside } from '../store/set-aside.ts';
+import type { ReadableDb, Store } from '../store/store.ts';
+import { actOnce } from './act-once.ts';
+import { os } from './procedures.ts';
+import { badRequest, refusals } from './refusals.ts';
+
+/** The connectors as the register of accounts needs them. */
+export interface Connections {
+  /** Makes what runs equal to the register. */
+  follow(): Promise<void>;
+  readonly reversePort: number | null;
+}
+
+/** What the use cases of the monitored accounts work with. */
+export interface AccountParts {
+  readonly store: Store;
+  readonly clock: { now(): Instant };
+  readonly newId: NewId;
+  readonly centerId: string;
+  readonly connections: Connections;
+}
+
+/** 监看账号: the register, its gaps, and what could not be read. */
+export function createAccounts(parts: AccountParts) {
+  const { store, clock, connections } = parts;
+  return {
+    list: os.accounts.list.handler(async () => {
+      const figures = await accountFigures(store.read, clock.now());
+      const accounts = (await allAccounts(store.read)).map((account) =>
+        toRow(account, figures.get(account.accountKey)),
+      );
+      return { accounts, reversePort: connections.reversePort };
+    }),
+
+    save: os.accounts.save.handler(async ({ input, context: { session }, path }) => {
+      if (input.label === '') throw badRequest('An account needs a label.');
+      const id = await actOnce(parts, { session, path, commandId: input.commandId }, async (tx, { at, by, action }) => {
+        const saved = input.id ?? (parts.newId() as AccountId);
+        const before = input.id === null ? null : await findAccount(tx.db, input.id);
+        const draft = draftOf(input, before);
+        if (input.id === null) await insertAccount(tx, parts.centerId, saved, draft);
+        else if (before === null) throw refusals['not-found']({ data: { entity: 'account', id: input.id } });
+        else if ((await updateAccount(tx, input.id, input.version, draft)) === null) {
+          throw refusals['version-conflict']({
+            data: { entity: 'account', id: input.id, expected: input.version, actual: before.version },
+          });
+        }
+        await appendAudit(tx, {
+          at,
+          by,
+          action,
+          entity: 'account',
+          entityId: saved,
+          detail: input.token === null ? null : 'token changed',
+        });
+        return saved;
+      });
+      await connections.follow();
+      return { account: await rowOf(store.read, id, clock.now()) };
+    }),
+
+    gaps: os.accounts.gaps.handler(async ({ input }) => ({ gaps: [...(await listGaps(store.read, input))] })),
+
+    acknowledgeGap: os.accounts.acknowledgeGap.handler(({ input, context: { session }, path }) =>
+      actOnce(parts, { session, path, commandId: input.commandId }, async (tx, { at, by, action }) => {
+        if (!(await closeGap(tx, input.id, { state: 'unfillable', at, by }))) {
+          throw refusals['not-found']({ data: { entity: 'gap', id: String(input.id) } });
+        }
+        await appendAudit(tx, { at, by, action, entity: 'gap', entityId: String(input.id), detail: 'unfillable' });
+        return {};
+      }),
+    ),
+
+    setAside: os.accounts.setAside.handler(async ({ input }) => ({
+      items: [...(await listSetAside(store.read, input))],
+      total: await countSetAside(store.read, input.accountId),
+    })),
+  };
+}
+
+type SaveInput = Omit<AccountDraft, 'platform'>;
+
+/** A token that is not given stays as it is: it is never read back, so no screen can send it again. */
+function draftOf(input: SaveInput, before: StoredAccount | null): AccountDraft {
+  const { label, holder, connector, role, enabled } = input;
+  return {
+    label,
+    holder,
+    connector,
+    role,
+    enabled,
+    platform: platformOf(connector),
+    selfId: orNull(input.selfId),
+    url: orNull(input.url),
+    token: orNull(input.token) ?? before?.token ?? null,
+  };
+}
+
+/** Ids of groups and senders mean the same for all accounts of one platform; only then are sightings merged by id. */
+function platformOf(connector: ConnectorKind): string {
+  switch (connector) {
+    case 'training':
+      return 'training';
+    case 'onebot11-reverse':
+    case 'onebot11-forward':
+      return 'qq';
+    case 'file-import':
+      return 'wechat';
+    default:
+      return assertNever(connector);
+  }
+}
+
+function orNull(text: string | null): string | null {
+  return text === '' ? null : text;
+}
+
+async function rowOf(db: ReadableDb, id: AccountId, now: Instant): Promise<AccountRow> {
+  const account = await findAccount(db, id);
+  if (account === null) throw new Error('An account that was just saved has no row');
+  return toRow(account, (await accountFigures(db, now)).get(account.accountKey));
+}
+
+function toRow(account: StoredAccount, figures: AccountFigures | undefined): AccountRow {
+  const {
+    id,
+    label,
+    holder,
+    connector,
+    role,
+    selfId,
+    enabled,
+    lamp,
+    lampReason,
+    lampSince,
+    lastMessageAt,
+    peerVersion,
+    version,
+  } = account;
+  return {
+    ...{
+      id,
+      label,
+      holder,
+      connector,
+      role,
+      selfId,
+      enabled,
+      lamp,
+      lampReason,
+      lampSince,
+      lastMessageAt,
+      peerVersion,
+      version,
+    },
+    groups: figures?.groups ?? 0,
+    messagesToday: figures?.messagesToday ?? 0,
+    setAside: figures?.setAside ?? 0,
+    openGaps: figures?.openGaps ?? 0,
+    settings: { url: account.url, hasToken: account.token !== null },
+  };
+}

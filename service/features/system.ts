@@ -1,0 +1,44 @@
+import type { AccountLamp } from '../../domain/account/account.ts';
+import type { Instant } from '../../domain/time/instant.ts';
+import type { ChangeFeed } from '../change-feed.ts';
+import { allAccounts } from '../store/accounts.ts';
+import { countOpenGaps } from '../store/gaps.ts';
+import { countSetAside } from '../store/set-aside.ts';
+import { countAllMessages, intakeDelay } from '../store/statistics.ts';
+import type { Store } from '../store/store.ts';
+import { os } from './procedures.ts';
+
+/** What the use cases about the service itself work with. */
+export interface SystemParts {
+  readonly store: Store;
+  readonly feed: ChangeFeed;
+  readonly startedAt: Instant;
+}
+
+/** The service itself: what has changed, and whether the intake is alive. */
+export function createSystem({ store, feed, startedAt }: SystemParts) {
+  return {
+    changes: os.system.changes.handler(({ signal }) => feed.listen(signal)),
+
+    status: os.system.status.handler(async () => {
+      const lamps: Record<AccountLamp, number> = {
+        online: 0,
+        connecting: 0,
+        offline: 0,
+        refused: 0,
+        silent: 0,
+        idle: 0,
+      };
+      for (const account of await allAccounts(store.read)) lamps[account.lamp] += 1;
+      return {
+        lamps,
+        openGaps: await countOpenGaps(store.read),
+        setAside: await countSetAside(store.read, null),
+        intakeDelay: await intakeDelay(store.read),
+        messages: await countAllMessages(store.read),
+        storeBytes: store.bytes(),
+        startedAt,
+      };
+    }),
+  };
+}
