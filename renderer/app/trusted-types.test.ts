@@ -2,8 +2,8 @@ import { expect, test } from 'vitest';
 import { textOnly } from './trusted-types.ts';
 
 test('a style sheet passes as it is', () => {
-  expect(textOnly('.a{color:red} @media (400px<width){.b>.c{margin:0}}')).toEqual(
-    '.a{color:red} @media (400px<width){.b>.c{margin:0}}',
+  expect(textOnly('.a{color:red} @media (400px < width){.b>.c{margin:0}}')).toEqual(
+    '.a{color:red} @media (400px < width){.b>.c{margin:0}}',
   );
 });
 

@@ -28,7 +28,7 @@ export function PlaceCascader({
 }: PlaceCascaderProps) {
   const { t } = useTranslation('common');
   const { data, isPending } = useQuery(orpc.regions.all.queryOptions({ input: {} }));
-  const regions = data?.regions ?? [];
+  const regions = useMemo(() => data?.regions ?? [], [data]);
   const options = useMemo(() => placeTree(regions), [regions]);
   return (
     <Cascader<PlaceNode>

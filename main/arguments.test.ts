@@ -1,0 +1,41 @@
+import { resolve } from 'node:path';
+import { expect, test } from 'vitest';
+import { ArgumentRefused, readArguments } from './arguments.ts';
+
+test('without arguments the training profile runs with its feed, its history and the usual port', () => {
+  expect(readArguments(['electron', '.'])).toEqual({
+    dataDir: null,
+    options: { training: true, feedRate: 2, historyWeeks: 6, reversePort: 8801 },
+  });
+});
+
+test('every argument is taken, and words of the runtime are left alone', () => {
+  const argv = [
+    'electron',
+    '--no-sandbox',
+    '.',
+    '--data-dir=some/folder',
+    '--feed-rate=0.5',
+    '--history-weeks=0',
+    '--reverse-port=0',
+  ];
+  expect(readArguments(argv)).toEqual({
+    dataDir: resolve('some/folder'),
+    options: { training: true, feedRate: 0.5, historyWeeks: 0, reversePort: 0 },
+  });
+});
+
+test('the reverse server can be left out', () => {
+  expect(readArguments(['--reverse-port=none']).options.reversePort).toEqual(null);
+});
+
+test.each([
+  '--feed-rate=fast',
+  '--feed-rate=',
+  '--feed-rate=-1',
+  '--history-weeks=1.5',
+  '--reverse-port=70000',
+  '--data-dir=',
+])('%s is refused', (word) => {
+  expect(() => readArguments([word])).toThrow(ArgumentRefused);
+});

@@ -1,0 +1,42 @@
+import { resolve } from 'node:path';
+import type { ServiceOptions } from '../contract/shell.ts';
+
+export interface Arguments {
+  /** null takes the folder of the user's profile. */
+  readonly dataDir: string | null;
+  readonly options: ServiceOptions;
+}
+
+/** An argument that means nothing; its message is for the person who typed it. */
+export class ArgumentRefused extends Error {}
+
+/** Reads --data-dir= --feed-rate= --history-weeks= --reverse-port=; everything else belongs to the runtime. */
+export function readArguments(argv: readonly string[]): Arguments {
+  const given = (name: string): string | undefined =>
+    argv.findLast((word) => word.startsWith(`--${name}=`))?.slice(name.length + 3);
+  const dataDir = given('data-dir');
+  if (dataDir === '') throw new ArgumentRefused('--data-dir= names no folder.');
+  const reversePort = given('reverse-port');
+  return {
+    dataDir: dataDir === undefined ? null : resolve(dataDir),
+    options: {
+      training: true,
+      feedRate: numberIn('feed-rate', given('feed-rate') ?? '2', 0, 1000),
+      historyWeeks: wholeNumber('history-weeks', given('history-weeks') ?? '6', 0, 104),
+      reversePort: reversePort === 'none' ? null : wholeNumber('reverse-port', reversePort ?? '8801', 0, 65_535),
+    },
+  };
+}
+
+function wholeNumber(name: string, text: string, least: number, most: number): number {
+  const value = numberIn(name, text, least, most);
+  if (!Number.isInteger(value)) throw new ArgumentRefused(`--${name}=${text} is not a whole number.`);
+  return value;
+}
+
+function numberIn(name: string, text: string, least: number, most: number): number {
+  const value = text.trim() === '' ? Number.NaN : Number(text);
+  if (Number.isNaN(value) || value < least || value > most)
+    throw new ArgumentRefused(`--${name}=${text} is not a number from ${least} to ${most}.`);
+  return value;
+}

@@ -1,0 +1,69 @@
+import { join } from 'node:path';
+import { app } from 'electron';
+import { ArgumentRefused, readArguments, type Arguments } from './arguments.ts';
+import { windowFolder } from './data-folder.ts';
+import { openLog } from './logging.ts';
+import { setMenu } from './menu.ts';
+import { declareScheme, servePages } from './protocol.ts';
+import { guardEverything } from './security.ts';
+import { ServiceProcess } from './service-process.ts';
+import { answerShell } from './shell-handlers.ts';
+import { lookForUpdates } from './updater.ts';
+import { Windows } from './windows.ts';
+
+const given = argumentsOrExit();
+const dataDir = given.dataDir ?? join(app.getPath('userData'), 'training');
+app.setPath('userData', windowFolder(dataDir));
+declareScheme();
+
+if (app.requestSingleInstanceLock()) run();
+else app.exit(0);
+
+/** Opens the store and the console, and closes them in the opposite order. */
+function run(): void {
+  const log = openLog(dataDir);
+  guardEverything(log);
+  const windows = new Windows(log);
+  const service = new ServiceProcess({
+    dataDir,
+    options: given.options,
+    entry: join(import.meta.dirname, 'service.js'),
+    log,
+  });
+  service.onState((state) => windows.tellState(state));
+  app.on('second-instance', () => windows.bringForward());
+  app.on('window-all-closed', () => app.quit());
+  closeServiceBeforeQuit(service);
+  void app.whenReady().then(() => {
+    servePages(join(import.meta.dirname, '../renderer'));
+    answerShell({ windows, service, log });
+    setMenu();
+    service.start();
+    windows.openConsole();
+    void lookForUpdates(dataDir, log);
+  });
+}
+
+/** A quit waits for the service: what is acknowledged is written, and the file is closed in order. */
+function closeServiceBeforeQuit(service: ServiceProcess): void {
+  let closed = false;
+  app.on('before-quit', (event) => {
+    if (closed) return;
+    event.preventDefault();
+    void service.close().finally(() => {
+      closed = true;
+      app.quit();
+    });
+  });
+}
+
+function argumentsOrExit(): Arguments {
+  try {
+    return readArguments(process.argv);
+  } catch (error) {
+    if (!(error instanceof ArgumentRefused)) throw error;
+    process.stderr.write(`${error.message}\n`);
+    app.exit(2);
+    throw error;
+  }
+}
