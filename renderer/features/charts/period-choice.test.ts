@@ -20,7 +20,8 @@ test('just after Monday midnight the running week is the new one, whatever the z
 });
 
 test('a month ends where the next begins, also in December', () => {
-  const month = (year: number, at: number) => periodOf({ ...start, kind: 'month', month: { year, month: at, day: 17 } }, now);
+  const month = (year: number, at: number) =>
+    periodOf({ ...start, kind: 'month', month: { year, month: at, day: 17 } }, now);
 
   expect([month(2026, 2), month(2026, 12)]).toEqual([
     { from: midnight(2, 1), to: midnight(3, 1) },
@@ -31,15 +32,17 @@ test('a month ends where the next begins, also in December', () => {
 test('a chosen span includes its last day; a backward or endless one is no period', () => {
   const custom = (first: string, last: string) => {
     const [from, to] = [fromDateWord(first), fromDateWord(last)];
-    return from === null || to === null ? 'no date' : periodOf({ ...start, kind: 'custom', first: from, last: to }, now);
+    return from === null || to === null
+      ? 'no date'
+      : periodOf({ ...start, kind: 'custom', first: from, last: to }, now);
   };
 
-  expect([custom('2026-11-01', '2026-11-01'), custom('2026-11-02', '2026-11-01'), custom('2020-01-01', '2026-11-01'), custom('2026-02-30', '2026-03-01')]).toEqual([
-    { from: midnight(11, 1), to: midnight(11, 2) },
-    null,
-    null,
-    'no date',
-  ]);
+  expect([
+    custom('2026-11-01', '2026-11-01'),
+    custom('2026-11-02', '2026-11-01'),
+    custom('2020-01-01', '2026-11-01'),
+    custom('2026-02-30', '2026-03-01'),
+  ]).toEqual([{ from: midnight(11, 1), to: midnight(11, 2) }, null, null, 'no date']);
 });
 
 test('only a period that is over can be cut at its end', () => {
@@ -54,10 +57,10 @@ test('only a period that is over can be cut at its end', () => {
 });
 
 test('dates are written the way a date field wants them', () => {
-  expect([toDateWord({ year: 2026, month: 3, day: 9 }), fromDateWord('2026-03'), fromDateWord('26-3-9'), fromDateWord('')]).toEqual([
-    '2026-03-09',
-    { year: 2026, month: 3, day: 1 },
-    null,
-    null,
-  ]);
+  expect([
+    toDateWord({ year: 2026, month: 3, day: 9 }),
+    fromDateWord('2026-03'),
+    fromDateWord('26-3-9'),
+    fromDateWord(''),
+  ]).toEqual(['2026-03-09', { year: 2026, month: 3, day: 1 }, null, null]);
 });

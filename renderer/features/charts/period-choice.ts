@@ -35,7 +35,10 @@ export function periodOf(choice: PeriodChoice, now: Instant): Period | null {
       return weekPeriod(instant(weekPeriod(now).from - 1));
     case 'month': {
       const { year, month } = choice.month;
-      return { from: fromShanghai({ year, month, day: 1 }), to: fromShanghai({ year: month === 12 ? year + 1 : year, month: (month % 12) + 1, day: 1 }) };
+      return {
+        from: fromShanghai({ year, month, day: 1 }),
+        to: fromShanghai({ year: month === 12 ? year + 1 : year, month: (month % 12) + 1, day: 1 }),
+      };
     }
     case 'custom': {
       const period = { from: fromShanghai(choice.first), to: instant(fromShanghai(choice.last) + DAY_MS) };
@@ -60,6 +63,7 @@ export function fromDateWord(word: string): CivilDate | null {
   const found = /^(\d{4})-(\d{2})(?:-(\d{2}))?$/.exec(word);
   if (found === null) return null;
   const date = { year: Number(found[1]), month: Number(found[2]), day: Number(found[3] ?? '1') };
-  const exists = date.year >= 2000 && date.year < 2200 && toDateWord(shanghaiDate(fromShanghai(date))) === toDateWord(date);
+  const exists =
+    date.year >= 2000 && date.year < 2200 && toDateWord(shanghaiDate(fromShanghai(date))) === toDateWord(date);
   return exists ? date : null;
 }

@@ -1,6 +1,16 @@
 import { expect, test } from 'vitest';
 import { after, instant, type Instant } from '../../../domain/time/instant.ts';
-import { advanceSchedule, PIN_MS, roundOf, type Schedule, type ScheduleFacts, SLIDE_MS, startSchedule, step, toggleHold } from './slide-schedule.ts';
+import {
+  advanceSchedule,
+  PIN_MS,
+  roundOf,
+  type Schedule,
+  type ScheduleFacts,
+  SLIDE_MS,
+  startSchedule,
+  step,
+  toggleHold,
+} from './slide-schedule.ts';
 
 const T0 = instant(1_800_000_000_000);
 const quiet: ScheduleFacts = { overdue: 0, empty: [] };
@@ -51,7 +61,14 @@ test('one more overdue issue interrupts any slide; one fewer does not', () => {
 
   expect([before.slide, more, fewer.slide]).toEqual([
     'categories',
-    { slide: 'overdue', shownSince: after(T0, 1_000), turn: 0, pinnedUntil: after(T0, 1_000 + PIN_MS), held: false, overdue: 1 },
+    {
+      slide: 'overdue',
+      shownSince: after(T0, 1_000),
+      turn: 0,
+      pinnedUntil: after(T0, 1_000 + PIN_MS),
+      held: false,
+      overdue: 1,
+    },
     'categories',
   ]);
 });
@@ -63,7 +80,11 @@ test('a pin ends as soon as nothing is overdue any more', () => {
 });
 
 test('slides without figures are left out of the round', () => {
-  expect(roundOf({ overdue: 0, empty: ['handling', 'rates', 'key-figures'] })).toEqual(['key-figures', 'categories', 'first-response']);
+  expect(roundOf({ overdue: 0, empty: ['handling', 'rates', 'key-figures'] })).toEqual([
+    'key-figures',
+    'categories',
+    'first-response',
+  ]);
 });
 
 test('a person can hold a slide and walk through the round both ways', () => {

@@ -31,7 +31,16 @@ export const PIN_MS = 2 * MINUTE_MS;
 
 const QUIET_ROUND: readonly SlideName[] = ['key-figures', 'categories', 'first-response', 'handling', 'rates'];
 /** While anything is overdue its slide returns after every second other one. */
-const OVERDUE_ROUND: readonly SlideName[] = ['overdue', 'key-figures', 'categories', 'overdue', 'first-response', 'handling', 'overdue', 'rates'];
+const OVERDUE_ROUND: readonly SlideName[] = [
+  'overdue',
+  'key-figures',
+  'categories',
+  'overdue',
+  'first-response',
+  'handling',
+  'overdue',
+  'rates',
+];
 
 /** The round that fits the figures; never empty, because the key figures always have something to say. */
 export function roundOf(facts: ScheduleFacts): readonly SlideName[] {
@@ -41,7 +50,14 @@ export function roundOf(facts: ScheduleFacts): readonly SlideName[] {
 
 /** The wall as it starts: what is overdue comes up at once and is pinned. */
 export function startSchedule(now: Instant, facts: ScheduleFacts): Schedule {
-  const start: Schedule = { slide: 'key-figures', shownSince: now, turn: 0, pinnedUntil: null, held: false, overdue: 0 };
+  const start: Schedule = {
+    slide: 'key-figures',
+    shownSince: now,
+    turn: 0,
+    pinnedUntil: null,
+    held: false,
+    overdue: 0,
+  };
   return facts.overdue > 0 ? pin(start, now, facts) : start;
 }
 
@@ -60,7 +76,14 @@ export function advanceSchedule(schedule: Schedule, now: Instant, facts: Schedul
 export function step(schedule: Schedule, now: Instant, facts: ScheduleFacts, by: 1 | -1): Schedule {
   const round = roundOf(facts);
   const turn = (((schedule.turn + by) % round.length) + round.length) % round.length;
-  return { ...schedule, slide: round[turn] ?? 'key-figures', turn, shownSince: now, pinnedUntil: null, overdue: facts.overdue };
+  return {
+    ...schedule,
+    slide: round[turn] ?? 'key-figures',
+    turn,
+    shownSince: now,
+    pinnedUntil: null,
+    overdue: facts.overdue,
+  };
 }
 
 /** Stops the round on this slide, or lets it go on from here. */
@@ -70,5 +93,12 @@ export function toggleHold(schedule: Schedule, now: Instant): Schedule {
 
 function pin(schedule: Schedule, now: Instant, facts: ScheduleFacts): Schedule {
   const turn = Math.max(0, roundOf(facts).indexOf('overdue'));
-  return { ...schedule, slide: 'overdue', turn, shownSince: now, pinnedUntil: after(now, PIN_MS), overdue: facts.overdue };
+  return {
+    ...schedule,
+    slide: 'overdue',
+    turn,
+    shownSince: now,
+    pinnedUntil: after(now, PIN_MS),
+    overdue: facts.overdue,
+  };
 }
