@@ -22,4 +22,3 @@ await run(async () => {
   say(`▸ Packed: ${packedProgram()}`);
   return 0;
 });
-});
