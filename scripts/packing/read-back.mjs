@@ -14,7 +14,7 @@ export function packedProgram() {
 
 /** Reads the fuses from the packed program itself and refuses a build that stands open where it should not. */
 export async function readBackFuses({ forTests }) {
-  const { FuseState, FuseV1Options, getCurrentFuseWire } = await import('@electron/fuses');
+  const { FuseV1Options, getCurrentFuseWire } = await import('@electron/fuses');
   const wire = await getCurrentFuseWire(packedProgram());
   const wanted = {
     RunAsNode: false,
@@ -27,7 +27,7 @@ export async function readBackFuses({ forTests }) {
     GrantFileProtocolExtraPrivileges: false,
   };
   const wrong = Object.entries(wanted).filter(
-    ([name, on]) => wire[FuseV1Options[name]] !== (on ? FuseState.ENABLE : FuseState.DISABLE),
+    ([name, on]) => String.fromCharCode(wire[FuseV1Options[name]]) !== (on ? '1' : '0'),
   );
   if (wrong.length === 0) return;
   throw new SetupFailure(`The packed program has other fuses than electron-builder.yml says: ${wrong.join('; ')}`);
