@@ -1,0 +1,97 @@
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { X } from 'lucide-react';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { IssueRow } from '../../../contract/issues.ts';
+import { deadlineLight } from '../../../domain/issue/deadline-light.ts';
+import { instant } from '../../../domain/time/instant.ts';
+import { orpc } from '../../data/client.ts';
+import { DeadlineLight } from '../../ui/deadline-light.tsx';
+import { IconButton } from '../../ui/icon-button.tsx';
+import { QueryState } from '../../ui/query-state.tsx';
+import { go, hrefOf } from '../../ui/route.ts';
+import { useNow } from '../../ui/use-now.ts';
+import { VirtualList } from '../../ui/virtual-list.tsx';
+import { visibleText } from '../../ui/visible-text.ts';
+import classes from './behind-list.module.css';
+import type { OpenedFigure } from './opened-figure.ts';
+
+interface BehindListProps {
+  readonly figure: OpenedFigure;
+  readonly onClose: () => void;
+}
+
+/** The rows a figure stands for: the same selector, period and cut-off that drew it. */
+export function BehindList({ figure, onClose }: BehindListProps) {
+  const { t } = useTranslation('charts');
+  const { name, count, selector, period, cutOff } = figure;
+  const query = useQuery({
+    ...orpc.issues.behind.queryOptions({ input: { selector, period, cutOff } }),
+    meta: { refreshEvery: 5_000 },
+    placeholderData: keepPreviousData,
+  });
+  const [current, setCurrent] = useState(0);
+  const now = useNow();
+  return (
+    <aside className={classes['list']} aria-label={t('behind.label', { name })}>
+      <header className={classes['head']}>
+        <div>
+          <h2 className={classes['name']}>{name}</h2>
+          {query.data === undefined ? null : (
+            <p className={classes['count']} data-differs={query.data.total !== count}>
+              {t('behind.count', { n: query.data.total })} ·{' '}
+              {query.data.total === count ? t('behind.equal') : t('behind.differs', { n: count })}
+              {query.data.rows.length < query.data.total
+                ? ` · ${t('behind.shown', { shown: query.data.rows.length })}`
+                : null}
+            </p>
+          )}
+        </div>
+        <IconButton label={t('behind.close')} keys="Escape" icon={<X size={15} />} onClick={onClose} />
+      </header>
+      <QueryState query={query}>
+        {({ rows }) =>
+          rows.length === 0 ? (
+            <p className={classes['none']}>{t('behind.none')}</p>
+          ) : (
+            <VirtualList
+              label={t('behind.label', { name })}
+              items={rows}
+              idOf={(row) => `behind-${row.id}`}
+              rowHeight={58}
+              current={current}
+              onCurrent={setCurrent}
+              onOpen={(index) => {
+                const row = rows[index];
+                if (row !== undefined) go('ledger', row.id, { view: 'all' });
+              }}
+              renderRow={(row) => <BehindRow row={row} now={now} />}
+            />
+          )
+        }
+      </QueryState>
+    </aside>
+  );
+}
+
+function BehindRow({ row, now }: { readonly row: IssueRow; readonly now: number }) {
+  const { t } = useTranslation('charts');
+  const { t: say } = useTranslation('common');
+  const light = deadlineLight({ startAt: row.createdAt, dueAt: row.dueAt, closedAt: row.closedAt }, instant(now));
+  return (
+    <a
+      className={classes['row']}
+      href={hrefOf('ledger', row.id, { view: 'all' })}
+      tabIndex={-1}
+      title={t('behind.open')}
+    >
+      <span className={classes['title']}>{visibleText(row.title)}</span>
+      <span className={classes['facts']}>
+        <DeadlineLight light={light} dueAt={row.dueAt} now={now} />
+        <span>{row.number}</span>
+        <span>{row.countyName ?? say('place.unknown')}</span>
+        <span>{say(`issueState.${row.state}`)}</span>
+      </span>
+    </a>
+  );
+}

@@ -1,0 +1,48 @@
+import { useTranslation } from 'react-i18next';
+import { shell } from '../../data/shell.ts';
+import { chartToPng, chartToSvg } from '../../ui/chart/chart-picture.ts';
+import { showToast } from '../../ui/toast/toasts.ts';
+import { bytesToBase64, tableToCsv, textToBase64, type Table } from './table-to-csv.ts';
+
+interface Exported {
+  readonly name: string;
+  readonly stamp: string;
+  readonly chart: () => SVGSVGElement | null;
+  readonly table: () => Table;
+}
+
+/** Pictures are drawn with so many pixels to one of the screen. */
+const SHARPNESS = 3;
+
+/** The ways a chart leaves the window: picture, drawing, table. */
+export function useExport({ name, stamp, chart, table }: Exported) {
+  const { t } = useTranslation('charts');
+  const ground = (): string => getComputedStyle(document.body).backgroundColor;
+  const save = async (ending: string, base64: string): Promise<void> => {
+    const saved = await shell().saveFile({ suggestedName: `${name} ${stamp}.${ending}`, base64 });
+    if (saved !== null) showToast({ text: t('frame.saved', { path: saved.path }) });
+  };
+  const withChart = async (use: (drawing: SVGSVGElement) => Promise<void>): Promise<void> => {
+    const drawing = chart();
+    if (drawing === null) return;
+    try {
+      await use(drawing);
+    } catch (error) {
+      showToast({
+        tone: 'refused',
+        text: t('frame.failed', { detail: error instanceof Error ? error.message : String(error) }),
+      });
+    }
+  };
+  return {
+    savePng: () =>
+      withChart(async (drawing) => save('png', bytesToBase64((await chartToPng(drawing, ground(), SHARPNESS)).png))),
+    saveSvg: () => withChart(async (drawing) => save('svg', textToBase64(chartToSvg(drawing, ground())))),
+    copySvg: () =>
+      withChart(async (drawing) => {
+        await shell().copyText(chartToSvg(drawing, ground()));
+        showToast({ text: t('frame.copied') });
+      }),
+    saveCsv: () => save('csv', textToBase64(tableToCsv(table()))),
+  };
+}
