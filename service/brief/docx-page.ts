@@ -14,9 +14,9 @@ export const defaultFonts: BriefFonts = { title: '方正小标宋简体', headin
 
 /** Type area after GB/T 9704: A4 with 37/26/35/28 mm, body 三号 on exactly 28 pt. Sizes in half-points, lengths in twips. */
 export const page = {
-  width: '210mm',
-  height: '297mm',
-  margin: { top: '37mm', right: '26mm', bottom: '35mm', left: '28mm', header: '15mm', footer: '25mm', gutter: 0 },
+  width: 11_906,
+  height: 16_838,
+  margin: { top: 2_098, right: 1_474, bottom: 1_984, left: 1_588, header: 850, footer: 1_417, gutter: 0 },
   /** 156 mm between the margins. */
   textWidth: 8_844,
   linePitch: 560,

@@ -1,0 +1,59 @@
+import type { AnyRouter } from '@orpc/server';
+import type { Instant } from '../domain/time/instant.ts';
+import type { ChangeFeed } from './change-feed.ts';
+import { createAccounts, type Connections } from './features/accounts.ts';
+import { createBriefs } from './features/briefs.ts';
+import { createCategories, createRegions, createUnits } from './features/catalog.ts';
+import { createCharts } from './features/charts.ts';
+import { createGroups } from './features/groups.ts';
+import type { FileReader, ImportRunner } from './features/import-runner.ts';
+import { createImports } from './features/imports.ts';
+import { createInbox } from './features/inbox.ts';
+import type { IssueFacts } from './features/issue-facts.ts';
+import { createIssues } from './features/issues.ts';
+import { os } from './features/procedures.ts';
+import { createRules } from './features/rules.ts';
+import { createSession } from './features/session.ts';
+import { createSystem } from './features/system.ts';
+import { createTriage } from './features/triage.ts';
+import type { NewId } from './new-id.ts';
+import type { Readers } from './store/readers/open-readers.ts';
+import type { Store } from './store/store.ts';
+
+/** Everything the use cases work with; all fields are needed. */
+export interface RouterParts {
+  readonly store: Store;
+  readonly readers: Readers;
+  readonly clock: { now(): Instant };
+  readonly newId: NewId;
+  readonly centerId: string;
+  readonly training: boolean;
+  readonly startedAt: Instant;
+  readonly facts: IssueFacts;
+  readonly feed: ChangeFeed;
+  readonly connections: Connections;
+  readonly files: FileReader;
+  readonly runner: ImportRunner;
+  readonly reloadRules: () => Promise<void>;
+}
+
+/** The whole contract, implemented: one feature for each of its parts, and the compiler names the one that is missing. */
+export function createRouter(parts: RouterParts): AnyRouter {
+  const { inbox, inboxRows } = createInbox(parts);
+  return os.router({
+    inbox,
+    triage: createTriage(parts),
+    issues: createIssues({ ...parts, inboxRows }),
+    categories: createCategories(parts),
+    regions: createRegions(parts),
+    units: createUnits(parts),
+    rules: createRules(parts),
+    accounts: createAccounts(parts),
+    groups: createGroups(parts),
+    imports: createImports(parts),
+    charts: createCharts(parts),
+    briefs: createBriefs(parts),
+    session: createSession(parts),
+    system: createSystem(parts),
+  });
+}
