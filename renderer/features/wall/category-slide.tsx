@@ -1,0 +1,37 @@
+import { STAGES } from '../../../domain/statistics/issue-fact.ts';
+import { wallLook } from '../../ui/chart/chart-look.ts';
+import { StageBars } from '../../ui/chart/stage-bars.tsx';
+import { stageBars } from '../../ui/chart/to-series.ts';
+import { useWallWords } from './use-wall-words.ts';
+import type { WallData } from './wall-data.ts';
+import classes from './wall.module.css';
+
+/** More rows would not be read from the back of the room. */
+const MOST_ROWS = 9;
+
+/** What kinds of problems were received, by how far they have come. */
+export function CategorySlide({ data }: { readonly data: WallData }) {
+  const { t } = useWallWords();
+  return (
+    <>
+      <p className={classes['about']}>
+        {STAGES.toReversed().map((stage) => (
+          <span key={stage} className={classes['legend']}>
+            <svg width="34" height="34" aria-hidden="true">
+              <rect width="34" height="34" fill={wallLook.stages[stage]} />
+            </svg>
+            {t(`stage.${stage}`)}
+          </span>
+        ))}
+      </p>
+      <StageBars
+        title={t('categoriesAbout', { n: data.overview.received.count })}
+        bars={stageBars(data.overview, MOST_ROWS)}
+        look={wallLook}
+        width={1800}
+        nameWidth={330}
+        partTitle={(bar, part) => `${bar.name} ${part.count}`}
+      />
+    </>
+  );
+}

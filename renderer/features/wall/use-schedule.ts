@@ -1,0 +1,45 @@
+import { useCallback, useEffect, useState } from 'react';
+import { instant } from '../../../domain/time/instant.ts';
+import {
+  advanceSchedule,
+  startSchedule,
+  step,
+  toggleHold,
+  type Schedule,
+  type ScheduleFacts,
+  type SlideName,
+} from './slide-schedule.ts';
+import type { WallData } from './wall-data.ts';
+
+export interface RunningSchedule {
+  readonly schedule: Schedule;
+  turn(by: 1 | -1): void;
+  hold(): void;
+}
+
+/** Runs the schedule by the clock of the window, one look a second, from the newest figures. */
+export function useSchedule(data: WallData, now: number): RunningSchedule {
+  const facts = factsOf(data);
+  const [schedule, setSchedule] = useState(() => startSchedule(instant(now), facts));
+  const key = `${facts.overdue} ${facts.empty.join()}`;
+  useEffect(() => {
+    setSchedule((running) => advanceSchedule(running, instant(now), factsOf(data)));
+    // The facts are told by their key; a new object of the same figures changes nothing.
+  }, [now, key]);
+  const turn = useCallback(
+    (by: 1 | -1) => setSchedule((running) => step(running, instant(Date.now()), factsOf(data), by)),
+    [data],
+  );
+  const hold = useCallback(() => setSchedule((running) => toggleHold(running, instant(Date.now()))), []);
+  return { schedule, turn, hold };
+}
+
+/** What is overdue, and which slides have nothing to say. */
+function factsOf({ overview }: WallData): ScheduleFacts {
+  const empty: SlideName[] = [];
+  if (overview.received.count === 0) empty.push('categories');
+  if (overview.durations['first-response'].distribution.n === 0) empty.push('first-response');
+  if (overview.durations.handling.distribution.n === 0) empty.push('handling');
+  if (Object.values(overview.rates).every(({ rate }) => rate.denominator === 0)) empty.push('rates');
+  return { overdue: overview.overdue.count, empty };
+}
