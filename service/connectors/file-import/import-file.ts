@@ -27,6 +27,8 @@ export interface ImportProgress {
   /** Known before, from this file or from another account. */
   readonly known: number;
   readonly setAside: number;
+  /** Stands for all of the above: an import that goes on from here tells the same counts. */
+  readonly cursor: string;
 }
 
 export interface FileImport {
@@ -120,7 +122,7 @@ class ImportRun {
     if (items.length === 0 || last === undefined) return;
     const before = this.#cursor;
     const reached = { ...before, row: last.row, rows: before.rows + items.length };
-    // The counts are known only after the commit: a crash in between costs the counts of one batch, never a message.
+    // The counts of this batch are known only after its commit; the cursor of the progress that follows has them.
     const result = await this.#work.deliver(items, JSON.stringify(reached));
     this.#cursor = {
       ...reached,
@@ -135,7 +137,7 @@ class ImportRun {
     const { rows, added, known, setAside } = this.#cursor;
     const { file, form } = this.#opened;
     const seen = { format: form.name, encoding: encodingName(file), bytes: file.bytes, bytesRead: this.#bytesRead };
-    return { ...seen, rows, added, known, setAside };
+    return { ...seen, rows, added, known, setAside, cursor: JSON.stringify(this.#cursor) };
   }
 
   finished(): ImportProgress {
