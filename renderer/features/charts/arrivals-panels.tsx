@@ -7,8 +7,7 @@ import { HourHeat } from '../../ui/chart/hour-heat.tsx';
 import { hourPoints } from '../../ui/chart/to-series.ts';
 import { TrendLines } from '../../ui/chart/trend-lines.tsx';
 import { ChartFrame } from './chart-frame.tsx';
-import { LegendItem } from './legend-item.tsx';
-import { useFigureWords } from './use-figure-words.ts';
+import { useFigureWords } from '../../ui/chart/use-figure-words.ts';
 
 type Arrivals = InferContractRouterOutputs<Contract>['charts']['arrivals'];
 
@@ -32,12 +31,10 @@ export function ArrivalsPanel({ arrivals, stamp }: PanelProps) {
       definition={t('arrivals.definition')}
       isEmpty={false}
       stamp={stamp}
-      legend={
-        <>
-          <LegendItem color={screenLook.range}>{t('column.current')}</LegendItem>
-          <LegendItem color={screenLook.inkSoft}>{t('trend.before')}</LegendItem>
-        </>
-      }
+      legend={[
+        { color: screenLook.range, word: t('column.current') },
+        { color: screenLook.inkSoft, word: t('trend.before') },
+      ]}
       table={{
         columns: [t('column.hour'), t('column.current'), t('column.before')],
         rows: points.map((point) => ({

@@ -7,9 +7,8 @@ import { StageBars } from '../../ui/chart/stage-bars.tsx';
 import { selectorOfBar, stageBars } from '../../ui/chart/to-series.ts';
 import { ChartFrame } from './chart-frame.tsx';
 import { DefinitionWords } from './definition-words.tsx';
-import { LegendItem } from './legend-item.tsx';
-import type { OpenFigure } from './opened-figure.ts';
-import { useFigureWords } from './use-figure-words.ts';
+import type { OpenFigure } from '../../ui/behind/opened-figure.ts';
+import { useFigureWords } from '../../ui/chart/use-figure-words.ts';
 
 interface PanelProps {
   readonly overview: Overview;
@@ -38,11 +37,7 @@ export function CategoryPanel({ overview, stamp, onOpen }: PanelProps) {
       definition={<DefinitionWords figures={['categories']} />}
       isEmpty={bars.length === 0}
       stamp={stamp}
-      legend={STAGES.toReversed().map((stage) => (
-        <LegendItem key={stage} color={screenLook.stages[stage]}>
-          {t(`stage.${stage}`)}
-        </LegendItem>
-      ))}
+      legend={STAGES.toReversed().map((stage) => ({ color: screenLook.stages[stage], word: t(`stage.${stage}`) }))}
       table={{
         columns: [t('column.category'), t('column.total'), ...STAGES.map((stage) => t(`stage.${stage}`))],
         rows: bars.map((bar) => ({

@@ -2,11 +2,13 @@ import { CircleHelp } from 'lucide-react';
 import { useRef, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button } from '../../ui/button.tsx';
+import type { LegendEntry } from '../../ui/chart/chart-plate.ts';
 import { useWidth } from '../../ui/chart/use-width.ts';
 import { Popover } from '../../ui/kit/popover.tsx';
 import { Segmented } from '../../ui/segmented.tsx';
 import classes from './chart-frame.module.css';
 import { FigureTable, plainTable, type FigureRows } from './figure-table.tsx';
+import { LegendItem } from '../../ui/chart/legend-item.tsx';
 import { useExport } from './use-export.ts';
 
 interface ChartFrameProps {
@@ -16,7 +18,9 @@ interface ChartFrameProps {
   readonly definition: ReactNode;
   readonly table: FigureRows;
   readonly isEmpty: boolean;
-  readonly legend?: ReactNode;
+  readonly legend?: readonly LegendEntry[];
+  /** How to read the drawing, in a sentence. */
+  readonly reading?: string;
   /** Part of a file name: which period it is. */
   readonly stamp: string;
   /** Draws the chart in so many pixels; a frame without one shows its table only. */
@@ -24,7 +28,17 @@ interface ChartFrameProps {
 }
 
 /** One chart with its name, definition, table and ways out. */
-export function ChartFrame({ name, about, definition, table, isEmpty, legend, stamp, children }: ChartFrameProps) {
+export function ChartFrame({
+  name,
+  about,
+  definition,
+  table,
+  isEmpty,
+  legend = [],
+  reading,
+  stamp,
+  children,
+}: ChartFrameProps) {
   const { t } = useTranslation('charts');
   const [view, setView] = useState<'chart' | 'table'>('chart');
   const [measured, width] = useWidth();
@@ -33,6 +47,7 @@ export function ChartFrame({ name, about, definition, table, isEmpty, legend, st
   const exports = useExport({
     name,
     stamp,
+    plate: { title: name, about: reading === undefined ? about : `${about}；${reading}`, legend },
     chart: () => drawing.current?.querySelector('svg') ?? null,
     table: () => plainTable(table),
   });
@@ -93,7 +108,14 @@ export function ChartFrame({ name, about, definition, table, isEmpty, legend, st
           <p className={classes['nothing']}>{t('frame.nothing')}</p>
         ) : (
           <>
-            {legend === undefined ? null : <div className={classes['legend']}>{legend}</div>}
+            {legend.length === 0 && reading === undefined ? null : (
+              <div className={classes['legend']}>
+                {legend.map(({ color, word }) => (
+                  <LegendItem key={word} color={color} word={word} />
+                ))}
+                {reading}
+              </div>
+            )}
             <div ref={drawing}>{width > 0 ? children(width) : null}</div>
           </>
         )}

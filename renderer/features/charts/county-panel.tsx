@@ -11,8 +11,8 @@ import { rangeBars } from '../../ui/chart/to-series.ts';
 import { ChartFrame } from './chart-frame.tsx';
 import { DefinitionWords } from './definition-words.tsx';
 import type { FigureRows } from './figure-table.tsx';
-import type { OpenFigure } from './opened-figure.ts';
-import { useFigureWords } from './use-figure-words.ts';
+import type { OpenFigure } from '../../ui/behind/opened-figure.ts';
+import { useFigureWords } from '../../ui/chart/use-figure-words.ts';
 
 interface PanelProps {
   readonly overview: Overview;
@@ -55,7 +55,7 @@ export function CountyPanel({ overview, measure, stamp, onOpen }: PanelProps) {
       definition={<DefinitionWords figures={[measure, 'counties']} />}
       isEmpty={bars.length === 0}
       stamp={stamp}
-      legend={t('counties.key')}
+      reading={t('counties.key')}
       table={useCountyTable(overview, measure, name, onOpen)}
     >
       {(width) => (

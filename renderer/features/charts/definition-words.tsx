@@ -1,5 +1,5 @@
 import { definitionOf, type FigureId } from '../../../domain/statistics/definitions.ts';
-import { useFigureWords } from './use-figure-words.ts';
+import { useFigureWords } from '../../ui/chart/use-figure-words.ts';
 
 /** What figures count, each named where there are several. */
 export function DefinitionWords({ figures }: { readonly figures: readonly FigureId[] }) {

@@ -6,8 +6,8 @@ import type { Overview } from '../../../domain/statistics/overview.ts';
 import { Figure } from '../../ui/figure.tsx';
 import { Tooltip } from '../../ui/kit/tooltip.tsx';
 import classes from './key-figures.module.css';
-import type { OpenFigure } from './opened-figure.ts';
-import { useFigureWords } from './use-figure-words.ts';
+import type { OpenFigure } from '../../ui/behind/opened-figure.ts';
+import { useFigureWords } from '../../ui/chart/use-figure-words.ts';
 
 /** Five counts that stand above everything else, each with its rows and its definition. */
 export function KeyFigures({ overview, onOpen }: { readonly overview: Overview; readonly onOpen: OpenFigure }) {

@@ -5,8 +5,8 @@ import { RATE_KINDS } from '../../../domain/statistics/issue-fact.ts';
 import type { Overview } from '../../../domain/statistics/overview.ts';
 import { ChartFrame } from './chart-frame.tsx';
 import { DefinitionWords } from './definition-words.tsx';
-import type { OpenFigure } from './opened-figure.ts';
-import { useFigureWords } from './use-figure-words.ts';
+import type { OpenFigure } from '../../ui/behind/opened-figure.ts';
+import { useFigureWords } from '../../ui/chart/use-figure-words.ts';
 
 interface PanelProps {
   readonly overview: Overview;

@@ -8,9 +8,8 @@ import { dayPoints } from '../../ui/chart/to-series.ts';
 import { TrendLines } from '../../ui/chart/trend-lines.tsx';
 import { ChartFrame } from './chart-frame.tsx';
 import { DefinitionWords } from './definition-words.tsx';
-import { LegendItem } from './legend-item.tsx';
-import type { OpenFigure } from './opened-figure.ts';
-import { useFigureWords } from './use-figure-words.ts';
+import type { OpenFigure } from '../../ui/behind/opened-figure.ts';
+import { useFigureWords } from '../../ui/chart/use-figure-words.ts';
 
 interface PanelProps {
   readonly overview: Overview;
@@ -47,12 +46,10 @@ export function TrendPanel({ overview, stamp, onOpen }: PanelProps) {
       definition={<DefinitionWords figures={['trend']} />}
       isEmpty={false}
       stamp={stamp}
-      legend={
-        <>
-          <LegendItem color={screenLook.range}>{t('trend.current')}</LegendItem>
-          <LegendItem color={screenLook.inkSoft}>{t('trend.before')}</LegendItem>
-        </>
-      }
+      legend={[
+        { color: screenLook.range, word: t('trend.current') },
+        { color: screenLook.inkSoft, word: t('trend.before') },
+      ]}
       table={{
         columns: [t('column.day'), t('column.current'), t('column.before')],
         rows: trend.days.map((day) => ({

@@ -1,12 +1,16 @@
 import { useTranslation } from 'react-i18next';
 import { shell } from '../../data/shell.ts';
-import { chartToPng, chartToSvg } from '../../ui/chart/chart-picture.ts';
+import { bytesToBase64, textToBase64 } from '../../ui/chart/base64.ts';
+import { screenLook } from '../../ui/chart/chart-look.ts';
+import { chartToPng, chartToSvg, type PictureStyle } from '../../ui/chart/chart-picture.ts';
+import type { ChartPlate } from '../../ui/chart/chart-plate.ts';
 import { showToast } from '../../ui/toast/toasts.ts';
-import { bytesToBase64, tableToCsv, textToBase64, type Table } from './table-to-csv.ts';
+import { tableToCsv, type Table } from './table-to-csv.ts';
 
 interface Exported {
   readonly name: string;
   readonly stamp: string;
+  readonly plate: ChartPlate;
   readonly chart: () => SVGSVGElement | null;
   readonly table: () => Table;
 }
@@ -15,9 +19,13 @@ interface Exported {
 const SHARPNESS = 3;
 
 /** The ways a chart leaves the window: picture, drawing, table. */
-export function useExport({ name, stamp, chart, table }: Exported) {
+export function useExport({ name, stamp, plate, chart, table }: Exported) {
   const { t } = useTranslation('charts');
-  const ground = (): string => getComputedStyle(document.body).backgroundColor;
+  const style = (): PictureStyle => ({
+    look: screenLook,
+    ground: getComputedStyle(document.body).backgroundColor,
+    plate,
+  });
   const save = async (ending: string, base64: string): Promise<void> => {
     const saved = await shell().saveFile({ suggestedName: `${name} ${stamp}.${ending}`, base64 });
     if (saved !== null) showToast({ text: t('frame.saved', { path: saved.path }) });
@@ -28,19 +36,17 @@ export function useExport({ name, stamp, chart, table }: Exported) {
     try {
       await use(drawing);
     } catch (error) {
-      showToast({
-        tone: 'refused',
-        text: t('frame.failed', { detail: error instanceof Error ? error.message : String(error) }),
-      });
+      const detail = error instanceof Error ? error.message : String(error);
+      showToast({ tone: 'refused', text: t('frame.failed', { detail }) });
     }
   };
   return {
     savePng: () =>
-      withChart(async (drawing) => save('png', bytesToBase64((await chartToPng(drawing, ground(), SHARPNESS)).png))),
-    saveSvg: () => withChart(async (drawing) => save('svg', textToBase64(chartToSvg(drawing, ground())))),
+      withChart(async (drawing) => save('png', bytesToBase64((await chartToPng(drawing, style(), SHARPNESS)).png))),
+    saveSvg: () => withChart(async (drawing) => save('svg', textToBase64(chartToSvg(drawing, style())))),
     copySvg: () =>
       withChart(async (drawing) => {
-        await shell().copyText(chartToSvg(drawing, ground()));
+        await shell().copyText(chartToSvg(drawing, style()));
         showToast({ text: t('frame.copied') });
       }),
     saveCsv: () => save('csv', textToBase64(tableToCsv(table()))),

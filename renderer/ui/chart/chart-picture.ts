@@ -1,3 +1,5 @@
+import type { ChartLook } from './chart-look.ts';
+import { type ChartPlate, drawPlate } from './chart-plate.ts';
 import { type PictureSize, pictureSize } from './picture-size.ts';
 
 /** Attributes of a drawing that a style sheet or a token may have given; a picture must carry them itself. */
@@ -18,27 +20,28 @@ export interface ChartPicture extends PictureSize {
   readonly png: Uint8Array<ArrayBuffer>;
 }
 
-/** The drawing as a file of its own: every colour and font written out, a ground behind it, no style sheet needed. */
-export function chartToSvg(chart: SVGSVGElement, ground: string): string {
-  const { width, height } = sizeOf(chart);
-  const copy = chart.cloneNode(true) as SVGSVGElement;
-  writeOut(chart, copy);
-  copy.setAttribute('xmlns', 'http://www.w3.org/2000/svg');
-  copy.setAttribute('width', String(width));
-  copy.setAttribute('height', String(height));
-  copy.setAttribute('viewBox', `0 0 ${width} ${height}`);
-  const back = document.createElementNS('http://www.w3.org/2000/svg', 'rect');
-  back.setAttribute('width', '100%');
-  back.setAttribute('height', '100%');
-  back.setAttribute('fill', ground);
-  copy.prepend(back);
-  return new XMLSerializer().serializeToString(copy);
+/** How a chart is to leave the window. */
+export interface PictureStyle {
+  readonly look: ChartLook;
+  /** Colour behind everything. */
+  readonly ground: string;
+  readonly plate: ChartPlate;
+}
+
+/** The drawing as a file of its own: every colour and font written out, explained by its plate, no style sheet needed. */
+export function chartToSvg(chart: SVGSVGElement, style: PictureStyle): string {
+  return new XMLSerializer().serializeToString(drawPicture(chart, style));
 }
 
 /** The drawing as PNG, `scale` pixels to one of the screen. Rejects where the canvas cannot be read. */
-export async function chartToPng(chart: SVGSVGElement, ground: string, scale: number): Promise<ChartPicture> {
-  const size = pictureSize(sizeOf(chart), scale);
-  const address = URL.createObjectURL(new Blob([chartToSvg(chart, ground)], { type: 'image/svg+xml' }));
+export async function chartToPng(chart: SVGSVGElement, style: PictureStyle, scale: number): Promise<ChartPicture> {
+  const drawn = drawPicture(chart, style);
+  const size = pictureSize(
+    { width: Number(drawn.getAttribute('width')), height: Number(drawn.getAttribute('height')) },
+    scale,
+  );
+  const source = new XMLSerializer().serializeToString(drawn);
+  const address = URL.createObjectURL(new Blob([source], { type: 'image/svg+xml' }));
   try {
     const image = new Image(size.width, size.height);
     image.src = address;
@@ -55,8 +58,21 @@ export async function chartToPng(chart: SVGSVGElement, ground: string, scale: nu
   }
 }
 
-function sizeOf(chart: SVGSVGElement): PictureSize {
-  return { width: Math.round(chart.width.baseVal.value), height: Math.round(chart.height.baseVal.value) };
+function drawPicture(chart: SVGSVGElement, { look, ground, plate }: PictureStyle): SVGSVGElement {
+  const width = Math.round(chart.width.baseVal.value);
+  const above = drawPlate(plate, look, width);
+  const height = Math.round(chart.height.baseVal.value) + above.height;
+  const picture = document.createElementNS('http://www.w3.org/2000/svg', 'svg');
+  for (const [name, value] of Object.entries({ width, height, viewBox: `0 0 ${width} ${height}` })) {
+    picture.setAttribute(name, String(value));
+  }
+  const back = document.createElementNS('http://www.w3.org/2000/svg', 'rect');
+  for (const [name, value] of Object.entries({ width, height, fill: ground })) back.setAttribute(name, String(value));
+  const copy = chart.cloneNode(true) as SVGSVGElement;
+  writeOut(chart, copy);
+  copy.setAttribute('y', String(above.height));
+  picture.append(back, above.group, copy);
+  return picture;
 }
 
 /** Copies what the screen has resolved, node by node: both trees have the same shape. */

@@ -2,14 +2,15 @@ import { useTranslation } from 'react-i18next';
 import { formatDuration, type FigureLanguage } from '../../../domain/statistics/format-figure.ts';
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../../domain/time/instant.ts';
 
-/** A weekday's name; i18next types no numeric keys. */
+/** i18next types no numeric keys. */
 const WEEKDAYS = ['1', '2', '3', '4', '5', '6', '7'] as const;
 
-/** How figures are written in the language of the window. */
-export function useFigureWords() {
-  const { t, i18n } = useTranslation('charts');
-  const language: FigureLanguage = i18n.language === 'en' ? 'en' : 'zh';
+/** How figures are written: in the language of the window, or in the one given, because a brief is Chinese whoever composes it. */
+export function useFigureWords(given?: 'zh-CN') {
+  const { t, i18n } = useTranslation('charts', given === undefined ? {} : { lng: given });
+  const language: FigureLanguage = (given ?? i18n.language) === 'en' ? 'en' : 'zh';
   return {
+    t,
     language,
     duration: (milliseconds: number | null): string => formatDuration(milliseconds, language),
     /** A round moment of an axis in one unit. */
