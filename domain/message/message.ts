@@ -7,7 +7,12 @@ export type MessageKind = 'text' | 'image' | 'voice' | 'video' | 'file' | 'link'
 export type Segment =
   | { readonly kind: 'text'; readonly text: string }
   | { readonly kind: 'at'; readonly target: string; readonly name: string | null }
-  | { readonly kind: 'image' | 'voice' | 'video' | 'file'; readonly name: string | null; readonly url: string | null; readonly md5: string | null }
+  | {
+      readonly kind: 'image' | 'voice' | 'video' | 'file';
+      readonly name: string | null;
+      readonly url: string | null;
+      readonly md5: string | null;
+    }
   | { readonly kind: 'reply'; readonly to: string }
   | { readonly kind: 'face'; readonly name: string }
   | { readonly kind: 'other'; readonly name: string };

@@ -4,7 +4,14 @@
  */
 export type TriageState = 'new' | 'issue' | 'merged' | 'registered' | 'dismissed' | 'later';
 
-export const TRIAGE_STATES = ['new', 'issue', 'merged', 'registered', 'dismissed', 'later'] as const satisfies readonly TriageState[];
+export const TRIAGE_STATES = [
+  'new',
+  'issue',
+  'merged',
+  'registered',
+  'dismissed',
+  'later',
+] as const satisfies readonly TriageState[];
 
 /** How long after an act the operator may take it back (mission: undo instead of "are you sure"). */
 export const UNDO_WINDOW_MS = 10_000;
