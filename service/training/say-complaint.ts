@@ -1,0 +1,27 @@
+import { fillSlots, pick } from './fill-slots.ts';
+import { TOPICS } from './topics.ts';
+import type { Topic } from './topic.ts';
+
+/** What villagers put before a complaint; mostly nothing. */
+const OPENINGS = [
+  '',
+  '',
+  '',
+  '',
+  '书记，',
+  '各位领导好，',
+  '@村干部 ',
+  '请教一下，',
+  '在群里说一声，',
+  '大家看看，',
+  '实在没办法了，',
+];
+
+/** A complaint in words, with its topic. */
+export function sayComplaint(
+  random: () => number,
+  topic: Topic = pick(TOPICS, random),
+): { readonly text: string; readonly topic: Topic } {
+  const said = fillSlots(pick(topic.says, random), random);
+  return { text: `${pick(OPENINGS, random)}${said}`, topic };
+}
