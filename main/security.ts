@@ -7,7 +7,9 @@ import { PAGE_ORIGIN } from './page-file.ts';
  * page, no window, no webview. Call before the runtime is ready.
  */
 export function guardEverything(log: Log): void {
-  app.enableSandbox();
+  // Chromium's own sandbox cannot run as root: a machine that builds and tests as root starts the console without it, in words.
+  if (app.commandLine.hasSwitch('no-sandbox')) log.warn('sandbox-off');
+  else app.enableSandbox();
   app.on('web-contents-created', (_event, contents) => guard(contents, log));
   app.on('ready', guardSession);
 }
