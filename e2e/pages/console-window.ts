@@ -1,0 +1,43 @@
+import { expect, type Locator, type Page } from '@playwright/test';
+
+/** The pages of the rail, by the words on it. */
+export const PAGES = ['收件箱', '台账', '图表', '周报', '账号', '群组', '规则', '分类', '导入'] as const;
+export type PageName = (typeof PAGES)[number];
+
+/** What stands around every page of the console: rail, command bar, banners, status line. */
+export class ConsoleWindow {
+  readonly page: Page;
+  readonly rail: Locator;
+
+  constructor(page: Page) {
+    this.page = page;
+    this.rail = page.getByRole('navigation', { name: '主导航' });
+  }
+
+  /** Waits until the service has answered who sits at this desk. */
+  async isReady(): Promise<void> {
+    await expect(this.page.getByText('训练环境', { exact: true })).toBeVisible({ timeout: 60_000 });
+  }
+
+  entry(name: PageName): Locator {
+    return this.rail.getByRole('link', { name: new RegExp(`^${name}`) });
+  }
+
+  /** Opens a page by the rail and waits until it is the current one. */
+  async go(name: PageName): Promise<void> {
+    await this.entry(name).click();
+    await expect(this.entry(name)).toHaveAttribute('aria-current', 'page');
+  }
+
+  /** Sits another person of the training profile down at this desk. */
+  async enter(person: string): Promise<void> {
+    await this.page.getByTitle('值班', { exact: true }).click();
+    await this.page.getByRole('button', { name: new RegExp(`^${person}`) }).click();
+    await expect(this.page.getByTitle('值班', { exact: true })).toContainText(person);
+  }
+
+  /** The notice that a page has failed to draw itself. */
+  get brokenPage(): Locator {
+    return this.page.getByText('此页面出现错误');
+  }
+}

@@ -1,0 +1,30 @@
+import type { Locator, Page } from '@playwright/test';
+
+/** The merged inbox. */
+export class InboxPage {
+  readonly page: Page;
+  readonly list: Locator;
+  readonly rows: Locator;
+
+  constructor(page: Page) {
+    this.page = page;
+    this.list = page.getByRole('listbox', { name: '消息列表' });
+    this.rows = this.list.getByRole('option');
+  }
+
+  /** The rows whose text holds these words. */
+  withWords(words: string): Locator {
+    return this.rows.filter({ hasText: words });
+  }
+
+  /** Puts the cursor on a row. */
+  async read(words: string): Promise<void> {
+    await this.withWords(words).first().click();
+  }
+
+  /** Loads what has arrived since the list was opened, if it waits above. */
+  async loadArrivals(): Promise<void> {
+    const arrivals = this.page.getByText(/^新到 \d+\+? 条/);
+    if (await arrivals.isVisible()) await this.page.keyboard.press('n');
+  }
+}

@@ -1,0 +1,44 @@
+import { expect, test } from '../fixtures/journey.ts';
+import { registerAccount } from '../fixtures/register-account.ts';
+import { ConsoleWindow, PAGES } from '../pages/console-window.ts';
+import { InboxPage } from '../pages/inbox-page.ts';
+
+test('the console opens on the training profile and every page draws itself', async ({ openConsole }) => {
+  const console = await openConsole({ feedRate: 5, historyWeeks: 2 });
+  const desk = new ConsoleWindow(console.window);
+  await desk.isReady();
+  await expect(new InboxPage(console.window).rows.first()).toBeVisible();
+  for (const name of PAGES) {
+    await desk.go(name);
+    await expect(console.window.getByRole('main')).toContainText(/\S/);
+    await expect(desk.brokenPage).toHaveCount(0);
+  }
+  await console.window.keyboard.press('?');
+  await expect(console.window.getByRole('dialog')).toContainText('快捷键');
+  expect(console.windowErrors).toEqual([]);
+});
+
+test('a villager speaks in a group and the console shows it once, however many accounts have seen it', async ({
+  openConsole,
+  openDoor,
+  makePeer,
+}) => {
+  const door = openDoor();
+  for (const selfId of [20_001, 20_002])
+    await registerAccount(door, { label: `监看号 ${selfId}`, selfId: String(selfId), token });
+  expect(await door.close()).toBe(0);
+
+  const console = await openConsole();
+  await new ConsoleWindow(console.window).isReady();
+  const peers = [20_001, 20_002].map((selfId) => makePeer({ selfId, token, groups }));
+  for (const peer of peers) await peer.dialUntilOpen();
+  for (const peer of peers) peer.say({ groupId: 700_001, userId: 30_001, name: '王大叔', text: words });
+
+  const inbox = new InboxPage(console.window);
+  await expect(inbox.withWords('路灯不亮')).toHaveCount(1);
+  await expect(inbox.withWords('路灯不亮')).toContainText('见于 2 个账号');
+});
+
+const token = 'a-token-for-tests';
+const words = '村口的路灯不亮三天了，晚上看不见路';
+const groups = [{ group_id: 700_001, group_name: '东风村村民群', member_count: 212 }];
