@@ -1,11 +1,12 @@
-import { mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { mkdirSync, rmSync } from 'node:fs';
 import { cpus } from 'node:os';
 import { buildIfStale } from '../setup/build.mjs';
 import { withDisplay } from '../setup/display.mjs';
 import { inRoot, root } from '../setup/places.mjs';
 import { prepareService, prepareWindow } from '../setup/prepare.mjs';
-import { runInFront, runQuietly, say } from '../setup/terminal.mjs';
+import { runInFront, runQuietly } from '../setup/terminal.mjs';
 import { staticChecks } from './checks.mjs';
+import { countedFrom, journeyCounts, unitCounts } from './results.mjs';
 
 /**
  * Runs the checks, the unit tests and the journeys that are asked for; one that fails does not hide the next. Prints
@@ -58,10 +59,7 @@ async function runUnitTests() {
       cwd: root,
     },
   );
-  return counted(code, file, (result) => ({
-    passed: result.numPassedTests,
-    failed: result.numFailedTests + result.numPendingTests + result.numTodoTests,
-  }));
+  return countedFrom(file, code, unitCounts);
 }
 
 async function runBuild() {
@@ -80,21 +78,7 @@ async function runJourneys() {
   const code = await withDisplay(() =>
     runInFront(process.execPath, [inRoot('node_modules', '@playwright', 'test', 'cli.js'), 'test'], { cwd: root }),
   );
-  return counted(code, file, ({ stats }) => ({
-    passed: stats.expected,
-    failed: stats.unexpected + stats.flaky + stats.skipped,
-  }));
-}
-
-// A runner that ends badly without naming a failed test (or without a result at all) has failed once.
-function counted(code, file, read) {
-  try {
-    const counts = read(JSON.parse(readFileSync(file, 'utf8')));
-    return code !== 0 && counts.failed === 0 ? { ...counts, failed: 1 } : counts;
-  } catch (error) {
-    say(`No result in ${file}: ${String(error)}`);
-    return { passed: 0, failed: 1 };
-  }
+  return countedFrom(file, code, journeyCounts);
 }
 
 function startResults(file) {
