@@ -1,7 +1,7 @@
 import { create } from 'zustand';
 import type { InboxRow } from '../../../contract/inbox.ts';
-import type { IssueId, MessageId } from '../../../domain/ids.ts';
-import type { CursorEvent } from './inbox-cursor.ts';
+import type { MessageId } from '../../../domain/ids.ts';
+import { actedUpon, type CursorEvent } from './inbox-cursor.ts';
 import { at, emptyList, type InboxList } from './inbox-list.ts';
 import { keyOf, openMessages, type InboxSource } from './inbox-source.ts';
 import type { IssueDraftForm } from './issue-draft-form.ts';
@@ -35,7 +35,6 @@ export interface InboxPlace {
   readonly entries: ReadonlyMap<string, ListEntry>;
   readonly mode: InboxMode;
   readonly sheets: ReadonlyMap<MessageId, DraftSheet>;
-  readonly mergeInto: IssueId | null;
   readonly undo: UndoStack;
   /** Decided at this desk and not taken back: a late answer of the service does not bring them back. */
   readonly decidedHere: ReadonlySet<MessageId>;
@@ -52,7 +51,6 @@ export const useInbox = create<InboxPlace>()(() => ({
   entries: new Map(),
   mode: 'read',
   sheets: new Map(),
-  mergeInto: null,
   undo: [],
   decidedHere: new Set(),
   refusals: new Map(),
@@ -88,6 +86,14 @@ export function cursorRow(place: InboxPlace): InboxRow | null {
   return cursor.cursor === null ? null : (rows.get(cursor.cursor) ?? null);
 }
 
+/** The row the form speaks of: the one under the cursor, or the newest selected where the cursor stands elsewhere. */
+export function targetRow(place: InboxPlace): InboxRow | null {
+  const { cursor, rows } = currentList(place);
+  const acted = actedUpon(cursor);
+  const id = cursor.cursor !== null && acted.includes(cursor.cursor) ? cursor.cursor : acted[0];
+  return id === undefined ? null : (rows.get(id) ?? null);
+}
+
 /** Changes what is known of one list, whether it is still on screen or not. */
 export function changeEntry(source: InboxSource, change: (entry: ListEntry) => ListEntry): void {
   useInbox.setState((place) => {
@@ -98,9 +104,14 @@ export function changeEntry(source: InboxSource, change: (entry: ListEntry) => L
     const entries = new Map(place.entries);
     entries.delete(key);
     entries.set(key, after);
-    for (const old of entries.keys()) if (entries.size > REMEMBERED && old !== keyOf(place.source)) entries.delete(old);
+    forgetOldest(entries, [place.source, place.beforeSearch]);
     return { entries };
   });
+}
+
+function forgetOldest(entries: Map<string, ListEntry>, kept: readonly (InboxSource | null)[]): void {
+  const keys = new Set(kept.map((source) => (source === null ? null : keyOf(source))));
+  for (const key of entries.keys()) if (entries.size > REMEMBERED && !keys.has(key)) entries.delete(key);
 }
 
 export function changeList(source: InboxSource, change: (list: InboxList) => InboxList): void {
@@ -117,12 +128,11 @@ export function changeEveryList(change: (list: InboxList, source: InboxSource) =
 
 /** Moves cursor or selection of the list on screen. */
 export function moveInList(event: CursorEvent): void {
-  if (event.kind === 'moved' && useInbox.getState().mode !== 'read')
-    useInbox.setState({ mode: 'read', mergeInto: null });
+  if (event.kind === 'moved' && useInbox.getState().mode !== 'read') useInbox.setState({ mode: 'read' });
   changeList(useInbox.getState().source, (list) => at(list, event));
 }
 
 /** Shows other messages; the place in the list that is left is remembered. */
 export function show(source: InboxSource): void {
-  useInbox.setState({ source, mode: 'read', mergeInto: null });
+  useInbox.setState({ source, mode: 'read' });
 }

@@ -4,7 +4,7 @@ import type { TriageState } from '../../../domain/message/triage-state.ts';
 import type { Failure } from '../../data/failure.ts';
 import type { CommandOutcome } from '../../data/use-command.ts';
 import { at, inTriageState, rowsOf, without, withRows } from './inbox-list.ts';
-import { belongs } from './inbox-source.ts';
+import { belongs, keyOf } from './inbox-source.ts';
 import { changeEveryList, changeList, currentList, useInbox } from './inbox-store.ts';
 import { confirmed, dropped, lasting, ordered, type TriageAct } from './undo-stack.ts';
 
@@ -45,7 +45,7 @@ export async function orderAct<Output extends Done>(order: ActOrder<Output>): Pr
   decide(order.messageIds, order.state);
   useInbox.setState(({ undo }) => ({
     mode: 'read',
-    mergeInto: null,
+
     undo: ordered(undo, { key, act: order.act, messageIds: order.messageIds }, Date.now()),
   }));
   const { moves } = currentList(useInbox.getState()).cursor;
@@ -99,7 +99,7 @@ function decide(ids: readonly MessageId[], state: TriageState): void {
   }));
   changeEveryList((list, source) => {
     if (!belongs(source, state)) return without(list, ids);
-    const here = useInbox.getState().source === source;
+    const here = keyOf(useInbox.getState().source) === keyOf(source);
     const marked = at(inTriageState(list, ids, state), { kind: 'cleared' });
     return here ? at(marked, { kind: 'moved', to: { kind: 'by', rows: 1 }, extend: false }) : marked;
   });

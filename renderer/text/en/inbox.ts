@@ -54,7 +54,7 @@ export const inbox: Words<typeof source> = {
     label: 'Search',
     placeholder: 'Search all messages',
     period: 'Period',
-    anyTime: 'Any time',
+    any: 'Any time',
     today: 'Today',
     week: 'Last 7 days',
     month: 'Last 30 days',

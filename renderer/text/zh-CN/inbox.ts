@@ -51,7 +51,7 @@ export const inbox = {
     label: '全文搜索',
     placeholder: '搜索消息全文',
     period: '时段',
-    anyTime: '不限时段',
+    any: '不限时段',
     today: '今天',
     week: '近 7 天',
     month: '近 30 天',

@@ -1,0 +1,50 @@
+import { useEffect } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Group, Panel, Separator } from 'react-resizable-panels';
+import { replaceRoute, useRoute } from '../../ui/route.ts';
+import { focusOn } from './inbox-focus.ts';
+import classes from './inbox-page.module.css';
+import { ListPane } from './list-pane.tsx';
+import { ReadingPane } from './reading-pane.tsx';
+import { searchFor } from './searching.ts';
+import { TriagePane } from './triage-pane.tsx';
+import { useInboxCommands } from './use-inbox-commands.ts';
+import { useInboxList } from './use-inbox-list.ts';
+import { useTriage, useTriageUnavailable } from './use-triage.ts';
+
+/** All accounts in one list, the message in its group, and what it becomes: three panes. */
+export function InboxPage() {
+  const { t } = useTranslation('inbox');
+  const listing = useInboxList();
+  const orders = useTriage();
+  const unavailable = useTriageUnavailable();
+  useInboxCommands({ onUndo: orders.undo, onArrivals: listing.loadArrivals });
+  useAskedSearch();
+  useEffect(() => focusOn('list'), []);
+  return (
+    <Group orientation="horizontal" className={classes['panes'] ?? ''} aria-label={t('title')}>
+      <Panel id="list" minSize={320} defaultSize="31%">
+        <ListPane listing={listing} onUndo={orders.undo} />
+      </Panel>
+      <Separator className={classes['separator'] ?? ''} />
+      <Panel id="reading" minSize={320}>
+        <ReadingPane />
+      </Panel>
+      <Separator className={classes['separator'] ?? ''} />
+      <Panel id="triage" minSize={390} defaultSize="33%">
+        <TriagePane orders={orders} unavailable={unavailable} />
+      </Panel>
+    </Group>
+  );
+}
+
+/** Words that another place of the window asks for: #/inbox?q=路灯. */
+function useAskedSearch(): void {
+  const { search } = useRoute();
+  const asked = search.get('q');
+  useEffect(() => {
+    if (asked === null) return;
+    searchFor(asked, null);
+    replaceRoute('inbox');
+  }, [asked]);
+}

@@ -1,0 +1,69 @@
+import { useTranslation } from 'react-i18next';
+import { failureOf } from '../../data/failure.ts';
+import { failureWords } from '../../data/failure-words.ts';
+import { Button } from '../../ui/button.tsx';
+import { EmptyState } from '../../ui/empty-state.tsx';
+import { Reading } from '../../ui/query-state.tsx';
+import { activeFilters, withoutFilters, type InboxSource } from './inbox-source.ts';
+import { currentEntry, currentList, show, useInbox } from './inbox-store.ts';
+import { FilterBar } from './filter-bar.tsx';
+import classes from './list-pane.module.css';
+import { ListStatus } from './list-status.tsx';
+import { MessageList } from './message-list.tsx';
+import { SavedViews } from './saved-views.tsx';
+import { SearchBar } from './search-bar.tsx';
+import { UndoBar } from './undo-bar.tsx';
+import type { InboxListing } from './use-inbox-list.ts';
+
+/** The left pane: views, search, filters, and the messages. */
+export function ListPane({ listing, onUndo }: { readonly listing: InboxListing; readonly onUndo: () => void }) {
+  const { t } = useTranslation('inbox');
+  return (
+    <section className={classes['pane']} aria-label={t('list.label')}>
+      <SavedViews />
+      <SearchBar />
+      <FilterBar />
+      <ListStatus arrivals={listing.arrivals} onLoad={listing.loadArrivals} />
+      <ListBody listing={listing} />
+      <UndoBar onUndo={onUndo} />
+    </section>
+  );
+}
+
+function ListBody({ listing }: { readonly listing: InboxListing }) {
+  const { t } = useTranslation('inbox');
+  const { t: common } = useTranslation('common');
+  const phase = useInbox((place) => currentEntry(place).phase);
+  const isEmpty = useInbox((place) => currentList(place).cursor.ids.length === 0);
+  const hasMore = useInbox((place) => currentList(place).next !== null);
+  const source = useInbox((place) => place.source);
+  if (!isEmpty || (hasMore && phase.kind === 'reading-on'))
+    return <MessageList onNearEnd={listing.onNearEnd} onVisible={listing.onVisible} />;
+  if (phase.kind === 'failed') {
+    return (
+      <EmptyState title={t('empty.failed')} action={<Button onClick={listing.retry}>{common('action.retry')}</Button>}>
+        {failureWords(common, failureOf(phase.error))}
+      </EmptyState>
+    );
+  }
+  if (phase.kind !== 'ready') return <Reading words={t('list.reading')} />;
+  return <NothingHere source={source} />;
+}
+
+function NothingHere({ source }: { readonly source: InboxSource }) {
+  const { t } = useTranslation('inbox');
+  const clear =
+    activeFilters(source) > 0
+      ? { action: <Button onClick={() => show(withoutFilters(source))}>{t('filter.clear')}</Button> }
+      : {};
+  if (source.search !== null) {
+    return (
+      <EmptyState title={t('empty.search', { text: source.search.text })} {...clear}>
+        {t('empty.searchWords')}
+      </EmptyState>
+    );
+  }
+  if (activeFilters(source) > 0) return <EmptyState title={t('empty.filtered')} {...clear} />;
+  if (source.view === 'open') return <EmptyState title={t('empty.open')}>{t('empty.openWords')}</EmptyState>;
+  return <EmptyState title={t(`empty.${source.view}`)} />;
+}

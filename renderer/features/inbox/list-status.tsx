@@ -1,0 +1,52 @@
+import { ArrowUp } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import { Button } from '../../ui/button.tsx';
+import { Kbd } from '../../ui/kbd.tsx';
+import { INBOX_KEYS } from './inbox-keys.ts';
+import { currentList, moveInList, useInbox } from './inbox-store.ts';
+import classes from './list-status.module.css';
+import type { NewArrivals } from './new-arrivals.ts';
+
+/** One line of fixed height above the messages, so that what it says never moves them: found or selected, and what is new. */
+export function ListStatus({
+  arrivals,
+  onLoad,
+}: {
+  readonly arrivals: NewArrivals | null;
+  readonly onLoad: () => void;
+}) {
+  const { t } = useTranslation('inbox');
+  return (
+    <div className={classes['line']}>
+      <span className={classes['said']} aria-live="polite">
+        <Said />
+      </span>
+      {arrivals !== null && (
+        <button type="button" className={classes['arrivals']} onClick={onLoad}>
+          <ArrowUp size={13} aria-hidden="true" />
+          {t(arrivals.atLeast ? 'arrivals.many' : 'arrivals.some', { n: arrivals.count })}
+          <Kbd keys={INBOX_KEYS.arrivals[0]} />
+        </button>
+      )}
+    </div>
+  );
+}
+
+function Said() {
+  const { t, i18n } = useTranslation('inbox');
+  const selected = useInbox((place) => currentList(place).cursor.selected.size);
+  const found = useInbox((place) => currentList(place).found);
+  const isSearching = useInbox((place) => place.source.search !== null);
+  if (selected > 0) {
+    return (
+      <>
+        <strong>{t('selection.count', { n: selected })}</strong>
+        <Button tone="quiet" className={classes['clear']} onClick={() => moveInList({ kind: 'cleared' })}>
+          {t('selection.clear')}
+        </Button>
+      </>
+    );
+  }
+  if (!isSearching || found === null) return null;
+  return t(found.isExact ? 'search.count' : 'search.countMany', { n: found.count.toLocaleString(i18n.language) });
+}

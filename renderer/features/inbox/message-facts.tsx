@@ -1,0 +1,71 @@
+import { useQuery } from '@tanstack/react-query';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { MessageId } from '../../../domain/ids.ts';
+import { orpc } from '../../data/client.ts';
+import { hrefOf } from '../../ui/route.ts';
+import { formatDateTime, formatTime } from '../../ui/time.ts';
+import classes from './message-facts.module.css';
+
+/** Accounts shown by name before the rest is only counted. */
+const NAMED_ACCOUNTS = 4;
+
+/** What the service knows of a message: who saw it, which rules fired, which issues it belongs to. */
+export function MessageFacts({ id }: { readonly id: MessageId }) {
+  const { t } = useTranslation('inbox');
+  const { data } = useQuery(orpc.inbox.message.queryOptions({ input: { id }, meta: { refreshEvery: 1_000 } }));
+  if (data === undefined) return null;
+  const { sightings, hits, issues, path } = data;
+  const seenBy = sightings
+    .slice(0, NAMED_ACCOUNTS)
+    .map(({ accountLabel }) => accountLabel)
+    .join('、');
+  return (
+    <dl className={classes['facts']}>
+      <Fact name={t('filter.place')}>
+        {path.length === 0 ? t('row.noVillage') : path.map(({ name }) => name).join(' / ')}
+      </Fact>
+      <Fact name={t('message.accounts', { n: sightings.length })}>
+        <span
+          title={sightings.map(({ accountLabel, seenAt }) => `${accountLabel} ${formatDateTime(seenAt)}`).join('\n')}
+        >
+          {seenBy}
+          {sightings.length > NAMED_ACCOUNTS && ' …'}
+          {sightings[0] !== undefined && (
+            <span className={classes['faint']}>
+              {' '}
+              {t('message.firstSeen', { time: formatTime(sightings[0].seenAt) })}
+            </span>
+          )}
+        </span>
+      </Fact>
+      <Fact name={t('message.rules')}>
+        {hits.length === 0 && <span className={classes['faint']}>{t('message.noRules')}</span>}
+        {hits.map((hit) => (
+          <span key={hit.ruleId} className={classes['rule']}>
+            {hit.ruleName}
+            <span className={classes['faint']}> {hit.terms.join('、')}</span>
+          </span>
+        ))}
+      </Fact>
+      {issues.length > 0 && (
+        <Fact name={t('message.issues')}>
+          {issues.map((issue) => (
+            <a key={issue.id} href={hrefOf('ledger', issue.id)} className={classes['issue']}>
+              {issue.number} {issue.title}
+            </a>
+          ))}
+        </Fact>
+      )}
+    </dl>
+  );
+}
+
+function Fact({ name, children }: { readonly name: string; readonly children: ReactNode }) {
+  return (
+    <div className={classes['fact']}>
+      <dt className={classes['name']}>{name}</dt>
+      <dd className={classes['value']}>{children}</dd>
+    </div>
+  );
+}

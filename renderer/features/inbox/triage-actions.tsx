@@ -1,0 +1,76 @@
+import { useTranslation } from 'react-i18next';
+import { Button } from '../../ui/button.tsx';
+import { INBOX_KEYS } from './inbox-keys.ts';
+import { useInbox } from './inbox-store.ts';
+import { beginDrafts, submitDrafts } from './submit-drafts.ts';
+import classes from './triage-actions.module.css';
+import { beginMerge, stopDeciding } from './triage-modes.ts';
+import type { DraftSheetInHand } from './use-draft-sheet.ts';
+import { useTriageCommands } from './use-triage-commands.ts';
+import type { TriageOrders } from './use-triage.ts';
+
+export interface TriageActionsProps {
+  readonly orders: TriageOrders;
+  readonly unavailable: string | null;
+  readonly sheet: DraftSheetInHand;
+}
+
+/** Everything that can be decided about the message, each with its key. */
+export function TriageActions({ orders, unavailable, sheet }: TriageActionsProps) {
+  const { t } = useTranslation('inbox');
+  const { t: common } = useTranslation('common');
+  const mode = useInbox((place) => place.mode);
+  useTriageCommands({ orders, unavailable, sheet });
+  const isForm = mode === 'dispatch' || mode === 'register';
+  if (mode === 'merge') {
+    return (
+      <footer className={classes['actions']}>
+        <span className={classes['hint']}>{t('merge.pick')}</span>
+        <span className={classes['space']} />
+        <Button keys={INBOX_KEYS.cancel[0]} onClick={stopDeciding}>
+          {common('action.cancel')}
+        </Button>
+      </footer>
+    );
+  }
+  if (isForm) {
+    return (
+      <footer className={classes['actions']}>
+        <Button tone="primary" keys="Enter" unavailable={unavailable} onClick={() => submitDrafts(mode, sheet, orders)}>
+          {t(mode === 'dispatch' ? 'act.submitDispatch' : 'act.submitRegister')}
+        </Button>
+        <Button tone="quiet" onClick={sheet.add} unavailable={unavailable}>
+          {t('triage.addDraft')}
+        </Button>
+        <span className={classes['space']} />
+        <Button keys={INBOX_KEYS.cancel[0]} onClick={stopDeciding}>
+          {common('action.cancel')}
+        </Button>
+      </footer>
+    );
+  }
+  return (
+    <footer className={classes['actions']}>
+      <Button
+        tone="primary"
+        keys={INBOX_KEYS.dispatch[0]}
+        unavailable={unavailable}
+        onClick={() => beginDrafts('dispatch', sheet)}
+      >
+        {t('act.dispatch')}
+      </Button>
+      <Button keys={INBOX_KEYS.merge[0]} unavailable={unavailable} onClick={beginMerge}>
+        {t('act.merge')}
+      </Button>
+      <Button keys={INBOX_KEYS.register[0]} unavailable={unavailable} onClick={() => beginDrafts('register', sheet)}>
+        {t('act.register')}
+      </Button>
+      <Button keys={INBOX_KEYS.dismiss[0]} unavailable={unavailable} onClick={orders.dismiss}>
+        {t('act.dismiss')}
+      </Button>
+      <Button keys={INBOX_KEYS.postpone[0]} unavailable={unavailable} onClick={orders.postpone}>
+        {t('act.postpone')}
+      </Button>
+    </footer>
+  );
+}

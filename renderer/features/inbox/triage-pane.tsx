@@ -1,0 +1,68 @@
+import { useTranslation } from 'react-i18next';
+import type { InboxRow } from '../../../contract/inbox.ts';
+import { EmptyState } from '../../ui/empty-state.tsx';
+import { DraftTabs } from './draft-tabs.tsx';
+import { actedUpon } from './inbox-cursor.ts';
+import { currentList, targetRow, useInbox } from './inbox-store.ts';
+import { IssueForm } from './issue-form.tsx';
+import { MergePicker } from './merge-picker.tsx';
+import { TriageActions } from './triage-actions.tsx';
+import classes from './triage-pane.module.css';
+import { useCatalog } from './use-catalog.ts';
+import { useDraftSheet } from './use-draft-sheet.ts';
+import type { TriageOrders } from './use-triage.ts';
+
+export interface TriagePaneProps {
+  readonly orders: TriageOrders;
+  readonly unavailable: string | null;
+}
+
+/** The right pane: what the message becomes, or which issue it belongs to. */
+export function TriagePane({ orders, unavailable }: TriagePaneProps) {
+  const { t } = useTranslation('inbox');
+  const row = useInbox(targetRow);
+  return (
+    <section className={classes['pane']} aria-label={t('triage.label')}>
+      {row === null ? (
+        <EmptyState title={t('triage.noTarget')} />
+      ) : (
+        <Deciding row={row} orders={orders} unavailable={unavailable} />
+      )}
+    </section>
+  );
+}
+
+function Deciding({ row, orders, unavailable }: TriagePaneProps & { readonly row: InboxRow }) {
+  const { t } = useTranslation('inbox');
+  const { t: common } = useTranslation('common');
+  const mode = useInbox((place) => place.mode);
+  const count = useInbox((place) => actedUpon(currentList(place).cursor).length);
+  const catalog = useCatalog();
+  const sheet = useDraftSheet(row, catalog);
+  const isDecided = row.state !== 'new' && row.state !== 'later';
+  return (
+    <>
+      <header className={classes['head']}>
+        <h2>{mode === 'merge' ? t('merge.label') : t('triage.label')}</h2>
+        <span className={classes['target']}>{targetWords(t, count, mode === 'merge' ? 1 : sheet.drafts.length)}</span>
+      </header>
+      {isDecided && (
+        <p className={classes['note']}>{t('triage.decided', { state: common(`triageState.${row.state}`) })}</p>
+      )}
+      <div className={classes['body']}>
+        {mode !== 'merge' && <DraftTabs sheet={sheet} />}
+        {mode !== 'merge' && (
+          <IssueForm sheet={sheet} row={row} catalog={catalog} orders={orders} unavailable={unavailable} />
+        )}
+        <MergePicker row={row} isChoosing={mode === 'merge'} onMerge={orders.merge} unavailable={unavailable} />
+      </div>
+      <TriageActions orders={orders} unavailable={unavailable} sheet={sheet} />
+    </>
+  );
+}
+
+function targetWords(t: ReturnType<typeof useTranslation<'inbox'>>['t'], messages: number, drafts: number): string {
+  const subject = messages > 1 ? t('triage.many', { n: messages }) : t('triage.one');
+  if (drafts > 1) return `${subject} · ${t('triage.drafts', { n: drafts })}`;
+  return messages > 1 ? t('triage.manyToOne', { n: messages }) : subject;
+}
