@@ -38,13 +38,7 @@ export function BehindList({ figure, onClose }: BehindListProps) {
         <div>
           <h2 className={classes['name']}>{name}</h2>
           {query.data === undefined ? null : (
-            <p className={classes['count']} data-differs={query.data.total !== count}>
-              {t('behind.count', { n: query.data.total })} ·{' '}
-              {query.data.total === count ? t('behind.equal') : t('behind.differs', { n: count })}
-              {query.data.rows.length < query.data.total
-                ? ` · ${t('behind.shown', { shown: query.data.rows.length })}`
-                : null}
-            </p>
+            <CountLine total={query.data.total} listed={query.data.rows.length} said={count} />
           )}
         </div>
         <IconButton label={t('behind.close')} keys="Escape" icon={<X size={15} />} onClick={onClose} />
@@ -71,6 +65,28 @@ export function BehindList({ figure, onClose }: BehindListProps) {
         }
       </QueryState>
     </aside>
+  );
+}
+
+interface CountLineProps {
+  readonly total: number;
+  readonly listed: number;
+  /** What the figure said; null where it is no count. */
+  readonly said: number | null;
+}
+
+function CountLine({ total, listed, said }: CountLineProps) {
+  const { t } = useTranslation('charts');
+  const differs = said !== null && said !== total;
+  const words = [
+    t('behind.count', { n: total }),
+    ...(said === null ? [] : [differs ? t('behind.differs', { n: said }) : t('behind.equal')]),
+    ...(listed < total ? [t('behind.shown', { shown: listed })] : []),
+  ];
+  return (
+    <p className={classes['count']} data-differs={differs}>
+      {words.join(' · ')}
+    </p>
   );
 }
 
