@@ -37,11 +37,15 @@ export const messageId = branded<MessageId>(z.int().positive());
 export const regionCode = branded<RegionCode>(z.string().regex(/^\d{6}(\d{3}(\d{3})?)?$/));
 /** UTC milliseconds, 1970 to the end of 9999. */
 export const instant = branded<Instant>(z.int().min(0).max(253_402_300_799_999));
-/** Half-open [from, to). */
+/** Three years: what a figure or a chart can sensibly be asked about, and what keeps a day-by-day chart finite. */
+const LONGEST_PERIOD_MS = 1_100 * 86_400_000;
+
+/** Half-open [from, to), at most 1,100 days. */
 export const period = z
   .object({ from: instant, to: instant })
   .readonly()
-  .refine((span) => span.from < span.to, { error: 'empty-period' });
+  .refine((span) => span.from < span.to, { error: 'empty-period' })
+  .refine((span) => span.to - span.from <= LONGEST_PERIOD_MS, { error: 'period-too-long' });
 
 /** One line of words a person typed: trimmed, not empty, at most `max` characters, no control characters. */
 export function line(max: number) {

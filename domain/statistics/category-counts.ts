@@ -2,6 +2,7 @@ import type { CategoryId } from '../ids.ts';
 import type { Instant, Period } from '../time/instant.ts';
 import { countOf } from './figures.ts';
 import type { CountFigure } from './figures.ts';
+import { groupFacts } from './group-facts.ts';
 import type { IssueFact, Stage } from './issue-fact.ts';
 
 /** A root of the category tree as the charts name it. */
@@ -25,8 +26,9 @@ export function categoryCounts(
   cutOff: Instant,
   roots: readonly RootCategory[],
 ): readonly CategoryFigure[] {
-  const scope = { facts, period, cutOff };
+  const factsOf = groupFacts(facts, (fact) => fact.rootCategoryId);
   return roots.map(({ id, name }) => {
+    const scope = { facts: factsOf(id), period, cutOff };
     const at = (stage: Stage) => countOf(scope, { kind: 'stage', stage, countyCode: null, rootCategoryId: id });
     return {
       rootCategoryId: id,

@@ -1,6 +1,7 @@
 import type { RegionCode } from '../ids.ts';
 import { countOf, durationFigure, rateFigure } from './figures.ts';
 import type { CountFigure, DurationFigure, RateFigure, Scope } from './figures.ts';
+import { groupFacts } from './group-facts.ts';
 import { MEASURES } from './issue-fact.ts';
 import type { Measure } from './issue-fact.ts';
 
@@ -33,9 +34,10 @@ export interface CountyFigure {
 
 /** One figure for each county in the order given, then the unknown county. */
 export function composeCounties(scope: Scope, counties: readonly County[]): readonly CountyFigure[] {
+  const factsOf = groupFacts(scope.facts, (fact) => fact.countyCode ?? 'unknown');
   const figures = [
-    ...counties.map(({ code, name }) => figuresOf(scope, code, name)),
-    figuresOf(scope, 'unknown', '未定区域'),
+    ...counties.map(({ code, name }) => figuresOf({ ...scope, facts: factsOf(code) }, code, name)),
+    figuresOf({ ...scope, facts: factsOf('unknown') }, 'unknown', '未定区域'),
   ];
   return figures.map((figure) => ({ ...figure, ranks: ranksOf(figure, figures) }));
 }

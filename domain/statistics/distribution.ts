@@ -6,7 +6,8 @@ import type { Distribution } from './issue-fact.ts';
  * so that a clerk who checks a figure in the exported table finds the same one. Rounded to whole milliseconds.
  */
 export function distribution(values: readonly number[]): Distribution {
-  const sorted = values.toSorted((a, b) => a - b);
+  // A typed array sorts numbers as numbers, several times as fast as a comparing function: a year has 50,000 durations.
+  const sorted = Float64Array.from(values).sort();
   return {
     n: sorted.length,
     median: percentile(sorted, 0.5),
@@ -17,7 +18,7 @@ export function distribution(values: readonly number[]): Distribution {
   };
 }
 
-function percentile(sorted: readonly number[], share: number): number | null {
+function percentile(sorted: Float64Array, share: number): number | null {
   const position = (sorted.length - 1) * share;
   const below = sorted[Math.floor(position)];
   const above = sorted[Math.ceil(position)];

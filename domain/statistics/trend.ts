@@ -2,6 +2,7 @@ import { DAY_MS, instant } from '../time/instant.ts';
 import type { Instant, Period } from '../time/instant.ts';
 import { weekdayOf } from '../time/shanghai.ts';
 import { countOf } from './figures.ts';
+import { groupFacts } from './group-facts.ts';
 import type { CountFigure, Scope } from './figures.ts';
 
 /** One day of the period beside the same day a week before. */
@@ -31,8 +32,10 @@ const WEEK_MS = 7 * DAY_MS;
 /** Counts by day of the period [from, to), which starts at a midnight in Shanghai. */
 export function composeTrend(scope: Scope): Trend {
   const days: TrendDay[] = [];
+  const dayOf = (at: Instant) => Math.floor((at - scope.period.from) / DAY_MS);
+  const factsOf = groupFacts(scope.facts, (fact) => dayOf(fact.receivedAt));
   for (let from = scope.period.from; from < scope.period.to; from = instant(from + DAY_MS))
-    days.push(trendDay(scope, from));
+    days.push(trendDay({ ...scope, facts: [...factsOf(dayOf(from)), ...factsOf(dayOf(from) - 7)] }, from));
   const previousPeriod = earlier(scope.period);
   // A cut-off after the end of the period would let the week before run into this one's time.
   const previousCutOff = instant(Math.min(scope.cutOff, scope.period.to - 1) - WEEK_MS);
