@@ -11,6 +11,8 @@ export interface JsonDoor {
   readonly context: CallContext;
   readonly input: Readable;
   readonly output: Writable;
+  /** Aborted: as if the input had ended. */
+  readonly signal: AbortSignal;
 }
 
 type LineId = string | number | null;
@@ -25,7 +27,7 @@ type Request =
  * with the same id answer: `output` once, `failure` once, or `event` until the caller cancels. A bad line gets a failure and
  * the door stays open.
  */
-export async function serveJsonLines({ router, context, input, output }: JsonDoor): Promise<void> {
+export async function serveJsonLines({ router, context, input, output, signal }: JsonDoor): Promise<void> {
   const verbs = new Map(describeContract(contract).procedures.map(({ call, verb }) => [call, verb]));
   const running = new Map<LineId, { readonly stopper: AbortController; readonly isFeed: boolean }>();
   const underWay = new Set<Promise<void>>();
@@ -58,7 +60,7 @@ export async function serveJsonLines({ router, context, input, output }: JsonDoo
     }
   };
 
-  for await (const line of createInterface({ input, crlfDelay: Infinity })) {
+  for await (const line of createInterface({ input, crlfDelay: Infinity, signal })) {
     if (line.trim() === '') continue;
     const request = readRequest(line);
     if (request.kind === 'unreadable')

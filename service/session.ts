@@ -1,6 +1,6 @@
 import type { OperatorId } from '../domain/ids.ts';
 import { permissionsOf } from '../domain/people/can.ts';
-import type { Permission, Role } from '../domain/people/role.ts';
+import { PERMISSIONS, type Permission, type Role } from '../domain/people/role.ts';
 
 /** Somebody who sits at a desk. */
 export interface SeatedPerson {
@@ -9,17 +9,25 @@ export interface SeatedPerson {
   readonly role: Role;
 }
 
+/** How a session begins. A script's door without a role may do everything, in the name of whoever sits there. */
+export type Seat =
+  | { readonly kind: 'wall' }
+  | { readonly kind: 'desk'; readonly person: SeatedPerson | null }
+  | { readonly kind: 'script'; readonly person: SeatedPerson | null };
+
 /** Who is at one door: one session for each port of a window and one for the headless door. */
 export class Session {
   /** A wall shows figures to a room: nobody sits at it, and nobody can. */
   readonly isWall: boolean;
+  readonly #isScript: boolean;
   #person: SeatedPerson | null;
   #permissions: ReadonlySet<Permission>;
 
-  constructor(seat: { readonly kind: 'wall' } | { readonly kind: 'desk'; readonly person: SeatedPerson | null }) {
+  constructor(seat: Seat) {
     this.isWall = seat.kind === 'wall';
+    this.#isScript = seat.kind === 'script';
     this.#person = seat.kind === 'wall' ? null : seat.person;
-    this.#permissions = permissionsAt(seat.kind === 'wall' ? 'wall' : (seat.person?.role ?? null));
+    this.#permissions = this.#permissionsOf(seat.kind === 'wall' ? 'wall' : (seat.person?.role ?? null));
   }
 
   get person(): SeatedPerson | null {
@@ -34,11 +42,12 @@ export class Session {
   enter(person: SeatedPerson): void {
     if (this.isWall) throw new Error('Nobody sits at a wall');
     this.#person = person;
-    this.#permissions = permissionsAt(person.role);
+    this.#permissions = this.#permissionsOf(person.role);
   }
-}
 
-/** An empty desk may ask who may sit there, and nothing else. */
-function permissionsAt(role: Role | null): ReadonlySet<Permission> {
-  return new Set(role === null ? ['session'] : permissionsOf(role));
+  /** An empty desk may ask who may sit there, and nothing else. */
+  #permissionsOf(role: Role | null): ReadonlySet<Permission> {
+    if (this.#isScript) return new Set(PERMISSIONS);
+    return new Set(role === null ? ['session'] : permissionsOf(role));
+  }
 }

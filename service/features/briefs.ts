@@ -12,8 +12,7 @@ import { findBrief, insertBrief, listBriefs } from '../store/briefs.ts';
 import { readCenter } from '../store/settings.ts';
 import type { Store } from '../store/store.ts';
 import { actOnce } from './act-once.ts';
-import { overviewOf } from './charts.ts';
-import type { IssueFacts } from './issue-facts.ts';
+import type { Overviews } from './overviews.ts';
 import { os } from './procedures.ts';
 import { badRequest, refusals } from './refusals.ts';
 
@@ -23,7 +22,7 @@ export interface BriefParts {
   readonly clock: { now(): Instant };
   readonly newId: NewId;
   readonly centerId: string;
-  readonly facts: IssueFacts;
+  readonly overviews: Overviews;
 }
 
 /** 周报: composed from the facts of the charts, rendered, registered. */
@@ -79,10 +78,10 @@ export function createBriefs(parts: BriefParts) {
   };
 }
 
-async function compose({ store, facts }: BriefParts, week: Instant, cutOff: Instant) {
+async function compose({ store, overviews }: BriefParts, week: Instant, cutOff: Instant) {
   const { from, to } = weekPeriod(week);
-  const overview = await overviewOf(facts, { from, to }, cutOff);
-  const previous = await overviewOf(facts, weekPeriod(instant(Math.max(0, from - 1))), from);
+  const overview = await overviews.of({ from, to }, cutOff);
+  const previous = await overviews.of(weekPeriod(instant(Math.max(0, from - 1))), from);
   const { name, cityName } = await readCenter(store.read);
   const document = composeBrief({
     week: from,

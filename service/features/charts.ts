@@ -1,17 +1,16 @@
-import { composeOverview, type Overview } from '../../domain/statistics/overview.ts';
-import { DAY_MS, instant, type Instant, type Period } from '../../domain/time/instant.ts';
+import { DAY_MS, instant, type Instant } from '../../domain/time/instant.ts';
 import { dayStart, weekPeriod } from '../../domain/time/shanghai.ts';
 import { readCenter } from '../store/settings.ts';
 import { countMessages, messagesPerHour, waitingMessages, type HourCount } from '../store/statistics.ts';
 import type { Store } from '../store/store.ts';
-import type { IssueFacts } from './issue-facts.ts';
+import type { Overviews } from './overviews.ts';
 import { os } from './procedures.ts';
 
 /** What the use cases of charts and wall work with. */
 export interface ChartParts {
   readonly store: Store;
   readonly clock: { now(): Instant };
-  readonly facts: IssueFacts;
+  readonly overviews: Overviews;
 }
 
 const WEEK_MS = 7 * DAY_MS;
@@ -20,10 +19,10 @@ const HEAT_WEEKS = 4;
 
 /** Charts and wall: every figure through domain/statistics, so that both and the brief agree. */
 export function createCharts(parts: ChartParts) {
-  const { store, clock, facts } = parts;
+  const { store, clock, overviews } = parts;
   return {
     overview: os.charts.overview.handler(async ({ input }) => ({
-      overview: await overviewOf(facts, input.period, input.cutOff ?? clock.now()),
+      overview: await overviews.of(input.period, input.cutOff),
     })),
 
     arrivals: os.charts.arrivals.handler(() => arrivals(parts)),
@@ -42,15 +41,10 @@ export function createCharts(parts: ChartParts) {
         }),
         waiting,
         oldestWaitingAt: oldestSentAt,
-        overview: await overviewOf(facts, weekPeriod(asOf), asOf),
+        overview: await overviews.of(weekPeriod(asOf), null),
       };
     }),
   };
-}
-
-/** Every figure of a period at a cut-off. */
-export async function overviewOf(facts: IssueFacts, period: Period, cutOff: Instant): Promise<Overview> {
-  return composeOverview({ ...(await facts.read()), period, cutOff });
 }
 
 async function arrivals({ store, clock }: ChartParts) {

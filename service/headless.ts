@@ -1,0 +1,104 @@
+import { parseArgs } from 'node:util';
+import { ROLES, type Role } from '../domain/people/role.ts';
+import { instant } from '../domain/time/instant.ts';
+import { createService, type Service, type Visitor } from './create-service.ts';
+import { serveJsonLines } from './json-door.ts';
+import { jsonLog } from './json-log.ts';
+import { StoreRefused } from './store/store-refused.ts';
+import { trainingKey } from './training-key.ts';
+
+const USAGE =
+  'usage: npm run --silent headless -- --data DIR [--as ROLE] [--feed-rate N=0] [--history-weeks N=0] [--reverse-port P]';
+
+const clock = { now: () => instant(Date.now()) };
+// Answers only on stdout; what is to be told besides goes to stderr.
+const log = jsonLog((line) => process.stderr.write(line), clock);
+console.log = console.error;
+
+process.exitCode = await main();
+
+async function main(): Promise<number> {
+  const wanted = readArguments();
+  if (typeof wanted === 'string') {
+    process.stderr.write(`${wanted}\n${USAGE}\n`);
+    return 2;
+  }
+  const service = await open(wanted);
+  if (service === null) return 1;
+  // A signal ends the input, and so everything else in its order.
+  const stopper = new AbortController();
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stopper.abort());
+  const context = service.contextFor(service.openSession(wanted.visitor));
+  const { router } = service;
+  await serveJsonLines({ router, context, input: process.stdin, output: process.stdout, signal: stopper.signal });
+  process.stdin.destroy();
+  await service.close();
+  return 0;
+}
+
+interface Wanted {
+  readonly dataDir: string;
+  readonly visitor: Visitor;
+  readonly feedRate: number;
+  readonly historyWeeks: number;
+  readonly reversePort: number | null;
+}
+
+async function open({ dataDir, feedRate, historyWeeks, reversePort }: Wanted): Promise<Service | null> {
+  try {
+    return await createService({
+      paths: { dataDir },
+      key: trainingKey(dataDir),
+      clock,
+      log,
+      random: Math.random,
+      options: { training: true, feedRate, historyWeeks, reversePort },
+      readers: {
+        workerUrl: new URL('./store/readers/reader-worker.ts', import.meta.url),
+        execArgv: ['--import', 'tsx'],
+      },
+    });
+  } catch (error) {
+    if (!(error instanceof StoreRefused)) throw error;
+    log.error('store-refused', { reason: error.reason, detail: error.detail });
+    return null;
+  }
+}
+
+/** What the command line asks for, or a sentence about what is wrong with it. */
+function readArguments(): Wanted | string {
+  try {
+    const { values } = parseArgs({
+      options: {
+        data: { type: 'string' },
+        as: { type: 'string' },
+        'feed-rate': { type: 'string', default: '0' },
+        'history-weeks': { type: 'string', default: '0' },
+        'reverse-port': { type: 'string' },
+      },
+    });
+    if (values.data === undefined || values.data === '') return '--data is missing: the folder of the store.';
+    if (values.as !== undefined && !isRole(values.as)) return `--as must be one of ${ROLES.join(', ')}.`;
+    const port = values['reverse-port'];
+    return {
+      dataDir: values.data,
+      visitor: values.as === undefined ? { role: 'script' } : { as: values.as },
+      feedRate: numberOf('--feed-rate', values['feed-rate'], 10_000),
+      historyWeeks: numberOf('--history-weeks', values['history-weeks'], 520),
+      reversePort: port === undefined ? null : numberOf('--reverse-port', port, 65_535),
+    };
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error);
+  }
+}
+
+function isRole(word: string): word is Role {
+  return ROLES.some((role) => role === word);
+}
+
+function numberOf(name: string, text: string, most: number): number {
+  const value = Number(text);
+  if (!Number.isFinite(value) || text.trim() === '' || value < 0 || value > most)
+    throw new Error(`${name} must be a number from 0 to ${most}.`);
+  return value;
+}
