@@ -77,9 +77,16 @@ const SLOTS: Readonly<Record<string, readonly string[]>> = {
   ],
 };
 
-/** Puts a word into each slot of a text, chosen by chance; `random` answers in [0, 1). */
-export function fillSlots(text: string, random: () => number): string {
-  return text.replaceAll(/\{(.)\}/g, (_, slot: string) => pick(SLOTS[slot] ?? [''], random));
+/**
+ * Puts a word into each slot of a text, chosen by chance; `random` answers in [0, 1). Texts that share `kept` share their words,
+ * so that title, quotes and answer of one matter speak of the same place.
+ */
+export function fillSlots(text: string, random: () => number, kept: Map<string, string> = new Map()): string {
+  return text.replaceAll(/\{(.)\}/g, (_, slot: string) => {
+    const word = kept.get(slot) ?? pick(SLOTS[slot] ?? [''], random);
+    kept.set(slot, word);
+    return word;
+  });
 }
 
 /** One of the values, by chance; throws where there are none. */

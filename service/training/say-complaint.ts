@@ -17,11 +17,11 @@ const OPENINGS = [
   '实在没办法了，',
 ];
 
-/** A complaint in words, with its topic. */
+/** A complaint in words. Complaints that share `kept` speak of the same place. */
 export function sayComplaint(
   random: () => number,
   topic: Topic = pick(TOPICS, random),
-): { readonly text: string; readonly topic: Topic } {
-  const said = fillSlots(pick(topic.says, random), random);
-  return { text: `${pick(OPENINGS, random)}${said}`, topic };
+  kept: Map<string, string> = new Map(),
+): string {
+  return `${pick(OPENINGS, random)}${fillSlots(pick(topic.says, random), random, kept)}`;
 }

@@ -77,7 +77,7 @@ export function utter(
 
 function say(hasComplained: boolean, random: () => number): { readonly text: string; readonly complains: boolean } {
   const chance = random();
-  if (chance < 0.22) return { text: sayComplaint(random).text, complains: true };
+  if (chance < 0.22) return { text: sayComplaint(random), complains: true };
   if (hasComplained && chance < 0.42) return { text: fillSlots(pick(ECHOES, random), random), complains: true };
   if (chance < 0.46) return { text: fillSlots(pick(THANKS, random), random), complains: false };
   if (chance < 0.5) return { text: fillSlots(pick(NOTICES, random), random), complains: false };

@@ -5,10 +5,12 @@ import type { Grade, Severity } from '../../domain/issue/issue.ts';
  * slots of `fill-slots.ts`. Everything is invented; no sentence was taken from anybody.
  */
 export interface Topic {
+  /** Livelihood 民生 is about seventy of a hundred (N06). */
+  readonly kind: 'livelihood' | 'other';
   /** Name of the leaf of the training category tree. */
   readonly category: string;
-  /** Short name of the department that would handle it; null where nothing is to be handled. */
-  readonly department: string | null;
+  /** Short name of the department that would handle it. */
+  readonly department: string;
   readonly grade: Grade;
   readonly severity: Severity;
   readonly title: string;

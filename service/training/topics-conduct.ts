@@ -3,6 +3,7 @@ import type { Topic } from './topic.ts';
 /** Conduct of cadres as far as it is no lead, disputes, questions, rumours, and what fits nowhere else. */
 export const conductTopics: readonly Topic[] = [
   {
+    kind: 'other',
     category: '办事拖拉',
     department: '政务局',
     grade: 'ordinary',
@@ -22,6 +23,7 @@ export const conductTopics: readonly Topic[] = [
     },
   },
   {
+    kind: 'other',
     category: '村务公开',
     department: '农业农村局',
     grade: 'ordinary',
@@ -41,6 +43,7 @@ export const conductTopics: readonly Topic[] = [
     },
   },
   {
+    kind: 'other',
     category: '工作作风',
     department: '组织部',
     grade: 'ordinary',
@@ -59,6 +62,7 @@ export const conductTopics: readonly Topic[] = [
     },
   },
   {
+    kind: 'other',
     category: '邻里纠纷',
     department: '司法局',
     grade: 'ordinary',
@@ -78,6 +82,7 @@ export const conductTopics: readonly Topic[] = [
     },
   },
   {
+    kind: 'other',
     category: '土地山林纠纷',
     department: '自然资源局',
     grade: 'complex',
@@ -96,6 +101,7 @@ export const conductTopics: readonly Topic[] = [
     },
   },
   {
+    kind: 'other',
     category: '家庭纠纷',
     department: '妇联',
     grade: 'ordinary',
@@ -114,6 +120,7 @@ export const conductTopics: readonly Topic[] = [
     },
   },
   {
+    kind: 'other',
     category: '政策咨询',
     department: '政务局',
     grade: 'ordinary',
@@ -137,6 +144,7 @@ export const conductTopics: readonly Topic[] = [
     },
   },
   {
+    kind: 'other',
     category: '谣言',
     department: '公安局',
     grade: 'urgent',
@@ -157,6 +165,7 @@ export const conductTopics: readonly Topic[] = [
     },
   },
   {
+    kind: 'other',
     category: '建议',
     department: '政务局',
     grade: 'ordinary',

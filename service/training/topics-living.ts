@@ -3,6 +3,7 @@ import type { Topic } from './topic.ts';
 /** Work, insurance, housing, surroundings. */
 export const livingTopics: readonly Topic[] = [
   {
+    kind: 'livelihood',
     category: '就业',
     department: '人社局',
     grade: 'ordinary',
@@ -22,6 +23,7 @@ export const livingTopics: readonly Topic[] = [
     },
   },
   {
+    kind: 'livelihood',
     category: '欠薪',
     department: '人社局',
     grade: 'urgent',
@@ -41,6 +43,7 @@ export const livingTopics: readonly Topic[] = [
     },
   },
   {
+    kind: 'livelihood',
     category: '社会保险',
     department: '人社局',
     grade: 'ordinary',
@@ -60,6 +63,7 @@ export const livingTopics: readonly Topic[] = [
     },
   },
   {
+    kind: 'livelihood',
     category: '医疗保险',
     department: '医保局',
     grade: 'ordinary',
@@ -79,6 +83,7 @@ export const livingTopics: readonly Topic[] = [
     },
   },
   {
+    kind: 'livelihood',
     category: '物业服务',
     department: '住建局',
     grade: 'ordinary',
@@ -99,6 +104,7 @@ export const livingTopics: readonly Topic[] = [
     },
   },
   {
+    kind: 'livelihood',
     category: '危房改造',
     department: '住建局',
     grade: 'complex',
@@ -118,6 +124,7 @@ export const livingTopics: readonly Topic[] = [
     },
   },
   {
+    kind: 'livelihood',
     category: '征地拆迁',
     department: '自然资源局',
     grade: 'complex',
@@ -137,6 +144,7 @@ export const livingTopics: readonly Topic[] = [
     },
   },
   {
+    kind: 'livelihood',
     category: '违章搭建',
     department: '城管局',
     grade: 'ordinary',
@@ -156,6 +164,7 @@ export const livingTopics: readonly Topic[] = [
     },
   },
   {
+    kind: 'livelihood',
     category: '垃圾清运',
     department: '城管局',
     grade: 'ordinary',
@@ -176,6 +185,7 @@ export const livingTopics: readonly Topic[] = [
     },
   },
   {
+    kind: 'livelihood',
     category: '污水与水体',
     department: '生态环境局',
     grade: 'complex',
@@ -195,6 +205,7 @@ export const livingTopics: readonly Topic[] = [
     },
   },
   {
+    kind: 'livelihood',
     category: '噪声扬尘',
     department: '生态环境局',
     grade: 'ordinary',
@@ -214,6 +225,7 @@ export const livingTopics: readonly Topic[] = [
     },
   },
   {
+    kind: 'livelihood',
     category: '养殖污染',
     department: '农业农村局',
     grade: 'ordinary',

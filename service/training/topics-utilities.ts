@@ -3,6 +3,7 @@ import type { Topic } from './topic.ts';
 /** Water, electricity, gas, telephone, roads and lights. */
 export const utilityTopics: readonly Topic[] = [
   {
+    kind: 'livelihood',
     category: '供水',
     department: '水利局',
     grade: 'urgent',
@@ -23,6 +24,7 @@ export const utilityTopics: readonly Topic[] = [
     },
   },
   {
+    kind: 'livelihood',
     category: '供水',
     department: '水利局',
     grade: 'ordinary',
@@ -42,6 +44,7 @@ export const utilityTopics: readonly Topic[] = [
     },
   },
   {
+    kind: 'livelihood',
     category: '供电',
     department: '供电公司',
     grade: 'urgent',
@@ -62,6 +65,7 @@ export const utilityTopics: readonly Topic[] = [
     },
   },
   {
+    kind: 'livelihood',
     category: '燃气',
     department: '住建局',
     grade: 'ordinary',
@@ -81,6 +85,7 @@ export const utilityTopics: readonly Topic[] = [
     },
   },
   {
+    kind: 'livelihood',
     category: '通信网络',
     department: '工信局',
     grade: 'ordinary',
@@ -100,6 +105,7 @@ export const utilityTopics: readonly Topic[] = [
     },
   },
   {
+    kind: 'livelihood',
     category: '道路',
     department: '交通运输局',
     grade: 'ordinary',
@@ -121,6 +127,7 @@ export const utilityTopics: readonly Topic[] = [
     },
   },
   {
+    kind: 'livelihood',
     category: '道路',
     department: '交通运输局',
     grade: 'complex',
@@ -140,6 +147,7 @@ export const utilityTopics: readonly Topic[] = [
     },
   },
   {
+    kind: 'livelihood',
     category: '路灯',
     department: '城管局',
     grade: 'ordinary',
@@ -160,6 +168,7 @@ export const utilityTopics: readonly Topic[] = [
     },
   },
   {
+    kind: 'livelihood',
     category: '桥涵排水',
     department: '水利局',
     grade: 'complex',
@@ -179,6 +188,7 @@ export const utilityTopics: readonly Topic[] = [
     },
   },
   {
+    kind: 'livelihood',
     category: '公共交通',
     department: '交通运输局',
     grade: 'ordinary',

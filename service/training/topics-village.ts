@@ -3,6 +3,7 @@ import type { Topic } from './topic.ts';
 /** Farming, schools, doctors, help for the weak, safety, markets. */
 export const villageTopics: readonly Topic[] = [
   {
+    kind: 'livelihood',
     category: '农田水利',
     department: '水利局',
     grade: 'ordinary',
@@ -22,6 +23,7 @@ export const villageTopics: readonly Topic[] = [
     },
   },
   {
+    kind: 'livelihood',
     category: '惠农补贴',
     department: '农业农村局',
     grade: 'ordinary',
@@ -41,6 +43,7 @@ export const villageTopics: readonly Topic[] = [
     },
   },
   {
+    kind: 'livelihood',
     category: '林木林地',
     department: '林业局',
     grade: 'ordinary',
@@ -59,6 +62,7 @@ export const villageTopics: readonly Topic[] = [
     },
   },
   {
+    kind: 'livelihood',
     category: '入学',
     department: '教育局',
     grade: 'ordinary',
@@ -78,6 +82,7 @@ export const villageTopics: readonly Topic[] = [
     },
   },
   {
+    kind: 'livelihood',
     category: '学校收费',
     department: '教育局',
     grade: 'ordinary',
@@ -96,6 +101,7 @@ export const villageTopics: readonly Topic[] = [
     },
   },
   {
+    kind: 'livelihood',
     category: '看病就医',
     department: '卫健局',
     grade: 'ordinary',
@@ -115,6 +121,7 @@ export const villageTopics: readonly Topic[] = [
     },
   },
   {
+    kind: 'livelihood',
     category: '低保救助',
     department: '民政局',
     grade: 'ordinary',
@@ -134,6 +141,7 @@ export const villageTopics: readonly Topic[] = [
     },
   },
   {
+    kind: 'livelihood',
     category: '养老服务',
     department: '民政局',
     grade: 'ordinary',
@@ -152,6 +160,7 @@ export const villageTopics: readonly Topic[] = [
     },
   },
   {
+    kind: 'livelihood',
     category: '消防隐患',
     department: '应急局',
     grade: 'urgent',
@@ -171,6 +180,7 @@ export const villageTopics: readonly Topic[] = [
     },
   },
   {
+    kind: 'livelihood',
     category: '流浪犬只',
     department: '公安局',
     grade: 'urgent',
@@ -189,6 +199,7 @@ export const villageTopics: readonly Topic[] = [
     },
   },
   {
+    kind: 'livelihood',
     category: '治安',
     department: '公安局',
     grade: 'urgent',
@@ -208,6 +219,7 @@ export const villageTopics: readonly Topic[] = [
     },
   },
   {
+    kind: 'livelihood',
     category: '食品与消费',
     department: '市场监管局',
     grade: 'ordinary',
