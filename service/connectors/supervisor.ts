@@ -54,6 +54,7 @@ export class Supervisor {
   readonly #running = new Map<string, Running>();
   readonly #cursors = new Map<string, string>();
   readonly #cancelRestarts = new Map<string, () => void>();
+  readonly #switchedOff = new Set<string>();
   #work: Promise<void> = Promise.resolve();
   #cancelLook: () => void;
   #isStopped = false;
@@ -92,11 +93,19 @@ export class Supervisor {
     const wanted = new Map(accounts.filter((account) => account.enabled).map((account) => [account.id, account]));
     const obsolete = [...this.#running.values()].filter(({ account }) => !isSame(account, wanted.get(account.id)));
     await Promise.all(obsolete.map((running) => this.#end(running)));
-    for (const { account } of obsolete) {
-      const isListed = accounts.some((listed) => listed.id === account.id);
-      if (isListed && !wanted.has(account.id)) this.#options.lamp(account.id, 'idle', 'switched-off');
-    }
+    this.#tellSwitchedOff(accounts);
     for (const account of wanted.values()) if (!this.#running.has(account.id)) this.#start(account);
+  }
+
+  /** Once each: the register may still show the lamp of an earlier run. */
+  #tellSwitchedOff(accounts: readonly SupervisedAccount[]): void {
+    for (const { id, enabled } of accounts) {
+      if (enabled) this.#switchedOff.delete(id);
+      else if (!this.#switchedOff.has(id)) {
+        this.#switchedOff.add(id);
+        this.#options.lamp(id, 'idle', 'switched-off');
+      }
+    }
   }
 
   #start(account: SupervisedAccount): void {

@@ -60,7 +60,9 @@ function judgeHead(head: Buffer): FileRefusal | null {
   if (head.subarray(0, 4).equals(Buffer.from('PK\u0003\u0004'))) {
     return refuse('not-a-text', '这是 Excel 工作簿或压缩包，不是 CSV。请用导出工具直接导出 CSV，不要经 Excel 转存');
   }
-  return head.includes(0) ? refuse('not-a-text', '文件不是文本（含空字节），请选择导出的 CSV 文件') : null;
+  // One stray NUL is a damaged row; many are no text.
+  const nulls = head.reduce((count, byte) => count + (byte === 0 ? 1 : 0), 0);
+  return nulls * 20 > head.length ? refuse('not-a-text', '文件不是文本（含大量空字节），请选择导出的 CSV 文件') : null;
 }
 
 /** A row cut off by the end of the file does not count: it is set aside later, with its number. */
