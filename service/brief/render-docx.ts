@@ -7,6 +7,7 @@ import {
   Packer,
   PageNumber,
   Paragraph,
+  Tab,
   TabStopType,
   TextRun,
   type Table,
@@ -57,7 +58,13 @@ function head(brief: BriefDocument, fonts: BriefFonts): readonly Paragraph[] {
       ...pitch(),
       tabStops: [{ type: TabStopType.RIGHT, position: page.textWidth }],
       border: { bottom: { style: BorderStyle.SINGLE, size: 18, color: page.red, space: 4 } },
-      children: [run(`${brief.issuer}\t${brief.date}`, fonts.body, size.body)],
+      children: [
+        new TextRun({
+          children: [legal(brief.issuer), new Tab(), legal(brief.date)],
+          font: font(fonts.body),
+          size: size.body,
+        }),
+      ],
     }),
     new Paragraph({ ...pitch(), children: [] }),
     new Paragraph({
