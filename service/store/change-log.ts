@@ -2,7 +2,7 @@ import type { Entity } from '../../contract/entity.ts';
 import type { Change, ReadableDb, WritableDb } from './store.ts';
 
 /** Entities whose names the readers keep in memory; a change of one of them makes every reader look again. */
-const MASTER_DATA: ReadonlySet<Entity> = new Set<Entity>(['account', 'category', 'group', 'region', 'rule']);
+const MASTER_DATA: ReadonlySet<Entity> = new Set<Entity>(['category', 'group', 'region', 'rule']);
 
 /** How many announcements are kept; a listener that fell further behind reads everything again. */
 const KEPT_CHANGES = 100_000;
@@ -47,7 +47,7 @@ export async function changesAfter(
   });
 }
 
-/** Grows whenever an account, group, region, rule or category was changed; readers compare it before they use a kept name. */
+/** Grows whenever a group, region, rule or category was changed; readers compare it before they use a kept name. */
 export function masterDataVersion(db: ReadableDb): number {
   return db.get<{ value: number }>(`SELECT value FROM counters WHERE name = 'masterData'`)?.value ?? 0;
 }

@@ -1,0 +1,91 @@
+/** Something that waits for the next group commit; `weight` counts items. */
+export interface Waiting {
+  readonly accountKey: number;
+  readonly weight: number;
+}
+
+/**
+ * Gathers what waits into group commits: a commit begins when `fullAt` items wait or `delayMs` after the first came. Accounts
+ * take turns, so that one that talks for all others does not keep them waiting. One commit runs at a time.
+ */
+export class Batcher<Part extends Waiting> {
+  readonly #options: {
+    readonly fullAt: number;
+    readonly delayMs: number;
+    readonly commit: (parts: readonly Part[]) => Promise<void>;
+  };
+  readonly #queues = new Map<number, Part[]>();
+  #weight = 0;
+  #timer: ReturnType<typeof setTimeout> | null = null;
+  #running: Promise<void> | null = null;
+  #isFlushing = false;
+
+  constructor(options: {
+    readonly fullAt: number;
+    readonly delayMs: number;
+    readonly commit: (parts: readonly Part[]) => Promise<void>;
+  }) {
+    this.#options = options;
+  }
+
+  /** Items that wait and are not yet in a commit. */
+  get weight(): number {
+    return this.#weight;
+  }
+
+  add(part: Part): void {
+    const queue = this.#queues.get(part.accountKey);
+    if (queue === undefined) this.#queues.set(part.accountKey, [part]);
+    else queue.push(part);
+    this.#weight += part.weight;
+    this.#consider();
+  }
+
+  /** Resolves when everything added so far was committed or refused. */
+  async flush(): Promise<void> {
+    this.#isFlushing = true;
+    try {
+      while (this.#queues.size > 0 || this.#running !== null) {
+        this.#begin();
+        await this.#running;
+      }
+    } finally {
+      this.#isFlushing = false;
+    }
+  }
+
+  #consider(): void {
+    if (this.#running !== null) return;
+    if (this.#weight >= this.#options.fullAt || this.#isFlushing) this.#begin();
+    else this.#timer ??= setTimeout(() => this.#begin(), this.#options.delayMs);
+  }
+
+  #begin(): void {
+    if (this.#timer !== null) clearTimeout(this.#timer);
+    this.#timer = null;
+    if (this.#running !== null || this.#queues.size === 0) return;
+    this.#running = this.#options.commit(this.#take()).finally(() => {
+      this.#running = null;
+      if (this.#queues.size > 0) this.#consider();
+    });
+  }
+
+  /** One part of each account in turn until the commit is full; who was served goes to the end of the row. */
+  #take(): readonly Part[] {
+    const taken: Part[] = [];
+    let weight = 0;
+    while (this.#queues.size > 0 && weight < this.#options.fullAt) {
+      for (const [accountKey, queue] of [...this.#queues]) {
+        if (weight >= this.#options.fullAt) break;
+        const part = queue.shift();
+        this.#queues.delete(accountKey);
+        if (queue.length > 0) this.#queues.set(accountKey, queue);
+        if (part === undefined) continue;
+        taken.push(part);
+        weight += part.weight;
+      }
+    }
+    this.#weight -= weight;
+    return taken;
+  }
+}

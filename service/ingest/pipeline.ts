@@ -1,0 +1,67 @@
+import type { DeliveryResult } from '../../domain/message/delivery.ts';
+import type { Matcher } from '../../domain/rules/match.ts';
+import type { Instant } from '../../domain/time/instant.ts';
+import { countSightings } from '../store/account-figures.ts';
+import { advanceAccount, findAccountByKey } from '../store/accounts.ts';
+import { keepFrames, nextFrameBatchId } from '../store/frame-batches.ts';
+import { countNewMessages } from '../store/message-counts.ts';
+import type { Store, WriteTransaction } from '../store/store.ts';
+import type { KnownGroups } from './known-groups.ts';
+import { type Portion, prepare, type PreparedPortion } from './prepare.ts';
+import { storeItem } from './store-item.ts';
+import { StoredPortion, Intake } from './intake.ts';
+
+/** What the road needs besides the items. */
+export interface PipelineTools {
+  readonly store: Store;
+  readonly groups: KnownGroups;
+  readonly clock: { now(): Instant };
+  /** The matcher of the rules as they are now. */
+  readonly matcher: () => Matcher;
+}
+
+/**
+ * The road of one group commit, in this order:
+ *   1 normalise, fingerprint and tokenise, outside the transaction
+ *   2 begin
+ *   3 for each item of each portion, in the order it arrived (store-item.ts):
+ *       a message: merge it with what other accounts saw; a new one is matched against the rules, stored and indexed for
+ *       search; its frame is kept · a recall marks our copy · membership and group snapshots are added · what could not
+ *       be read is set aside with the reason
+ *   4 keep the raw frames of all of them in one blob
+ *   5 add to the counts
+ *   6 advance the cursor of each account
+ *   7 commit, with the announcement of what has changed
+ * The caller acknowledges after it resolves. Rejects with nothing stored.
+ */
+export async function storePortions(
+  tools: PipelineTools,
+  portions: readonly Portion[],
+): Promise<readonly DeliveryResult[]> {
+  const prepared = portions.map(prepare);
+  try {
+    return await tools.store.write(async (tx) => {
+      const intake = new Intake(tools, await nextFrameBatchId(tx.db), tools.clock.now());
+      const results: DeliveryResult[] = [];
+      for (const portion of prepared) results.push(await storePortion(tx, intake, portion));
+      await keepFrames(tx, intake.frameBatchId, intake.frames, intake.at);
+      await countNewMessages(tx, intake.added);
+      if (intake.hasNews) tx.changed('message', null, null);
+      return results;
+    });
+  } catch (error) {
+    tools.groups.forget();
+    throw error;
+  }
+}
+
+async function storePortion(tx: WriteTransaction, intake: Intake, portion: PreparedPortion): Promise<DeliveryResult> {
+  const { accountKey, source, cursor } = portion;
+  const account = await findAccountByKey(tx.db, accountKey);
+  if (account === null) throw new Error(`There is no account ${accountKey}`);
+  const stored = new StoredPortion({ accountKey, source, isDuty: account.role === 'duty' });
+  for (const item of portion.items) await storeItem(tx, intake, stored, item);
+  if (stored.seen > 0) await countSightings(tx, accountKey, intake.at, stored.seen);
+  await advanceAccount(tx, accountKey, { cursor, lastMessageAt: stored.lastMessageAt });
+  return stored.result;
+}

@@ -1,0 +1,54 @@
+import { fingerprint, type Fingerprint } from '../../domain/message/fingerprint.ts';
+import type { IncomingItem, IncomingMessage } from '../../domain/message/message.ts';
+import { normalise, type Normalised } from '../../domain/message/normalise.ts';
+import { tokens } from '../../domain/message/tokens.ts';
+import type { IncomingBatch } from './ingest.ts';
+
+/** A message with what does not need the store, worked out before the transaction so that the transaction stays short. */
+export interface PreparedMessage {
+  readonly kind: 'message';
+  readonly message: IncomingMessage;
+  readonly normalised: Normalised;
+  readonly tokens: readonly string[];
+  readonly fingerprint: Fingerprint;
+}
+
+export type PreparedItem = PreparedMessage | Exclude<IncomingItem, IncomingMessage>;
+
+/** At most as many items of one batch as one transaction takes; the last portion of a batch carries its cursor. */
+export interface Portion {
+  readonly accountKey: number;
+  readonly source: string;
+  readonly items: readonly IncomingItem[];
+  readonly cursor: string | null;
+}
+
+export interface PreparedPortion extends Omit<Portion, 'items'> {
+  readonly items: readonly PreparedItem[];
+}
+
+/** Cuts a batch into portions, so that a large file does not keep the other accounts waiting. An empty batch is one portion: it may carry a cursor. */
+export function portionsOf(batch: IncomingBatch, size: number): readonly Portion[] {
+  if (batch.items.length <= size) return [batch];
+  return Array.from({ length: Math.ceil(batch.items.length / size) }, (_, index) => ({
+    ...batch,
+    items: batch.items.slice(index * size, (index + 1) * size),
+    cursor: (index + 1) * size >= batch.items.length ? batch.cursor : null,
+  }));
+}
+
+/** A portion ready to be stored. */
+export function prepare(portion: Portion): PreparedPortion {
+  return { ...portion, items: portion.items.map((item) => (item.kind === 'message' ? prepareMessage(item) : item)) };
+}
+
+function prepareMessage(message: IncomingMessage): PreparedMessage {
+  const normalised = normalise(message.text);
+  return {
+    kind: 'message',
+    message,
+    normalised,
+    tokens: tokens(normalised.text),
+    fingerprint: fingerprint(message),
+  };
+}

@@ -1,0 +1,76 @@
+import type { MessageId } from '../../domain/ids.ts';
+import { findTwin, type Twin } from '../../domain/message/merge.ts';
+import { insertDutyMessage } from '../store/duty-messages.ts';
+import { indexMessage } from '../store/message-index.ts';
+import { candidatesById, candidatesByServerId, insertMessage, learnServerId } from '../store/messages.ts';
+import { addSighting } from '../store/sightings.ts';
+import type { WriteTransaction } from '../store/store.ts';
+import { addTwinKey, messagesAlike } from '../store/twins.ts';
+import type { Intake, StoredPortion } from './intake.ts';
+import type { PreparedMessage } from './prepare.ts';
+import { groupKeyOf } from './store-item.ts';
+
+/** Stores a message, or another account's copy of one, or nothing where this account has handed it over before. */
+export async function storeMessage(
+  tx: WriteTransaction,
+  intake: Intake,
+  portion: StoredPortion,
+  item: PreparedMessage,
+): Promise<void> {
+  const { message } = item;
+  const { accountKey } = portion;
+  const groupKey = await groupKeyOf(tx, intake, portion, { ...message, name: message.groupName, at: intake.at });
+  if (portion.isDuty) return storeDutyMessage(tx, intake, portion, item, groupKey);
+  const twin = await twinOf(tx, groupKey, accountKey, item);
+  if (twin.kind === 'known') return portion.count('known', message.sentAt);
+  const messageId = twin.kind === 'new' ? await addMessage(tx, intake, groupKey, item) : twin.id;
+  if (twin.kind === 'merge' && message.serverId !== null) await learnServerId(tx, messageId, message.serverId);
+  const frame = intake.keepFrame(message.raw);
+  await addSighting(tx, { messageId, accountKey, localId: message.localId, seenAt: intake.at, ...frame });
+  intake.hasNews = true;
+  portion.count(twin.kind === 'new' ? 'added' : 'merged', message.sentAt);
+}
+
+async function twinOf(
+  tx: WriteTransaction,
+  groupKey: number,
+  accountKey: number,
+  { message, fingerprint }: PreparedMessage,
+): Promise<Twin> {
+  const { localId, serverId, sentAt } = message;
+  const byServerId = serverId === null ? [] : await candidatesByServerId(tx.db, groupKey, serverId);
+  const alike = byServerId.length > 0 ? [] : await messagesAlike(tx.db, fingerprint.value, sentAt);
+  const byContent = alike.length === 0 ? [] : await candidatesById(tx.db, alike);
+  return findTwin({ accountKey, localId, serverId, sentAt, isTelling: fingerprint.isTelling }, byServerId, byContent);
+}
+
+async function addMessage(
+  tx: WriteTransaction,
+  intake: Intake,
+  groupKey: number,
+  item: PreparedMessage,
+): Promise<MessageId> {
+  const { message, fingerprint, normalised, tokens } = item;
+  const hits = intake.matcher.match(normalised);
+  const isHit = hits.length > 0;
+  const id = await insertMessage(tx, { groupKey, message, receivedAt: intake.at, hits });
+  await addTwinKey(tx, { messageId: id, fingerprint: fingerprint.value, sentAt: message.sentAt });
+  await indexMessage(tx, id, { tokens, groupKey, isHit });
+  intake.added.push({ id, sentAt: message.sentAt, isHit });
+  return id;
+}
+
+/** The traffic of the supervision group 督办群 is kept, and never enters the villagers' inbox, its search or its counts (S03). */
+async function storeDutyMessage(
+  tx: WriteTransaction,
+  intake: Intake,
+  portion: StoredPortion,
+  { message }: PreparedMessage,
+  groupKey: number,
+): Promise<void> {
+  const place = { frameBatchId: intake.frameBatchId, frameIndex: intake.frames.length };
+  const { accountKey } = portion;
+  const isNew = await insertDutyMessage(tx, { accountKey, groupKey, message, receivedAt: intake.at, ...place });
+  if (isNew) intake.keepFrame(message.raw);
+  portion.count(isNew ? 'added' : 'known', message.sentAt);
+}
