@@ -36,6 +36,11 @@ export interface PlannedHistory {
 /** N05: about 38 problems a day. */
 const ISSUES_A_DAY = 38;
 const TALK_A_DAY = 60;
+/** What the operators of today find unread: some of it needs somebody. */
+const UNREAD = 140;
+export const UNREAD_FOR_MS = 3 * HOUR_MS;
+/** Whoever could not tell the place found out within this time. */
+const PLACE_FOUND_AFTER_MS = 5 * DAY_MS;
 
 /** Plans every day from `weeks` before `now` until `now`: nothing of it is said after `now`, but lives may go on beyond it. */
 export function planHistory(input: HistoryInput): PlannedHistory {
@@ -56,6 +61,7 @@ export function planHistory(input: HistoryInput): PlannedHistory {
         talk.push(saidIn(pick(input.roster, random), smallTalk(random), at, `t${day.toString(36)}${index}`));
     }
   }
+  talk.push(...unread(input));
   return { issues: issues.toSorted((a, b) => a.createdAt - b.createdAt), talk };
 }
 
@@ -69,7 +75,8 @@ function planIssue(input: HistoryInput, groups: readonly RosteredGroup[], at: In
   const title = `${villageName}${fillSlots(topic.title, random, kept)}`;
   const evidence = sayEvidence(topic, kept, groups, home, { at, now, name }, random);
   const createdAt = whileReading(instant(at + aroundMedian(18 * MINUTE_MS, random, 0.8)), random);
-  const placeCode = random() < 0.02 ? null : villageCode;
+  const isLost = random() < 0.06 && createdAt > now - PLACE_FOUND_AFTER_MS;
+  const placeCode = isLost ? null : villageCode;
   const units = placeCode === null ? null : unitsFor(input.units, placeCode, topic, random);
   const situation = fillSlots(topic.feedback.situation, random, kept);
   const handling = fillSlots(topic.feedback.handling, random, kept);
@@ -109,6 +116,18 @@ function sayEvidence(
     return saidIn(random() < 0.7 ? home : pick(groups, random), text, later, `${name}-${index}`);
   });
   return [first, ...others.filter((said) => said.at <= now)].toSorted((a, b) => a.at - b.at);
+}
+
+function unread({ now, roster, random }: HistoryInput): readonly Said[] {
+  return Array.from({ length: UNREAD }, (_, index) => {
+    const text = random() < 0.35 ? sayComplaint(random) : smallTalk(random);
+    return saidIn(
+      pick(roster, random),
+      text,
+      instant(now - Math.floor(random() * UNREAD_FOR_MS)),
+      `u${now.toString(36)}${index}`,
+    );
+  });
 }
 
 function saidIn(group: RosteredGroup, text: string, at: Instant, serverId: string): Said {

@@ -3,7 +3,7 @@ import type { Unit } from '../../domain/issue/unit.ts';
 import { DAY_MS, HOUR_MS, instant, MINUTE_MS } from '../../domain/time/instant.ts';
 import type { Instant } from '../../domain/time/instant.ts';
 import { pick } from './fill-slots.ts';
-import { aroundMedian, inOfficeHours } from './pace.ts';
+import { aroundMedian, inOfficeHours, whileReading } from './pace.ts';
 import type { Desks, PlannedAct } from './planned-issue.ts';
 
 /** What the life of an issue is planned from. */
@@ -78,7 +78,8 @@ class Life {
     const { grade, pace, desks } = this.#input;
     const since = this.#now;
     this.#pass(SIGN_MEDIAN[grade] * pace);
-    if (grade !== 'urgent') this.#now = inOfficeHours(this.#now, this.#random);
+    // Somebody is on duty to sign until late (U14); the work itself waits for the office.
+    this.#now = whileReading(this.#now, this.#random);
     if (this.#now - since > 20 * HOUR_MS) {
       const urgedAt = inOfficeHours(instant(since + 16 * HOUR_MS), this.#random);
       this.#now = instant(Math.max(this.#now, urgedAt + 10 * MINUTE_MS));

@@ -1,7 +1,7 @@
 import type { CommandId, RegionCode } from '../../domain/ids.ts';
 import type { Role } from '../../domain/people/role.ts';
 import { seededRandom } from '../../domain/seeded-random.ts';
-import { HOUR_MS, instant, MINUTE_MS } from '../../domain/time/instant.ts';
+import { instant, MINUTE_MS } from '../../domain/time/instant.ts';
 import type { Instant } from '../../domain/time/instant.ts';
 import { allCategories } from '../store/categories.ts';
 import { messageIdsByServerId } from '../store/message-ids.ts';
@@ -13,7 +13,7 @@ import { recordTriage } from '../store/triage-events.ts';
 import { allUnits } from '../store/units.ts';
 import { hearMessages } from './hear-messages.ts';
 import type { OpenPastIngest } from './hear-messages.ts';
-import { planHistory } from './plan-history.ts';
+import { planHistory, UNREAD_FOR_MS } from './plan-history.ts';
 import type { PlannedHistory } from './plan-history.ts';
 import type { Desks, Said } from './planned-issue.ts';
 import { regionsOf } from './regions.ts';
@@ -29,9 +29,6 @@ export interface HistoryOptions {
   readonly weeks: number;
   readonly openIngest: OpenPastIngest;
 }
-
-/** What is younger than this still waits for an operator when the history ends. */
-const STILL_WAITING_MS = 2 * HOUR_MS;
 
 /**
  * Writes weeks of messages, issues and their lives into a training store that has no messages yet: the messages through ingest
@@ -68,7 +65,7 @@ export async function writeHistory(store: Store, { seed, now, weeks, openIngest 
 
 /** Small talk was read and needed nothing, each within half an hour. */
 async function dismissTalk(tx: WriteTransaction, { talk }: PlannedHistory, ledger: PastLedger): Promise<void> {
-  const read = talk.filter(({ at }) => at < ledger.now - STILL_WAITING_MS);
+  const read = talk.filter(({ at }) => at < ledger.now - UNREAD_FOR_MS);
   await recordTriage(
     tx,
     read.flatMap((said) => dismissal(said, ledger)),
