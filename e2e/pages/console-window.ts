@@ -36,6 +36,11 @@ export class ConsoleWindow {
     await expect(this.page.getByTitle('值班', { exact: true })).toContainText(person);
   }
 
+  /** The notice that the service has ended and is being started again. */
+  get restarting(): Locator {
+    return this.page.getByText(/数据服务意外退出/);
+  }
+
   /** The notice that a page has failed to draw itself. */
   get brokenPage(): Locator {
     return this.page.getByText('此页面出现错误');
