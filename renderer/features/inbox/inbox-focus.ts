@@ -20,5 +20,6 @@ export function focusOn(place: FocusPlace): void {
 export function focusNow(place: FocusPlace): void {
   const element = document.getElementById(FOCUS[place]);
   const target = place === 'grade' ? element?.querySelector<HTMLElement>('[aria-checked="true"]') : element;
-  target?.focus({ preventScroll: place === 'list' });
+  if (place === 'due' && target instanceof HTMLButtonElement) target.click();
+  else target?.focus({ preventScroll: place === 'list' });
 }

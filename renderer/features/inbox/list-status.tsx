@@ -36,6 +36,10 @@ function Said() {
   const { t, i18n } = useTranslation('inbox');
   const selected = useInbox((place) => currentList(place).cursor.selected.size);
   const found = useInbox((place) => currentList(place).found);
+  const at = useInbox((place) => {
+    const { ids, cursor } = currentList(place).cursor;
+    return cursor === null ? -1 : ids.indexOf(cursor);
+  });
   const isSearching = useInbox((place) => place.source.search !== null);
   if (selected > 0) {
     return (
@@ -47,6 +51,7 @@ function Said() {
       </>
     );
   }
-  if (!isSearching || found === null) return null;
+  if (!isSearching || found === null)
+    return at < 0 ? null : t('list.position', { at: (at + 1).toLocaleString(i18n.language) });
   return t(found.isExact ? 'search.count' : 'search.countMany', { n: found.count.toLocaleString(i18n.language) });
 }

@@ -15,16 +15,13 @@ export function MessageFacts({ id }: { readonly id: MessageId }) {
   const { t } = useTranslation('inbox');
   const { data } = useQuery(orpc.inbox.message.queryOptions({ input: { id }, meta: { refreshEvery: 1_000 } }));
   if (data === undefined) return null;
-  const { sightings, hits, issues, path } = data;
+  const { sightings, hits, issues } = data;
   const seenBy = sightings
     .slice(0, NAMED_ACCOUNTS)
     .map(({ accountLabel }) => accountLabel)
     .join('、');
   return (
     <dl className={classes['facts']}>
-      <Fact name={t('filter.place')}>
-        {path.length === 0 ? t('row.noVillage') : path.map(({ name }) => name).join(' / ')}
-      </Fact>
       <Fact name={t('message.accounts', { n: sightings.length })}>
         <span
           title={sightings.map(({ accountLabel, seenAt }) => `${accountLabel} ${formatDateTime(seenAt)}`).join('\n')}
@@ -44,7 +41,7 @@ export function MessageFacts({ id }: { readonly id: MessageId }) {
         {hits.map((hit) => (
           <span key={hit.ruleId} className={classes['rule']}>
             {hit.ruleName}
-            <span className={classes['faint']}> {hit.terms.join('、')}</span>
+            <span className={classes['faint']}> {hit.terms.map((term) => `「${term}」`).join('')}</span>
           </span>
         ))}
       </Fact>

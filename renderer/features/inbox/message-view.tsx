@@ -7,6 +7,7 @@ import { show, useInbox } from './inbox-store.ts';
 import { MessageText } from './message-text.tsx';
 import classes from './message-view.module.css';
 import { TriageMark } from './triage-mark.tsx';
+import { useCatalog } from './use-catalog.ts';
 import { visibleText } from './visible-text.ts';
 
 /** One message, large: where it was said, by whom, when, and every word of it. */
@@ -14,7 +15,10 @@ export function MessageView({ row }: { readonly row: InboxRow }) {
   const { t } = useTranslation('inbox');
   const source = useInbox((place) => place.source);
   const pieces = useMemo(() => visibleText(row.text, row.highlights), [row.text, row.highlights]);
-  const place = [row.countyName, row.villageName].filter((name) => name !== null).join(' · ');
+  const path = useCatalog().placeNames(row.placeCode);
+  const place = (path.length > 0 ? path : [row.countyName, row.villageName].filter((name) => name !== null)).join(
+    ' / ',
+  );
   return (
     <article className={classes['message']}>
       <header className={classes['head']}>

@@ -10,6 +10,7 @@ export const inbox: Words<typeof source> = {
     reading: 'Reading messages…',
     readingOn: 'Reading earlier messages…',
     end: 'This is the earliest one',
+    position: 'No. {{at}} · newest first',
   },
   view: { open: 'To triage', hits: 'Keyword hits', later: 'Later', all: 'All' },
   row: {

@@ -7,6 +7,7 @@ export const inbox = {
     reading: '正在读取消息…',
     readingOn: '正在读取更早的消息…',
     end: '已到最早一条',
+    position: '第 {{at}} 条 · 最新在前',
   },
   view: { open: '未处理', hits: '命中关键词', later: '稍后', all: '全部' },
   row: {
@@ -115,9 +116,9 @@ export const inbox = {
     commission: '交办至',
     commissionNone: '人工分派',
     reasons: {
-      urgent: { a: '涉及人身或公共安全', b: '停水停电，影响面大', c: '可能引发聚集' },
-      ordinary: { a: '日常民生事项，不涉及安全', b: '设施损坏，尚可使用', c: '办事咨询转办' },
-      complex: { a: '历史遗留问题', b: '涉及多个部门', c: '需立项或列入计划' },
+      urgent: { a: '危及人身安全', b: '停水停电影响广', c: '可能引发聚集' },
+      ordinary: { a: '日常事项，不涉及安全', b: '设施损坏尚可用', c: '咨询转办' },
+      complex: { a: '历史遗留问题', b: '涉及多个部门', c: '需立项' },
     },
     missing: { title: '请填写标题', category: '请选择类别', gradeReason: '请写明定级理由' },
     decided: '该消息已研判（{{state}}），再次提交会另立问题',
