@@ -1,4 +1,4 @@
-import { TextDecoder } from 'node:util';
+import type { TextDecoder } from 'node:util';
 import type { IncomingMessage, SetAside, SetAsideReason } from '../../../domain/message/message.ts';
 import type { ExportForm } from './export-form.ts';
 import type { FileRecord, RecordDamage } from './record-reader.ts';

@@ -1,4 +1,5 @@
 import { afterEach, expect, it, vi } from 'vitest';
+import type { IncomingItem } from '../../../domain/message/message.ts';
 import { createRecordingContext, ManualTimers } from '../recording-context.ts';
 import { createForwardConnector } from './forward-connector.ts';
 import { aGroupMessage, ScriptedPeer } from './scripted-peer.ts';
@@ -24,7 +25,7 @@ function start(url: string | null, token: string | null = 'geheim', cursor: stri
   return { ...recording, timers, connector };
 }
 
-const texts = (items: readonly { kind: string }[]) => items.flatMap((item) => ('text' in item ? [item.text] : []));
+const texts = (items: readonly IncomingItem[]) => items.flatMap((item) => (item.kind === 'message' ? [item.text] : []));
 
 it('dials, shows its token, and is connected when the peer answers', async () => {
   const { peer, url } = await listening('geheim');

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import type { WebSocket } from 'ws';
+import type { IncomingItem } from '../../../domain/message/message.ts';
 import type { Connector } from '../connector.ts';
 import { createRecordingContext, ManualTimers, START } from '../recording-context.ts';
 import { createReverseConnector } from './reverse-connector.ts';
@@ -37,7 +38,7 @@ function dial(peer: ScriptedPeer, headers: Record<string, string> = {}, path = '
 }
 
 const closeCode = (socket: WebSocket) => new Promise((resolve) => socket.once('close', resolve));
-const texts = (items: readonly { kind: string }[]) => items.flatMap((item) => ('text' in item ? [item.text] : []));
+const texts = (items: readonly IncomingItem[]) => items.flatMap((item) => (item.kind === 'message' ? [item.text] : []));
 
 it('hears an account whose peer dials in, and its 64-bit ids without loss', async () => {
   const { told } = start();
@@ -270,7 +271,7 @@ it('holds the cursor still until the outage is accounted for', async () => {
 it('stops reading while the store refuses, and delivers everything in order afterwards', async () => {
   let isOpen = false;
   const stored: string[] = [];
-  const deliver = async (items: readonly { kind: string }[]) => {
+  const deliver = async (items: readonly IncomingItem[]) => {
     if (!isOpen) throw new Error('disk full');
     stored.push(...texts(items));
     return { added: items.length, merged: 0, known: 0, setAside: 0 };
