@@ -19,7 +19,7 @@ test('a damaged store is explained, its backup is offered, and the backup brings
   await door.close();
   const store = join(dataDir, 'console.db');
   mkdirSync(join(dataDir, 'backups'), { recursive: true });
-  copyFileSync(store, join(dataDir, 'backups', 'console-20260102T030405Z.db'));
+  copyFileSync(store, join(dataDir, 'backups', 'console-20260102T030405000Z.db'));
   scratch(store);
 
   const { window } = await openConsole();
