@@ -13,7 +13,7 @@ import classes from './palette.module.css';
 export function Palette({ open, onClose }: { readonly open: boolean; readonly onClose: () => void }) {
   const { t } = useTranslation('app');
   return (
-    <Dialog title={t('palette.title')} open={open} onClose={onClose} width={620}>
+    <Dialog title={t('palette.title')} open={open} onClose={onClose} width={620} top={72}>
       <PaletteBody onClose={onClose} />
     </Dialog>
   );

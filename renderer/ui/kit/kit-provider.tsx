@@ -29,12 +29,18 @@ export function KitProvider({ children }: { readonly children: ReactNode }) {
       csp={csp}
       locale={chinese ? zhCN : enUS}
       theme={config}
+      getPopupContainer={overlays}
       wave={{ disabled: true }}
       button={{ autoInsertSpace: false }}
     >
       {children}
     </ConfigProvider>
   );
+}
+
+/** Outside the body itself, so that no part locks its scrolling with a style sheet that has no nonce. */
+function overlays(): HTMLElement {
+  return document.getElementById('overlays') ?? document.body;
 }
 
 function themeConfig(theme: Theme): ThemeConfig {

@@ -13,6 +13,8 @@ export interface PlaceCascaderProps {
   readonly placeholder?: string;
   readonly disabled?: boolean;
   readonly autoFocus?: boolean;
+  /** True where only a village will do. */
+  readonly villageOnly?: boolean;
   readonly width?: number | string;
 }
 
@@ -24,6 +26,7 @@ export function PlaceCascader({
   placeholder,
   disabled = false,
   autoFocus = false,
+  villageOnly = false,
   width = '100%',
 }: PlaceCascaderProps) {
   const { t } = useTranslation('common');
@@ -39,7 +42,7 @@ export function PlaceCascader({
       onChange={(path: unknown) =>
         onChange(Array.isArray(path) ? ((path.at(-1) as RegionCode | undefined) ?? null) : null)
       }
-      changeOnSelect
+      changeOnSelect={!villageOnly}
       expandTrigger="hover"
       loading={isPending}
       disabled={disabled}

@@ -1,0 +1,85 @@
+import { useTranslation } from 'react-i18next';
+import type { AccountRow } from '../../../contract/accounts.ts';
+import { Button } from '../../ui/button.tsx';
+import { EmptyState } from '../../ui/empty-state.tsx';
+import { Lamp } from '../../ui/lamp.tsx';
+import { Facts, PaneSection, SidePane } from '../../ui/side-pane.tsx';
+import { formatAgo, formatDateTime } from '../../ui/time.ts';
+import { useNow } from '../../ui/use-now.ts';
+import { Gaps } from './gaps.tsx';
+import { useLampReason } from './use-lamp-reason.ts';
+
+interface AccountDetailProps {
+  readonly account: AccountRow | null;
+  readonly whyNoEdit: string | null;
+  readonly onEdit: () => void;
+  readonly onSetAside: (account: AccountRow) => void;
+}
+
+/** Everything about one account, its gaps and what it could not read. */
+export function AccountDetail({ account, whyNoEdit, onEdit, onSetAside }: AccountDetailProps) {
+  const { t } = useTranslation('accounts');
+  if (account === null) {
+    return (
+      <SidePane title={t('title')} label={t('title')}>
+        <EmptyState title={t('choose')} />
+      </SidePane>
+    );
+  }
+  return (
+    <SidePane
+      title={account.label}
+      label={account.label}
+      actions={
+        <Button keys="KeyE" unavailable={whyNoEdit} onClick={onEdit}>
+          {t('edit')}
+        </Button>
+      }
+    >
+      <AccountFacts account={account} />
+      <PaneSection title={t('gap.title')}>
+        <Gaps accountId={account.id} whyNoEdit={whyNoEdit} />
+      </PaneSection>
+      <PaneSection title={t('setAside.title')}>
+        {account.setAside === 0 ? (
+          <p>{t('setAside.none')}</p>
+        ) : (
+          <Button onClick={() => onSetAside(account)}>{t('setAside.open', { n: account.setAside })}</Button>
+        )}
+      </PaneSection>
+    </SidePane>
+  );
+}
+
+function AccountFacts({ account }: { readonly account: AccountRow }) {
+  const { t } = useTranslation('accounts');
+  const { t: common } = useTranslation('common');
+  const reason = useLampReason();
+  const now = useNow(5_000);
+  const { lamp, lampReason, lampSince, lastMessageAt, settings } = account;
+  const socket = account.connector === 'onebot11-forward' || account.connector === 'onebot11-reverse';
+  return (
+    <Facts
+      facts={[
+        [t('fact.lamp'), <Lamp lamp={lamp} />],
+        ...(lampReason === null ? [] : [[t('fact.why'), reason(lampReason)] as const]),
+        ...(lampSince === null ? [] : [[t('fact.since'), formatDateTime(lampSince)] as const]),
+        [t('fact.holder'), account.holder],
+        [t('fact.role'), common(`accountRole.${account.role}`)],
+        [t('fact.connector'), common(`connector.${account.connector}`)],
+        ...(account.selfId === null ? [] : [[t('fact.selfId'), account.selfId] as const]),
+        ...(settings.url === null ? [] : [[t('fact.address'), settings.url] as const]),
+        ...(socket ? [[t('fact.token'), settings.hasToken ? t('tokenSet') : t('tokenNone')] as const] : []),
+        ...(account.peerVersion === null ? [] : [[t('fact.peer'), account.peerVersion] as const]),
+        [t('fact.groups'), account.groups],
+        [t('fact.today'), account.messagesToday.toLocaleString('zh-CN')],
+        [
+          t('fact.last'),
+          lastMessageAt === null
+            ? t('never')
+            : `${formatDateTime(lastMessageAt)}（${formatAgo(common, lastMessageAt, now)}）`,
+        ],
+      ]}
+    />
+  );
+}

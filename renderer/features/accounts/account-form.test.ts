@@ -1,0 +1,32 @@
+import { expect, test } from 'vitest';
+import { formOf, problemsOf, toSave, type AccountForm } from './account-form.ts';
+
+const filled: AccountForm = { ...formOf(null), label: ' 监看51号 ', holder: '刘敏', selfId: '10051' };
+
+test('an empty form asks for name, holder and the id of the reverse connection', () => {
+  expect(problemsOf(formOf(null))).toEqual({ label: 'needed', holder: 'needed', selfId: 'needed' });
+});
+
+test('a forward connection needs an address of a socket', () => {
+  const forward = (url: string) => problemsOf({ ...filled, connector: 'onebot11-forward', url });
+  expect([forward(''), forward('http://127.0.0.1'), forward('ws://127.0.0.1:3001')]).toEqual([
+    { url: 'needed' },
+    { url: 'urlWrong' },
+    {},
+  ]);
+});
+
+test('what is not given is null, so that an empty token keeps the stored one', () => {
+  expect(toSave(null, { ...filled, url: 'ws://left-over' })).toEqual({
+    id: null,
+    version: 0,
+    label: '监看51号',
+    holder: '刘敏',
+    connector: 'onebot11-reverse',
+    role: 'monitor',
+    selfId: '10051',
+    url: null,
+    token: null,
+    enabled: true,
+  });
+});

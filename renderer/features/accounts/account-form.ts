@@ -1,0 +1,64 @@
+import type { AccountRow } from '../../../contract/accounts.ts';
+import type { AccountRole, ConnectorKind } from '../../../domain/account/account.ts';
+
+/** What stands in the fields of the form; empty strings for what is not given. */
+export interface AccountForm {
+  readonly label: string;
+  readonly holder: string;
+  readonly connector: ConnectorKind;
+  readonly role: AccountRole;
+  readonly selfId: string;
+  readonly url: string;
+  readonly token: string;
+  readonly enabled: boolean;
+}
+
+export type FormProblem = 'needed' | 'urlWrong';
+export type FormProblems = Partial<Readonly<Record<'label' | 'holder' | 'selfId' | 'url', FormProblem>>>;
+
+/** The form of an account, or an empty one. The token is never read back, so its field begins empty. */
+export function formOf(account: AccountRow | null): AccountForm {
+  if (account === null)
+    return {
+      label: '',
+      holder: '',
+      connector: 'onebot11-reverse',
+      role: 'monitor',
+      selfId: '',
+      url: '',
+      token: '',
+      enabled: true,
+    };
+  const { label, holder, connector, role, selfId, settings, enabled } = account;
+  return { label, holder, connector, role, selfId: selfId ?? '', url: settings.url ?? '', token: '', enabled };
+}
+
+/** What is missing or wrong, by field; empty where the form can be sent. */
+export function problemsOf(form: AccountForm): FormProblems {
+  const problems: { -readonly [Field in keyof FormProblems]: FormProblem } = {};
+  if (form.label.trim() === '') problems.label = 'needed';
+  if (form.holder.trim() === '') problems.holder = 'needed';
+  if (form.connector === 'onebot11-reverse' && form.selfId.trim() === '') problems.selfId = 'needed';
+  if (form.connector === 'onebot11-forward') {
+    if (form.url.trim() === '') problems.url = 'needed';
+    else if (!/^wss?:\/\/[^\s/]+/i.test(form.url.trim())) problems.url = 'urlWrong';
+  }
+  return problems;
+}
+
+/** What the service is told: null for what is not given, and a null token keeps the one that is stored. */
+export function toSave(account: AccountRow | null, form: AccountForm) {
+  const given = (text: string): string | null => (text.trim() === '' ? null : text.trim());
+  return {
+    id: account?.id ?? null,
+    version: account?.version ?? 0,
+    label: form.label.trim(),
+    holder: form.holder.trim(),
+    connector: form.connector,
+    role: form.role,
+    selfId: given(form.selfId),
+    url: form.connector === 'onebot11-forward' ? given(form.url) : null,
+    token: given(form.token),
+    enabled: form.enabled,
+  };
+}
