@@ -13,6 +13,7 @@ const DRAWN = [
   'font-size',
   'font-weight',
   'text-anchor',
+  'paint-order',
 ] as const;
 
 /** A picture of a chart. */

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { BarChart, CartesianGrid, useXAxisScale, useYAxisScale, XAxis, YAxis } from 'recharts';
+import { Bar, BarChart, CartesianGrid, useXAxisScale, useYAxisScale, XAxis, YAxis } from 'recharts';
 import type { ChartLook } from './chart-look.ts';
 
 export interface RowChartProps {
@@ -76,6 +76,8 @@ export function RowChart({
         tickLine={false}
         interval={0}
       />
+      {/* An axis has a scale only where something is drawn by it; what is seen is drawn by the rows. */}
+      <Bar dataKey="last" shape={() => <g />} isAnimationActive={false} />
       <Rows draw={children} />
     </BarChart>
   );

@@ -123,6 +123,9 @@ function PointDot({
         fontFamily={look.fontFamily}
         fontWeight={600}
         fill={look.ink}
+        stroke={look.surface}
+        strokeWidth={3}
+        paintOrder="stroke"
       >
         {payload.current}
       </text>

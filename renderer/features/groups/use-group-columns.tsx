@@ -1,0 +1,57 @@
+import { useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { ServiceClient } from '../../data/client.ts';
+import type { Column } from '../../ui/data-table.tsx';
+import { formatAgo } from '../../ui/time.ts';
+import { useNow } from '../../ui/use-now.ts';
+import { visibleText } from '../../ui/visible-text.ts';
+import classes from './groups.module.css';
+
+export type GroupRow = Awaited<ReturnType<ServiceClient['groups']['list']>>['groups'][number];
+
+/** An ordinary chat group holds 500; from here on a second one should be thought of (S09). */
+export const NEAR_CAP = 470;
+
+/** The columns of the register of groups. */
+export function useGroupColumns(): readonly Column<GroupRow>[] {
+  const { t } = useTranslation('groups');
+  const { t: common } = useTranslation('common');
+  const now = useNow();
+  return useMemo(
+    () => [
+      {
+        key: 'name',
+        title: t('column.name'),
+        width: 'minmax(180px, 2fr)',
+        cell: ({ name }) => <span title={visibleText(name)}>{visibleText(name)}</span>,
+      },
+      {
+        key: 'village',
+        title: t('column.village'),
+        width: 'minmax(130px, 1.3fr)',
+        cell: ({ villageName }) => villageName ?? <span className={classes['unplaced']}>{t('unplaced')}</span>,
+      },
+      { key: 'county', title: t('column.county'), width: '88px', cell: ({ countyName }) => countyName ?? '–' },
+      {
+        key: 'members',
+        title: t('column.members'),
+        width: '64px',
+        align: 'end',
+        cell: ({ members }) => (
+          <span className={members !== null && members >= NEAR_CAP ? classes['soon'] : undefined}>
+            {members ?? '–'}
+          </span>
+        ),
+      },
+      { key: 'accounts', title: t('column.accounts'), width: '84px', align: 'end', cell: ({ accounts }) => accounts },
+      {
+        key: 'last',
+        title: t('column.last'),
+        width: '110px',
+        align: 'end',
+        cell: ({ lastMessageAt }) => (lastMessageAt === null ? t('never') : formatAgo(common, lastMessageAt, now)),
+      },
+    ],
+    [t, common, now],
+  );
+}
