@@ -1,0 +1,76 @@
+import type { InboxFilter, InboxRow } from '../../../contract/inbox.ts';
+import type { MessageId } from '../../../domain/ids.ts';
+import type { ReadableDb } from '../store.ts';
+import { MESSAGE_COLUMNS, type MessageRow, toInboxRow } from './inbox-row.ts';
+import type { MasterData } from './master-data.ts';
+import { conditionsOf, resolveFilter } from './message-filter.ts';
+import { AFTER_ALL, pageOfMessages } from './message-page.ts';
+
+/** One page of a list: `next` continues it, null at its end. */
+export interface InboxPage {
+  readonly rows: InboxRow[];
+  readonly next: MessageId | null;
+}
+
+/** How far back new arrivals are counted; more than a thousand are not told apart. */
+const NEWS_REACH = 20_000;
+const NEWS_LIMIT = 1_000;
+
+/** One page of the merged inbox, newest arrival first. */
+export function inboxPage(
+  db: ReadableDb,
+  master: MasterData,
+  input: { readonly filter: InboxFilter; readonly before: MessageId | null; readonly limit: number },
+): InboxPage {
+  const filter = resolveFilter(db, master, input.filter);
+  const ids = pageOfMessages(db, filter, input.before ?? AFTER_ALL, input.limit);
+  return { rows: rowsById(db, master, ids), next: ids.length < input.limit ? null : (ids.at(-1) ?? null) };
+}
+
+/** These messages as rows, in the given order; those that do not exist are left out. */
+export function rowsById(db: ReadableDb, master: MasterData, ids: readonly MessageId[]): InboxRow[] {
+  return db
+    .all<MessageRow>(
+      `SELECT ${MESSAGE_COLUMNS} FROM json_each(:ids) i CROSS JOIN messages m ON m.id = i.value ORDER BY i.key`,
+      { ids: JSON.stringify(ids) },
+    )
+    .map((row) => toInboxRow(row, master, []));
+}
+
+/** The newest message of a filter, and how many of it arrived after a message, at most a thousand. */
+export function newestMessage(
+  db: ReadableDb,
+  master: MasterData,
+  input: { readonly filter: InboxFilter; readonly after: MessageId | null },
+): { readonly newest: MessageId | null; readonly count: number } {
+  const filter = resolveFilter(db, master, input.filter);
+  const [newest = null] = pageOfMessages(db, filter, AFTER_ALL, 1);
+  if (newest === null || input.after === null || newest <= input.after) return { newest, count: 0 };
+  const rest = conditionsOf(filter);
+  const counted = db.get<{ n: number }>(
+    `SELECT count(*) AS n FROM (SELECT 1 FROM messages m WHERE ${['m.id > :after', ...rest.sql].join(' AND ')} LIMIT ${NEWS_LIMIT})`,
+    { after: Math.max(input.after, newest - NEWS_REACH), ...rest.parameters },
+  );
+  return { newest, count: counted?.n ?? 0 };
+}
+
+/** The messages of the same group around one message, oldest first; none where there is no such message. */
+export function conversation(
+  db: ReadableDb,
+  master: MasterData,
+  input: { readonly id: MessageId; readonly before: number; readonly after: number },
+): { readonly rows: InboxRow[] } {
+  const { id, before, after } = input;
+  const ids = db
+    .all<{ id: MessageId }>(
+      `SELECT id FROM (SELECT id FROM messages WHERE groupKey = (SELECT groupKey FROM messages WHERE id = :id) AND id <= :id
+         ORDER BY id DESC LIMIT :before + 1)
+       UNION ALL
+       SELECT id FROM (SELECT id FROM messages WHERE groupKey = (SELECT groupKey FROM messages WHERE id = :id) AND id > :id
+         ORDER BY id LIMIT :after)
+       ORDER BY id`,
+      { id, before, after },
+    )
+    .map((row) => row.id);
+  return { rows: rowsById(db, master, ids) };
+}

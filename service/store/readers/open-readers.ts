@@ -1,0 +1,98 @@
+import { LONG_QUERIES, type ReaderInput, type ReaderOutput, type ReaderQuery } from './queries.ts';
+import { ReaderDied, ReaderThread, type ReaderThreadOptions } from './reader-thread.ts';
+import type { ReaderRequest } from './reader-worker.ts';
+
+/** Reads on threads of their own, so that reading never delays what arrives. */
+export interface Readers {
+  /** Answers a query on the next free thread. Rejects with `ReadFailed` where the query throws. */
+  run<Name extends ReaderQuery>(name: Name, input: ReaderInput<Name>): Promise<ReaderOutput<Name>>;
+  /** Ends every thread after what it has in hand. What still waits is rejected. */
+  close(): Promise<void>;
+}
+
+export interface ReadersOptions extends ReaderThreadOptions {
+  /** How many threads answer; queries that read the whole file get another. */
+  readonly size: number;
+}
+
+interface Job {
+  readonly request: ReaderRequest;
+  resolve(output: unknown): void;
+  reject(error: unknown): void;
+}
+
+/** Starts the reader threads of a store that is open. A thread that dies is replaced, and its question asked once more. */
+export function openReaders(options: ReadersOptions): Readers {
+  const pool = new ReaderPool(options, options.size);
+  const long = new ReaderPool(options, 1);
+  let number = 0;
+  return {
+    run: (name, input) => {
+      number += 1;
+      const request = { number, name, input } as ReaderRequest;
+      return (LONG_QUERIES.has(name) ? long : pool).run(request) as Promise<ReaderOutput<typeof name>>;
+    },
+    close: async () => {
+      await Promise.all([pool.close(), long.close()]);
+    },
+  };
+}
+
+/** Threads are started when they are first needed; questions wait in the order they came. */
+class ReaderPool {
+  readonly #options: ReaderThreadOptions;
+  readonly #size: number;
+  readonly #free: ReaderThread[] = [];
+  readonly #busy = new Set<Promise<void>>();
+  readonly #waiting: Job[] = [];
+  #isClosed = false;
+
+  constructor(options: ReaderThreadOptions, size: number) {
+    this.#options = options;
+    this.#size = size;
+  }
+
+  run(request: ReaderRequest): Promise<unknown> {
+    return new Promise((resolve, reject) => {
+      if (this.#isClosed) reject(new Error('The readers are closed'));
+      else this.#waiting.push({ request, resolve, reject });
+      this.#next();
+    });
+  }
+
+  async close(): Promise<void> {
+    this.#isClosed = true;
+    for (const job of this.#waiting.splice(0)) job.reject(new Error('The readers are closed'));
+    await Promise.all(this.#busy);
+    await Promise.all(this.#free.splice(0).map((thread) => thread.close()));
+  }
+
+  #next(): void {
+    if (this.#waiting.length === 0) return;
+    const thread = this.#free.pop() ?? (this.#busy.size < this.#size ? new ReaderThread(this.#options) : null);
+    if (thread === null) return;
+    const job = this.#waiting.shift();
+    if (job === undefined) return;
+    const work = this.#serve(thread, job).finally(() => {
+      this.#busy.delete(work);
+      this.#next();
+    });
+    this.#busy.add(work);
+  }
+
+  async #serve(thread: ReaderThread, job: Job): Promise<void> {
+    let current = thread;
+    try {
+      job.resolve(
+        await thread.ask(job.request).catch((error: unknown) => {
+          if (!(error instanceof ReaderDied)) throw error;
+          current = new ReaderThread(this.#options);
+          return current.ask(job.request);
+        }),
+      );
+    } catch (error) {
+      job.reject(error);
+    }
+    if (!current.isDead) this.#free.push(current);
+  }
+}

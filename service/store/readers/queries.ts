@@ -1,0 +1,80 @@
+import type { BackupFile } from '../../../contract/shell.ts';
+import type { InboxRow } from '../../../contract/inbox.ts';
+import type { MessageId } from '../../../domain/ids.ts';
+import { normalise } from '../../../domain/message/normalise.ts';
+import type { Instant, Period } from '../../../domain/time/instant.ts';
+import { makeBackup } from '../backup.ts';
+import { type CheckResult, fullCheck, quickCheck } from '../check.ts';
+import type { Connection } from '../connection.ts';
+import { dropOldBackups } from '../keep-backups.ts';
+import { type MessageCounts, messageCounts } from '../message-counts.ts';
+import { type HourCount, messagesPerHour } from '../statistics.ts';
+import { conversation, inboxPage, newestMessage, rowsById } from './inbox-queries.ts';
+import { currentMasterData, type MasterData } from './master-data.ts';
+import { messageDetail } from './message-detail.ts';
+import { searchMessages } from './search.ts';
+
+/** What a reader thread works with. */
+export class ReaderContext {
+  readonly file: string;
+  readonly key: string;
+  readonly connection: Connection<'readable'>;
+  #master: MasterData | null = null;
+
+  constructor(of: { readonly file: string; readonly key: string; readonly connection: Connection<'readable'> }) {
+    this.file = of.file;
+    this.key = of.key;
+    this.connection = of.connection;
+    teachFolding(of.connection);
+  }
+
+  /** Names of groups and categories as they are now. */
+  get master(): MasterData {
+    this.#master = currentMasterData(this.connection, this.#master);
+    return this.#master;
+  }
+}
+
+type Input<F> = F extends (db: never, master: never, input: infer I) => unknown ? I : never;
+
+/** Everything a reader thread can be asked, by name. */
+export const READER_QUERIES = {
+  'inbox.list': async (reader: ReaderContext, input: Input<typeof inboxPage>) =>
+    inboxPage(reader.connection, reader.master, input),
+  'inbox.search': async (reader: ReaderContext, input: Input<typeof searchMessages>) =>
+    searchMessages(reader.connection, reader.master, input),
+  'inbox.newest': async (reader: ReaderContext, input: Input<typeof newestMessage>) =>
+    newestMessage(reader.connection, reader.master, input),
+  'inbox.conversation': async (reader: ReaderContext, input: Input<typeof conversation>) =>
+    conversation(reader.connection, reader.master, input),
+  'inbox.message': async (reader: ReaderContext, input: Input<typeof messageDetail>) =>
+    messageDetail(reader.connection, reader.master, input),
+  'inbox.rows': async (reader: ReaderContext, { ids }: { readonly ids: readonly MessageId[] }): Promise<InboxRow[]> =>
+    rowsById(reader.connection, reader.master, ids),
+  'inbox.counts': async (reader: ReaderContext, { now }: { readonly now: Instant }): Promise<MessageCounts> =>
+    messageCounts(reader.connection, now),
+  'messages.perHour': async (reader: ReaderContext, input: Period): Promise<readonly HourCount[]> =>
+    messagesPerHour(reader.connection, input),
+  /** Copies, checks and counts the store, then drops the backups that need not be kept. */
+  'store.backup': async ({ file, key }: ReaderContext, { at }: { readonly at: Instant }): Promise<BackupFile> => {
+    const made = makeBackup({ file, key }, at);
+    dropOldBackups(file);
+    return made;
+  },
+  'store.check': async (reader: ReaderContext, { full }: { readonly full: boolean }): Promise<CheckResult> =>
+    full ? fullCheck(reader.connection) : quickCheck(reader.connection),
+} as const;
+
+export type ReaderQuery = keyof typeof READER_QUERIES;
+export type ReaderInput<Name extends ReaderQuery> = Parameters<(typeof READER_QUERIES)[Name]>[1];
+export type ReaderOutput<Name extends ReaderQuery> = Awaited<ReturnType<(typeof READER_QUERIES)[Name]>>;
+
+/** Those that read the whole file: they get a thread of their own, so that no search waits behind them. */
+export const LONG_QUERIES: ReadonlySet<ReaderQuery> = new Set<ReaderQuery>(['store.backup', 'store.check']);
+
+/** Lets SQL ask whether a text says a normalised word; asked only where the text as it stands does not. */
+function teachFolding({ database }: Connection<'readable'>): void {
+  database.function('saysFolded', { deterministic: true }, (text, word) =>
+    Number(normalise(String(text)).text.includes(String(word))),
+  );
+}

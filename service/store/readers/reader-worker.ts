@@ -1,0 +1,41 @@
+import { parentPort, workerData } from 'node:worker_threads';
+import { openReader } from '../connection.ts';
+import { READER_QUERIES, ReaderContext, type ReaderInput, type ReaderQuery } from './queries.ts';
+
+/** What a reader thread is asked, and answers. */
+export type ReaderRequest = {
+  [Name in ReaderQuery]: { readonly number: number; readonly name: Name; readonly input: ReaderInput<Name> };
+}[ReaderQuery];
+export type ReaderReply =
+  | { readonly number: number; readonly output: unknown }
+  | {
+      readonly number: number;
+      readonly failure: { readonly name: string; readonly message: string; readonly code: string };
+    };
+
+if (parentPort !== null) listen(parentPort, workerData as { readonly file: string; readonly key: string });
+
+function listen(port: NonNullable<typeof parentPort>, { file, key }: { readonly file: string; readonly key: string }) {
+  const connection = openReader(file, key);
+  const reader = new ReaderContext({ file, key, connection });
+  port.on('message', (request: ReaderRequest | 'close') => {
+    if (request === 'close') {
+      connection.close();
+      port.close();
+      return;
+    }
+    void answer(reader, request).then((reply) => port.postMessage(reply));
+  });
+}
+
+async function answer(reader: ReaderContext, { number, name, input }: ReaderRequest): Promise<ReaderReply> {
+  try {
+    // The request names its own query: the union pairs each name with its input, which TypeScript cannot follow through an index.
+    const query = READER_QUERIES[name] as (reader: ReaderContext, input: unknown) => Promise<unknown>;
+    return { number, output: await query(reader, input) };
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+    const { name: errorName, message } = error instanceof Error ? error : { name: 'unknown', message: String(error) };
+    return { number, failure: { name: errorName, message, code } };
+  }
+}
