@@ -9,7 +9,7 @@ import { aMomentOf, aroundMedian, paceOf, whileReading } from './pace.ts';
 import { planLife } from './plan-life.ts';
 import type { Desks, PlannedIssue, Said } from './planned-issue.ts';
 import { sayComplaint } from './say-complaint.ts';
-import { ECHOES, NOTICES, SMALL_TALK, THANKS } from './small-talk.ts';
+import { ECHOES, NOTICES, PLACED_TALK, SMALL_TALK, THANKS } from './small-talk.ts';
 import { TOPICS } from './topics.ts';
 import type { Topic } from './topic.ts';
 
@@ -136,7 +136,8 @@ function saidIn(group: RosteredGroup, text: string, at: Instant, serverId: strin
 
 function smallTalk(random: () => number): string {
   const chance = random();
-  const texts = chance < 0.06 ? NOTICES : chance < 0.12 ? THANKS : SMALL_TALK;
+  const everyday = chance < 0.4 ? PLACED_TALK : SMALL_TALK;
+  const texts = chance < 0.06 ? NOTICES : chance < 0.12 ? THANKS : everyday;
   return fillSlots(pick(texts, random), random);
 }
 

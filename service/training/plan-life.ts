@@ -37,7 +37,11 @@ const SIGNERS = ['值班室', '综合科', '办公室', '群众工作科', '信�
 export function planLife(input: LifeInput, random: () => number): readonly PlannedAct[] {
   const life = new Life(input, random);
   life.dispatch(random() < 0.9 ? 0 : aroundMedian(40 * MINUTE_MS, random));
+  // A few lie where they were sent, so that there is something to chase.
+  const fate = random();
+  if (fate < 0.006) return life.acts;
   life.sign();
+  if (fate < 0.03) return life.acts;
   if (random() < 0.04) life.comeBack();
   life.handle();
   if (random() < 0.08) life.rework();

@@ -82,6 +82,26 @@ export const SMALL_TALK: readonly string[] = [
   '支持',
 ];
 
+/** Small talk that names a place or a time, so that it does not repeat itself. */
+export const PLACED_TALK: readonly string[] = [
+  '我{时}从{处}过，看到你家的鸡跑出来了',
+  '{组}哪家有多余的白菜秧？{钱}以内的都行，开玩笑的',
+  '{时}在{处}捡到一个书包，谁家孩子的',
+  '{处}那家早餐店今天开门没有？',
+  '有人{时}要去县城吗，从{处}走，可以带一个',
+  '{处}的快递柜满了，我的放在{组}小店里了',
+  '{组}的{人}满九十岁，周日摆酒，都来热闹',
+  '{时}的火烧云好漂亮，在{处}拍的[图片]',
+  '{数}一起团购大米，还差几家，要的在群里报',
+  '{组}组长通知，{时}的会改到晚上',
+  '{人}说{处}来了个卖甘蔗的，甜得很',
+  '{月}种的萝卜可以拔了，{组}的自己来拿',
+  '谁有{处}王师傅的电话，热水器要装一下',
+  '{时}打霜了没有？我在外面看天气预报说降温',
+  '{组}那块空地可以停车了，大家别停{处}',
+  '{时}{处}放电影，带凳子来',
+];
+
 /** Somebody agrees with the last complaint of the group. */
 export const ECHOES: readonly string[] = [
   '我们{组}也是一样',

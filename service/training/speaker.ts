@@ -5,7 +5,7 @@ import type { Instant } from '../../domain/time/instant.ts';
 import type { RosteredGroup } from '../store/rosters.ts';
 import { fillSlots, pick } from './fill-slots.ts';
 import { senderOf } from './senders.ts';
-import { ECHOES, NOTICES, SMALL_TALK, THANKS } from './small-talk.ts';
+import { ECHOES, NOTICES, PLACED_TALK, SMALL_TALK, THANKS } from './small-talk.ts';
 import { sayComplaint } from './say-complaint.ts';
 
 /** One thing said in one group, before any account has seen it, and which accounts will, how many milliseconds after. */
@@ -23,7 +23,7 @@ export interface Speaker {
 const LIVELY_GROUPS = 12;
 
 /**
- * A speaker for the groups of a roster; `random` answers in [0, 1). Most of what is said needs nothing; a fifth is a complaint,
+ * A speaker for the groups of a roster; `random` answers in [0, 1). Most of what is said needs nothing; a quarter is a complaint,
  * others in the group agree, and some groups talk more than the rest for a while. Throws where the roster is empty.
  */
 export function createSpeaker(roster: readonly RosteredGroup[], random: () => number): Speaker {
@@ -77,11 +77,12 @@ export function utter(
 
 function say(hasComplained: boolean, random: () => number): { readonly text: string; readonly complains: boolean } {
   const chance = random();
-  if (chance < 0.22) return { text: sayComplaint(random), complains: true };
-  if (hasComplained && chance < 0.42) return { text: fillSlots(pick(ECHOES, random), random), complains: true };
+  if (chance < 0.26) return { text: sayComplaint(random), complains: true };
+  if (hasComplained && chance < 0.38) return { text: fillSlots(pick(ECHOES, random), random), complains: true };
   if (chance < 0.46) return { text: fillSlots(pick(THANKS, random), random), complains: false };
   if (chance < 0.5) return { text: fillSlots(pick(NOTICES, random), random), complains: false };
-  return { text: fillSlots(pick(SMALL_TALK, random), random), complains: false };
+  const talk = random() < 0.35 ? PLACED_TALK : SMALL_TALK;
+  return { text: fillSlots(pick(talk, random), random), complains: false };
 }
 
 function kindOf(text: string): IncomingMessage['messageKind'] {

@@ -105,7 +105,7 @@ class TalkingGroups {
 
   #scheduleNext(clock: { now(): Instant }, random: () => number): void {
     // People do not speak in step: between nothing and twice the mean.
-    const pause = (2 * random() * SECOND_MS) / this.#options.rate;
+    const pause = Math.round((2 * random() * SECOND_MS) / this.#options.rate);
     this.#cancelNext = this.#options.timers.after(pause, () => {
       this.#send(this.#options.speak(clock.now()));
       this.#scheduleNext(clock, random);
