@@ -1,10 +1,13 @@
 import type { ServiceOptions } from '../contract/shell.ts';
 import type { Instant } from '../domain/time/instant.ts';
+import { createIngest } from './ingest/create-ingest.ts';
+import type { Log } from './log.ts';
 import type { NewId } from './new-id.ts';
 import { markInterrupted } from './store/imports.ts';
 import { readSetting, writeSetting } from './store/settings.ts';
 import type { Store } from './store/store.ts';
 import { seedTraining } from './training/seed-training.ts';
+import { writeHistory } from './training/write-history.ts';
 
 /** The training centre is the same on every machine; only its days differ. */
 const TRAINING_SEED = 20_191_101;
@@ -12,14 +15,26 @@ const TRAINING_SEED = 20_191_101;
 /** Makes an empty store one that can be worked with, and tidies up what an end without a close has left. */
 export async function prepareStore(
   store: Store,
-  {
-    clock,
-    newId,
-    options,
-  }: { readonly clock: { now(): Instant }; readonly newId: NewId; readonly options: ServiceOptions },
+  parts: {
+    readonly clock: { now(): Instant };
+    readonly newId: NewId;
+    readonly log: Log;
+    readonly options: ServiceOptions;
+  },
 ): Promise<void> {
+  const { newId, options } = parts;
   const isEmpty = (await readSetting(store.read, 'center.id')) === null;
-  if (isEmpty && options.training) await seedTraining(store, { seed: TRAINING_SEED, now: clock.now() });
+  if (isEmpty && options.training) await makeTrainingCentre(store, parts);
   else if (isEmpty) await store.write((tx) => writeSetting(tx, 'center.id', newId()));
   await store.write(async (tx) => void (await markInterrupted(tx)));
+}
+
+async function makeTrainingCentre(
+  store: Store,
+  { clock, log, options }: { readonly clock: { now(): Instant }; readonly log: Log; readonly options: ServiceOptions },
+): Promise<void> {
+  const now = clock.now();
+  await seedTraining(store, { seed: TRAINING_SEED, now });
+  const openIngest = (past: { now(): Instant }) => createIngest({ store, clock: past, log });
+  await writeHistory(store, { seed: TRAINING_SEED, now, weeks: options.historyWeeks, openIngest });
 }

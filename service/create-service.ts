@@ -1,0 +1,171 @@
+import { mkdirSync } from 'node:fs';
+import path from 'node:path';
+import type { SupportedMessagePort } from '@orpc/client/message-port';
+import type { AnyRouter } from '@orpc/server';
+import { RPCHandler } from '@orpc/server/message-port';
+import type { ServiceOptions } from '../contract/shell.ts';
+import type { Role } from '../domain/people/role.ts';
+import type { Instant } from '../domain/time/instant.ts';
+import { ChangeFeed } from './change-feed.ts';
+import { acceptFromFile, openConnections } from './connections.ts';
+import type { ConnectorFactory } from './connectors/connector.ts';
+import { importFile } from './connectors/file-import/import-file.ts';
+import { previewFile } from './connectors/file-import/preview-file.ts';
+import { createTrainingFeed } from './connectors/training/training-feed.ts';
+import { realTimers } from './connectors/timers.ts';
+import { createRouter } from './create-router.ts';
+import { DATABASE_FILE } from './database-file.ts';
+import { ImportRunner } from './features/import-runner.ts';
+import { IssueFacts } from './features/issue-facts.ts';
+import { Overviews } from './features/overviews.ts';
+import type { CallContext } from './features/procedures.ts';
+import { createIngest } from './ingest/create-ingest.ts';
+import { houseKeeping } from './jobs/keep-house.ts';
+import { schedule } from './jobs/schedule.ts';
+import type { Log } from './log.ts';
+import { idMaker } from './new-id.ts';
+import { prepareStore } from './prepare-store.ts';
+import { Session, type SeatedPerson } from './session.ts';
+import { openStore } from './store/open.ts';
+import { allPeople } from './store/people.ts';
+import { openReaders } from './store/readers/open-readers.ts';
+import { rosterOf } from './store/rosters.ts';
+import { readCenter } from './store/settings.ts';
+import type { Store } from './store/store.ts';
+import { createSpeaker } from './training/speaker.ts';
+
+/** Everything the service needs from its surroundings; every field is required, so that nothing is assumed of a desktop. */
+export interface ServiceSurroundings {
+  readonly paths: { readonly dataDir: string };
+  /** 64 hexadecimal digits. */
+  readonly key: string;
+  readonly clock: { now(): Instant };
+  readonly log: Log;
+  /** In [0, 1). */
+  readonly random: () => number;
+  readonly options: ServiceOptions;
+  /** Entry of the reader threads, and how Node must be told to run it. */
+  readonly readers: { readonly workerUrl: URL; readonly execArgv: readonly string[] };
+}
+
+/** Who comes in by a door: a window by its kind, the headless door by a role, or as a script that may do everything. */
+export type Visitor = { readonly role: 'console' | 'wall' | 'script' } | { readonly as: Role };
+
+/** The data service, open. */
+export interface Service {
+  readonly router: AnyRouter;
+  openSession(visitor: Visitor): Session;
+  /** What the calls of one door carry. */
+  contextFor(session: Session): CallContext;
+  /** Serves the contract over a port until the port closes. */
+  serve(port: SupportedMessagePort, session: Session): void;
+  /** Where OneBot peers dial in; null where nothing listens. */
+  readonly reversePort: number | null;
+  /** Ends the connectors, finishes what was accepted, and closes the store. */
+  close(): Promise<void>;
+}
+
+/** Two cores are what an office machine has left for reading. */
+const READER_THREADS = 2;
+
+/** Opens the data service; rejects with StoreRefused where the store cannot be opened. Nothing runs where it rejects. */
+export async function createService(surroundings: ServiceSurroundings): Promise<Service> {
+  const { paths, key, clock } = surroundings;
+  mkdirSync(paths.dataDir, { recursive: true });
+  const file = path.join(paths.dataDir, DATABASE_FILE);
+  const store = await openStore({ file, key, clock });
+  try {
+    return await compose(surroundings, store, file);
+  } catch (error) {
+    await store.close();
+    throw error;
+  }
+}
+
+async function compose(surroundings: ServiceSurroundings, store: Store, file: string): Promise<Service> {
+  const { clock, log, options, random } = surroundings;
+  const newId = idMaker(clock, random);
+  await prepareStore(store, { clock, newId, log, options });
+  const { id: centerId } = await readCenter(store.read);
+  const readers = openReaders({ file, key: surroundings.key, size: READER_THREADS, ...surroundings.readers });
+  const ingest = await createIngest({ store, clock, log, random });
+  const facts = new IssueFacts(store);
+  const overviews = new Overviews(facts, clock);
+  const feed = new ChangeFeed(store);
+  const connections = await openConnections({
+    store,
+    ingest,
+    training: await trainingFeed(surroundings, store),
+    reversePort: options.reversePort,
+    clock,
+    random,
+    log,
+  });
+  const files = { preview: previewFile, read: importFile };
+  const runner = new ImportRunner({ store, clock, log, files, accept: acceptFromFile(ingest) });
+  const router = createRouter({
+    ...{ store, readers, clock, newId, centerId, facts, overviews, feed, connections, files, runner },
+    training: options.training,
+    startedAt: clock.now(),
+    reloadRules: () => ingest.reloadRules(),
+  });
+  const stopJobs = schedule(
+    houseKeeping({ store, clock, backUp: async () => void (await readers.run('store.backup', { at: clock.now() })) }),
+    log,
+  );
+  await connections.follow();
+  const handler = new RPCHandler(router);
+  const people = await allPeople(store.read);
+  const contextFor = (session: Session): CallContext => ({ session, log, newId });
+  return {
+    router,
+    contextFor,
+    openSession: (visitor) => openSession(visitor, options.training ? people : []),
+    serve: (port, session) => handler.upgrade(port, { context: contextFor(session) }),
+    reversePort: connections.reversePort,
+    close: once(async () => {
+      await stopJobs();
+      feed.close();
+      await connections.close();
+      await runner.close();
+      await ingest.flush();
+      facts.close();
+      await readers.close();
+      await store.close();
+    }),
+  };
+}
+
+/** A training desk begins with the operator; a real one begins empty, until somebody has signed in. */
+function openSession(visitor: Visitor, people: readonly SeatedPerson[]): Session {
+  const withRole = (role: Role) => people.find((person) => person.role === role) ?? null;
+  if ('as' in visitor)
+    return visitor.as === 'wall'
+      ? new Session({ kind: 'wall' })
+      : new Session({ kind: 'desk', person: withRole(visitor.as) });
+  switch (visitor.role) {
+    case 'wall':
+      return new Session({ kind: 'wall' });
+    case 'console':
+      return new Session({ kind: 'desk', person: withRole('operator') });
+    case 'script':
+      return new Session({ kind: 'script', person: withRole('operator') });
+  }
+}
+
+function once(work: () => Promise<void>): () => Promise<void> {
+  let done: Promise<void> | null = null;
+  return () => (done ??= work());
+}
+
+/** The groups of the training profile talk; a real centre has none of them, and nobody says anything. */
+async function trainingFeed({ options, random }: ServiceSurroundings, store: Store): Promise<ConnectorFactory> {
+  const roster = options.training ? await rosterOf(store.read, 'training') : [];
+  const rate = roster.length === 0 ? 0 : options.feedRate;
+  const speaker = rate === 0 ? null : createSpeaker(roster, random);
+  const speak = (at: Instant) => {
+    if (speaker === null) throw new Error('Nobody talks at a rate of 0');
+    return speaker.next(at);
+  };
+  return createTrainingFeed({ rate, speak, timers: realTimers });
+}
