@@ -54,8 +54,8 @@ async function open({ dataDir, feedRate, historyWeeks, reversePort }: Wanted): P
       random: Math.random,
       options: { training: true, feedRate, historyWeeks, reversePort },
       readers: {
-        workerUrl: new URL('./store/readers/reader-worker.ts', import.meta.url),
-        execArgv: ['--import', 'tsx'],
+        workerUrl: new URL('./store/readers/reader-from-source.mjs', import.meta.url),
+        execArgv: [],
       },
     });
   } catch (error) {
