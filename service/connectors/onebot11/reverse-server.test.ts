@@ -1,3 +1,4 @@
+import { connect } from 'node:net';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import type { WebSocket } from 'ws';
 import type { IncomingItem } from '../../../domain/message/message.ts';
@@ -98,6 +99,23 @@ it('closes an unknown account id with 1008 and refuses a path that is none', asy
   const socket = await dial(new ScriptedPeer(), { 'x-self-id': '66666' });
   expect(await closeCode(socket as WebSocket)).toBe(1008);
   expect(await dial(new ScriptedPeer(), {}, '/admin')).toBe(404);
+});
+
+it('is not brought down by a request line that is no address', async () => {
+  const answer = await new Promise<string>((resolve, reject) => {
+    const socket = connect(server.port, '127.0.0.1', () => {
+      const headers = [
+        'Connection: Upgrade',
+        'Upgrade: websocket',
+        'Sec-WebSocket-Version: 13',
+        'Sec-WebSocket-Key: x',
+      ];
+      socket.write(`GET // HTTP/1.1\r\nHost: x\r\n${headers.join('\r\n')}\r\n\r\n`);
+    });
+    socket.on('data', (data) => resolve(String(data).split('\r\n')[0] ?? ''));
+    socket.on('error', reject);
+  });
+  expect(answer).toBe('HTTP/1.1 404 Not Found');
 });
 
 it('lets a second connection of the same account take the place of the first', async () => {

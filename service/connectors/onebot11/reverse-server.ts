@@ -44,8 +44,8 @@ export async function openReverseServer({ port, timers, log }: ReverseServerOpti
   http.maxConnections = MOST_CONNECTIONS;
   http.on('upgrade', (request, socket, head) => {
     socket.on('error', () => socket.destroy());
-    const address = new URL(request.url ?? '/', 'http://localhost');
-    if (!PATHS.has(address.pathname)) return turnAway(socket, 404);
+    const address = addressOf(request.url ?? '/');
+    if (address === null || !PATHS.has(address.pathname)) return turnAway(socket, 404);
     const guest = guests.get(header(request, 'x-self-id') ?? '');
     const verdict = guest === undefined ? 'welcome' : judge(guest.token, tokenOf(request, address));
     if (guest !== undefined && verdict !== 'welcome') {
@@ -88,6 +88,11 @@ export async function openReverseServer({ port, timers, log }: ReverseServerOpti
         http.closeAllConnections();
       }),
   };
+}
+
+/** null for what is no path, such as `//`. */
+function addressOf(path: string): URL | null {
+  return URL.canParse(path, 'http://localhost') ? new URL(path, 'http://localhost') : null;
 }
 
 function header(request: IncomingMessage, name: string): string | null {
