@@ -13,6 +13,7 @@ import { instant, type Instant } from '../domain/time/instant.ts';
 import { createService, type Service, type Visitor } from './create-service.ts';
 import { DATABASE_FILE } from './database-file.ts';
 import type { Log } from './log.ts';
+import { readerFromSource } from './reader-from-source.ts';
 import { openReader } from './store/connection.ts';
 import type { ReadableDb } from './store/store.ts';
 
@@ -67,7 +68,7 @@ async function openDesk(folder: string, time: { at: number }, options: Partial<S
     random,
     log: recordingLog(logged),
     options: { training: true, feedRate: 0, historyWeeks: 0, reversePort: null, ...options },
-    readers: { workerUrl: new URL('./store/readers/reader-worker.ts', import.meta.url), execArgv: ['--import', 'tsx'] },
+    readers: { workerUrl: new URL('./store/readers/reader-from-source.mjs', import.meta.url), execArgv: [] },
   });
   const db = openReader(path.join(folder, DATABASE_FILE), KEY);
   const clientOf = (visitor: Visitor) =>
