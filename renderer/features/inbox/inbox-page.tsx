@@ -31,7 +31,7 @@ export function InboxPage() {
         <ReadingPane />
       </Panel>
       <Separator className={classes['separator'] ?? ''} />
-      <Panel id="triage" minSize={410} defaultSize="31%">
+      <Panel id="triage" minSize={432} defaultSize="31%">
         <TriagePane orders={orders} unavailable={unavailable} />
       </Panel>
     </Group>

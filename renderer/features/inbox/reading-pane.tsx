@@ -1,3 +1,4 @@
+import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { Conversation } from './conversation.tsx';
@@ -6,6 +7,7 @@ import { MessageFacts } from './message-facts.tsx';
 import { MessageView } from './message-view.tsx';
 import classes from './reading-pane.module.css';
 import { useSettled } from './use-settled.ts';
+import { useTopOf } from './use-steady-scroll.ts';
 
 /** How long the cursor must rest on a message before its surroundings are asked for, ms. */
 const RESTS_MS = 60;
@@ -15,18 +17,19 @@ export function ReadingPane() {
   const { t } = useTranslation('inbox');
   const row = useInbox(cursorRow);
   const settled = useSettled(row?.id ?? null, RESTS_MS);
-  if (row === null) {
-    return (
-      <section className={classes['pane']} aria-label={t('message.label')}>
-        <EmptyState title={t('empty.noRow')}>{t('empty.noRowWords')}</EmptyState>
-      </section>
-    );
-  }
+  const pane = useRef<HTMLElement>(null);
+  useTopOf(pane, row?.id);
   return (
-    <section className={classes['pane']} aria-label={t('message.label')} key={row.id}>
-      <MessageView row={row} />
-      <div className={classes['facts']}>{settled === row.id && <MessageFacts id={row.id} />}</div>
-      {settled === row.id && <Conversation id={row.id} />}
+    <section ref={pane} className={classes['pane']} aria-label={t('message.label')}>
+      {row === null ? (
+        <EmptyState title={t('empty.noRow')}>{t('empty.noRowWords')}</EmptyState>
+      ) : (
+        <>
+          <MessageView row={row} />
+          <div className={classes['facts']}>{settled === row.id && <MessageFacts id={row.id} />}</div>
+          {settled === row.id && <Conversation key={row.id} id={row.id} />}
+        </>
+      )}
     </section>
   );
 }

@@ -37,7 +37,7 @@ export function SearchBar() {
           onChange={choosePeriod}
           options={PERIODS.map((name) => ({ value: name, label: t(`search.${name}`) }))}
           popupMatchSelectWidth={false}
-          style={{ width: 96 }}
+          style={{ width: 116 }}
         />
       )}
       <IconButton

@@ -12,8 +12,9 @@ const FIELDS: Readonly<Record<MissingField, FocusPlace>> = {
 
 /** Orders the issues of a sheet; where something is missing, its field gets the focus instead. */
 export function submitDrafts(act: 'dispatch' | 'register', sheet: DraftSheetInHand, orders: TriageOrders): void {
-  if (leadToMissing(sheet)) return;
-  orders.makeIssues(act, sheet.drafts);
+  const now = sheet.now();
+  if (now === null || leadToMissing(sheet)) return;
+  orders.makeIssues(act, now.drafts);
   focusOn('list');
 }
 
@@ -24,11 +25,12 @@ export function beginDrafts(act: 'dispatch' | 'register', sheet: DraftSheetInHan
 }
 
 function leadToMissing(sheet: DraftSheetInHand): boolean {
-  const index = sheet.drafts.findIndex((draft) => missingIn(draft).length > 0);
-  const draft = sheet.drafts[index];
+  const { drafts, current } = sheet.now() ?? { drafts: [], current: 0 };
+  const index = drafts.findIndex((draft) => missingIn(draft).length > 0);
+  const draft = drafts[index];
   const missing = draft === undefined ? undefined : missingIn(draft)[0];
   if (missing === undefined) return false;
-  if (index !== sheet.current) sheet.choose(index);
+  if (index !== current) sheet.choose(index);
   focusOn(FIELDS[missing]);
   return true;
 }

@@ -1,3 +1,4 @@
+import { useDeferredValue } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { InboxRow } from '../../../contract/inbox.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
@@ -20,7 +21,8 @@ export interface TriagePaneProps {
 /** The right pane: what the message becomes, or which issue it belongs to. */
 export function TriagePane({ orders, unavailable }: TriagePaneProps) {
   const { t } = useTranslation('inbox');
-  const row = useInbox(targetRow);
+  // The cursor and the message are drawn first; the form follows them.
+  const row = useDeferredValue(useInbox(targetRow));
   return (
     <section className={classes['pane']} aria-label={t('triage.label')}>
       {row === null ? (

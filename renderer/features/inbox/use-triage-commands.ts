@@ -44,7 +44,7 @@ export function useTriageCommands({ orders, unavailable, sheet }: TriageCommands
         }
       : null;
   const commands = [
-    entry('submit', t('command.submit'), submit, { whileTyping: false }),
+    mode === 'merge' ? null : entry('submit', t('command.submit'), submit),
     entry('dispatch', t('act.dispatch'), () => beginDrafts('dispatch', sheet)),
     entry('merge', t('act.merge'), beginMerge),
     entry('register', t('act.register'), () => beginDrafts('register', sheet)),
