@@ -6,7 +6,7 @@ import type { Measure } from '../../../domain/statistics/issue-fact.ts';
 import type { Overview } from '../../../domain/statistics/overview.ts';
 import { HOUR_MS } from '../../../domain/time/instant.ts';
 import { screenLook } from '../../ui/chart/chart-look.ts';
-import { RangeBars } from '../../ui/chart/range-bars.tsx';
+import { RangeBars, type RangeLimit } from '../../ui/chart/range-bars.tsx';
 import { rangeBars } from '../../ui/chart/to-series.ts';
 import { ChartFrame } from './chart-frame.tsx';
 import { DefinitionWords } from './definition-words.tsx';
@@ -24,7 +24,6 @@ interface PanelProps {
 /** How long a measure took in each county: median, quartiles, 90th percentile, slowest first. */
 export function CountyPanel({ overview, measure, stamp, onOpen }: PanelProps) {
   const { t } = useTranslation('charts');
-  const { t: say } = useTranslation('common');
   const words = useFigureWords();
   const { name } = definitionOf(measure, words.language);
   const bars = rangeBars(overview, measure);
@@ -47,7 +46,7 @@ export function CountyPanel({ overview, measure, stamp, onOpen }: PanelProps) {
       cutOff: overview.cutOff,
     });
   };
-  const countyName = (id: string, given: string): string => (id === 'unknown' ? say('place.unknown') : given);
+  const countyName = (id: string, given: string): string => (id === 'unknown' ? t('unknownCounty') : given);
   return (
     <ChartFrame
       name={name}
@@ -81,25 +80,21 @@ export function CountyPanel({ overview, measure, stamp, onOpen }: PanelProps) {
 }
 
 /** Only sign-for has a limit in hours that one line can show; the handling limits differ by grade and holidays. */
-function limitOf(
-  measure: Measure,
-  label: (at: number) => string,
-): { readonly at: number; readonly label: string } | null {
+function limitOf(measure: Measure, label: (at: number) => string): RangeLimit | null {
   const limit = DEFAULT_LIMITS.urgent.signFor;
   if (measure !== 'sign-for' || limit?.kind !== 'hours') return null;
-  return { at: limit.hours * HOUR_MS, label: label(limit.hours * HOUR_MS) };
+  return { at: limit.hours * HOUR_MS, label: label(limit.hours * HOUR_MS), marksLate: false };
 }
 
 function useCountyTable(overview: Overview, measure: Measure, name: string, onOpen: OpenFigure): FigureRows {
   const { t } = useTranslation('charts');
-  const { t: say } = useTranslation('common');
   const { duration } = useFigureWords();
   const columns = ['county', 'n', 'median', 'upperQuartile', 'p90', 'worst', 'pending', 'rank'] as const;
   return {
     columns: columns.map((column) => t(`column.${column}`)),
     rows: overview.counties.map(({ countyCode, name: county, durations, ranks }) => {
       const { distribution, selector, pending } = durations[measure];
-      const place = countyCode === 'unknown' ? say('place.unknown') : county;
+      const place = countyCode === 'unknown' ? t('unknownCounty') : county;
       const asked = { period: overview.period, cutOff: overview.cutOff };
       const few = distribution.n > 0 && ranks[measure] === null;
       return {

@@ -4,8 +4,8 @@ import { createPortal } from 'react-dom';
 import { useTranslation } from 'react-i18next';
 import type { IssueId } from '../../../domain/ids.ts';
 import { orpc } from '../../data/client.ts';
+import { Button } from '../../ui/button.tsx';
 import { useCommands } from '../../ui/commands/use-commands.ts';
-import { IconButton } from '../../ui/icon-button.tsx';
 import { QueryState } from '../../ui/query-state.tsx';
 import { ActPanel } from './act-panel.tsx';
 import classes from './issue-drawer.module.css';
@@ -35,8 +35,12 @@ export function IssueDrawer({ id, now, onClose }: IssueDrawerProps) {
     <aside className={classes['drawer']} aria-label={t('drawer.label', { number })}>
       <header className={classes['bar']}>
         <span className={classes['number']}>{number}</span>
-        <IconButton label={t('drawer.print')} keys="KeyP" icon={<Printer size={15} />} onClick={() => window.print()} />
-        <IconButton label={t('drawer.close')} keys="Escape" icon={<X size={15} />} onClick={onClose} />
+        <Button tone="quiet" icon={<Printer size={14} />} keys="KeyP" onClick={() => window.print()}>
+          {t('drawer.print')}
+        </Button>
+        <Button tone="quiet" icon={<X size={14} />} keys="Escape" onClick={onClose}>
+          {t('drawer.close')}
+        </Button>
       </header>
       <QueryState query={query}>
         {(data) => (

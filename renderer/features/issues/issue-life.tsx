@@ -68,12 +68,12 @@ function IssueFacts({ life }: { readonly life: Life }) {
   const facts: readonly (readonly [string, string])[] = [
     [t('life.place'), path.length === 0 ? t('common:place.unknown') : path.map(({ name }) => name).join(' / ')],
     [t('life.category'), issue.categoryName],
-    [t('life.dueAt'), due],
     [t('life.severity'), t(SEVERITY[issue.severity], { defaultValue: String(issue.severity) })],
     [t('life.grade'), `${t(`common:grade.${issue.grade}`)}（${visibleText(life.gradeReason)}）`],
+    [t('life.dueAt'), due],
+    [t('life.createdBy'), life.createdBy.name],
     [t('life.commission'), issue.commissionName ?? t('life.none')],
     [t('life.handlingUnit'), issue.handlingUnitName ?? t('life.none')],
-    [t('life.createdBy'), life.createdBy.name],
   ];
   return (
     <section aria-label={t('life.facts')}>

@@ -53,7 +53,6 @@ export function IssuesPage() {
   };
 
   useLedgerCommands({
-    row: ledger.rows[current],
     isOpen: openId !== null,
     move: (by) => moveAndFollow(current + by),
     open: () => show(ledger.rows[current]?.id ?? null),

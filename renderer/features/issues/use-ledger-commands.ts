@@ -1,9 +1,7 @@
 import { useTranslation } from 'react-i18next';
-import type { IssueRow } from '../../../contract/issues.ts';
 import { useCommands } from '../../ui/commands/use-commands.ts';
 
 interface LedgerKeys {
-  readonly row: IssueRow | undefined;
   readonly isOpen: boolean;
   move(by: 1 | -1): void;
   open(): void;
@@ -16,7 +14,6 @@ interface LedgerKeys {
 export function useLedgerCommands(keys: LedgerKeys): void {
   const { t } = useTranslation('issues');
   const group = t('command.group');
-  const none = keys.row === undefined ? t('empty') : null;
   useCommands([
     {
       id: 'ledger.next',
@@ -24,7 +21,6 @@ export function useLedgerCommands(keys: LedgerKeys): void {
       group,
       keys: ['KeyJ'],
       hint: true,
-      unavailable: none,
       run: () => keys.move(1),
     },
     {
@@ -33,7 +29,6 @@ export function useLedgerCommands(keys: LedgerKeys): void {
       group,
       keys: ['KeyK'],
       hint: true,
-      unavailable: none,
       run: () => keys.move(-1),
     },
     ...(keys.isOpen
@@ -45,7 +40,6 @@ export function useLedgerCommands(keys: LedgerKeys): void {
             group,
             keys: ['KeyO'],
             hint: true,
-            unavailable: none,
             run: keys.open,
           },
         ]),
@@ -55,9 +49,8 @@ export function useLedgerCommands(keys: LedgerKeys): void {
       group,
       keys: ['KeyX'],
       hint: true,
-      unavailable: none,
       run: keys.select,
     },
-    { id: 'ledger.search', title: t('command.search'), group, keys: ['Slash'], hint: true, run: keys.search },
+    { id: 'window.search', title: t('command.search'), group, keys: ['Slash'], hint: true, run: keys.search },
   ]);
 }

@@ -8,10 +8,13 @@ import classes from './wall.module.css';
 
 /** More rows would not be read from the back of the room. */
 const MOST_ROWS = 9;
+/** What the title, the key and the axis leave for the rows, px. */
+const ROWS_HEIGHT = 680;
 
 /** What kinds of problems were received, by how far they have come. */
 export function CategorySlide({ data }: { readonly data: WallData }) {
   const { t } = useWallWords();
+  const bars = stageBars(data.overview, MOST_ROWS);
   return (
     <>
       <p className={classes['about']}>
@@ -26,10 +29,10 @@ export function CategorySlide({ data }: { readonly data: WallData }) {
       </p>
       <StageBars
         title={t('categoriesAbout', { n: data.overview.received.count })}
-        bars={stageBars(data.overview, MOST_ROWS)}
-        look={wallLook}
+        bars={bars}
+        look={{ ...wallLook, row: Math.min(84, Math.floor(ROWS_HEIGHT / Math.max(1, bars.length))), bar: 38 }}
         width={1800}
-        nameWidth={330}
+        nameWidth={260}
         partTitle={(bar, part) => `${bar.name} ${part.count}`}
       />
     </>

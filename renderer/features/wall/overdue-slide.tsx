@@ -8,7 +8,7 @@ const BAR = 760;
 /** How many are overdue, and where. */
 export function OverdueSlide({ data }: { readonly data: WallData }) {
   const { t, count } = useWallWords();
-  const { t: say } = useTranslation('common');
+  const { t: say } = useTranslation('charts');
   const { overdue, counties, dueSoon } = data.overview;
   const late = counties
     .filter((county) => county.overdue.count > 0)
@@ -25,7 +25,7 @@ export function OverdueSlide({ data }: { readonly data: WallData }) {
       <ul className={classes['overdueList']} aria-label={t('overdueAbout')}>
         {late.map((county) => (
           <li key={county.countyCode} className={classes['overdueRow']}>
-            <span>{county.countyCode === 'unknown' ? say('place.unknown') : county.name}</span>
+            <span>{county.countyCode === 'unknown' ? say('unknownCounty') : county.name}</span>
             <svg width={BAR} height="34" aria-hidden="true">
               <rect width={(BAR * county.overdue.count) / most} height="34" fill="var(--state-overdue)" />
             </svg>

@@ -7,6 +7,9 @@ import { useWallWords } from './use-wall-words.ts';
 import type { WallData } from './wall-data.ts';
 import classes from './wall.module.css';
 
+/** What the title, the key and the axis leave for the rows, px. */
+const ROWS_HEIGHT = 650;
+
 /** How long a measure took in each county, with the limit the title speaks of. */
 export function RangeSlide({
   data,
@@ -16,7 +19,7 @@ export function RangeSlide({
   readonly measure: 'first-response' | 'handling';
 }) {
   const { t, tick, duration } = useWallWords();
-  const { t: say } = useTranslation('common');
+  const { t: say } = useTranslation('charts');
   const limit = speakingLimit(data.overview, measure);
   const bars = rangeBars(data.overview, measure);
   return (
@@ -24,12 +27,12 @@ export function RangeSlide({
       <p className={classes['about']}>{t('rangeAbout')}</p>
       <RangeBars
         title={t('rangeAbout')}
-        bars={bars.map((bar) => ({ ...bar, name: bar.id === 'unknown' ? say('place.unknown') : bar.name }))}
-        look={{ ...wallLook, row: 62, bar: 30 }}
+        bars={bars.map((bar) => ({ ...bar, name: bar.id === 'unknown' ? say('unknownCounty') : bar.name }))}
+        look={{ ...wallLook, row: Math.min(80, Math.floor(ROWS_HEIGHT / Math.max(1, bars.length))), bar: 32 }}
         width={1800}
         nameWidth={220}
         endWidth={430}
-        limit={limit === null ? null : { at: limit, label: tick(limit) }}
+        limit={limit === null ? null : { at: limit, label: tick(limit), marksLate: true }}
         formatTick={tick}
         rowWords={(bar) =>
           bar.isRanked

@@ -50,6 +50,12 @@ test('the title counts the counties beyond a limit that splits them', () => {
   expect(title('first-response', { counties })).toEqual({ say: 'firstResponse.over', count: 3, limit: HOUR_MS });
 });
 
+test('where no limit splits the counties, the title speaks of the largest that any exceeds', () => {
+  const counties = [13, 14, 15, 16].map((hours) => aCounty(`${hours}`, hours * HOUR_MS));
+
+  expect(title('first-response', { counties })).toEqual({ say: 'firstResponse.over', count: 4, limit: 12 * HOUR_MS });
+});
+
 test('counties with fewer than five items are neither counted nor do they set the limit', () => {
   const counties = [aCounty('快', 10 * MINUTE_MS), aCounty('少', 90 * DAY_MS, { n: 4 })];
 

@@ -65,14 +65,16 @@ export function slideTitle(slide: SlideName, { waiting, overview }: WallFigures)
 }
 
 /**
- * The limit the title and the dashed line of a slide speak of: the largest round one that still some ranked county exceeds, but at
- * most half of them, because a line that all or none cross says little. null where no county has enough items for a rank.
+ * The limit the title and the dashed line of a slide speak of: the smallest round one that some ranked counties exceed, but at most
+ * half of them, because a line that all or none cross says little; else the largest that any exceeds; else the smallest there is.
+ * null where no county has enough items for a rank.
  */
 export function speakingLimit(overview: Pick<Overview, 'counties'>, measure: Measure): number | null {
   const slow = rankedP90s(overview, measure);
   if (slow.length === 0) return null;
   const exceeding = (limit: number): number => slow.filter((p90) => p90 > limit).length;
-  return LIMITS.find((limit) => exceeding(limit) <= slow.length / 2) ?? LIMITS.at(-1) ?? null;
+  const splitting = LIMITS.find((limit) => exceeding(limit) > 0 && exceeding(limit) <= slow.length / 2);
+  return splitting ?? LIMITS.findLast((limit) => exceeding(limit) > 0) ?? LIMITS[0] ?? null;
 }
 
 function rangeTitle(

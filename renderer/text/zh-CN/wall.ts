@@ -23,12 +23,12 @@ export const wall = {
     categories: { top: '{{name}}类最多：{{count}} 件，占 {{share}}', none: '本周还没有受理的问题' },
     firstResponse: {
       over: '{{count}} 个县区九成办件首次响应超过 {{limit}}',
-      within: '各县区九成办件首次响应都在 {{limit}} 以内',
+      within: '各县区九成办件首次响应都在 {{limit}}以内',
       none: '本周还没有县区满 {{from}} 件响应',
     },
     handling: {
       over: '{{count}} 个县区九成办件办理超过 {{limit}}',
-      within: '各县区九成办件都在 {{limit}} 以内办结',
+      within: '各县区九成办件都在 {{limit}}以内办结',
       none: '本周还没有县区满 {{from}} 件办结',
     },
     rates: {
@@ -59,7 +59,7 @@ export const wall = {
   },
   stage: { waiting: '待交办', dispatched: '待签收', handling: '办理中', closed: '已办结' },
   categoriesAbout: '本周受理 {{n}} 件，按办理进度',
-  rangeAbout: '▏中位数　● 九成在此之内　n 为件数',
+  rangeAbout: '▏中位数　● 九成在此之内　括号内为件数',
   rangeRow: '{{p90}}（{{n}}）',
   rangeFew: '{{n}} 件，不排名',
   overdueAbout: '超时未办结，按县区',

@@ -6,8 +6,8 @@ import type { IssueRow } from '../../../contract/issues.ts';
 import { deadlineLight } from '../../../domain/issue/deadline-light.ts';
 import { instant } from '../../../domain/time/instant.ts';
 import { orpc } from '../../data/client.ts';
+import { Button } from '../button.tsx';
 import { DeadlineLight } from '../deadline-light.tsx';
-import { IconButton } from '../icon-button.tsx';
 import { QueryState } from '../query-state.tsx';
 import { go, hrefOf } from '../route.ts';
 import { useNow } from '../use-now.ts';
@@ -41,7 +41,9 @@ export function BehindList({ figure, onClose }: BehindListProps) {
             <CountLine total={query.data.total} listed={query.data.rows.length} said={count} />
           )}
         </div>
-        <IconButton label={t('behind.close')} keys="Escape" icon={<X size={15} />} onClick={onClose} />
+        <Button tone="quiet" icon={<X size={14} />} keys="Escape" onClick={onClose}>
+          {t('behind.close')}
+        </Button>
       </header>
       <QueryState query={query}>
         {({ rows }) =>

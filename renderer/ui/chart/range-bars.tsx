@@ -12,6 +12,12 @@ export interface RangeBar {
   readonly isRanked: boolean;
 }
 
+export interface RangeLimit {
+  readonly at: number;
+  readonly label: string;
+  readonly marksLate: boolean;
+}
+
 interface RangeBarsProps {
   readonly title: string;
   readonly bars: readonly RangeBar[];
@@ -19,7 +25,8 @@ interface RangeBarsProps {
   readonly width: number;
   readonly nameWidth: number;
   readonly endWidth: number;
-  readonly limit: { readonly at: number; readonly label: string } | null;
+  /** A line across all rows; marksLate where what lies beyond it is late, and not where the limit holds for some of the items only. */
+  readonly limit: RangeLimit | null;
   readonly formatTick: (milliseconds: number) => string;
   /** Words behind the dot of a ranked row, and in place of the bar of the others. */
   readonly rowWords: (bar: RangeBar) => string;
@@ -40,12 +47,13 @@ export function RangeBars({
   onOpen,
 }: RangeBarsProps) {
   const ranked = bars.filter((bar) => bar.isRanked);
+  const mostTicks = Math.max(2, Math.floor((width - nameWidth - endWidth) / (look.fontSize * 5)));
   const longest = Math.max(limit?.at ?? 0, ...ranked.map((bar) => bar.distribution.p90 ?? 0));
   return (
     <RowChart
       title={title}
       names={bars.map((bar) => bar.name)}
-      ticks={durationTicks(longest, look.fontSize > 20 ? 4 : 5)}
+      ticks={durationTicks(longest, mostTicks)}
       formatTick={formatTick}
       look={look}
       width={width}
@@ -65,7 +73,7 @@ export function RangeBars({
               scale={scale}
               look={look}
               words={rowWords(bar)}
-              isLate={limit !== null && (bar.distribution.p90 ?? 0) > limit.at}
+              isLate={limit?.marksLate === true && bar.isRanked && (bar.distribution.p90 ?? 0) > limit.at}
               {...(onOpen === undefined ? {} : { onOpen: () => onOpen(bar) })}
             />
           ))}
@@ -103,7 +111,7 @@ function RangeRow({ bar, scale, look, words, isLate, onOpen }: RangeRowProps) {
       {bar.isRanked && lowerQuartile !== null && median !== null && upperQuartile !== null && p90 !== null ? (
         <>
           <line
-            x1={scale.x(lowerQuartile)}
+            x1={scale.x(upperQuartile)}
             x2={scale.x(p90)}
             y1={middle}
             y2={middle}
@@ -152,7 +160,7 @@ function LimitLine({
   bars,
 }: Pick<RangeBarsProps, 'look' | 'bars'> & {
   readonly scale: RowScale;
-  readonly limit: { readonly at: number; readonly label: string };
+  readonly limit: RangeLimit;
 }) {
   const at = scale.x(limit.at);
   const top = scale.y(bars[0]?.name ?? '') - look.row / 2;
