@@ -78,17 +78,19 @@ export function deadlineSection(overview: Overview): BriefSection {
   const late = overview.counties
     .filter(({ overdue }) => overdue.count > 0)
     .toSorted((a, b) => b.overdue.count - a.overdue.count);
-  const places = late.map(({ name, overdue }) => sentence`${name}${countRun(overdue, overview)}件`);
+  const placeOf = ({ name, overdue }: CountyFigure) => sentence`${name}${countRun(overdue, overview)}件`;
+  const known = late.filter(({ countyCode }) => countyCode !== 'unknown').map(placeOf);
+  const unknown = late.find(({ countyCode }) => countyCode === 'unknown');
+  const parts = [
+    sentence`至本周统计时点，超期未办结${countRun(overview.overdue, overview)}件。`,
+    known.length === 0
+      ? []
+      : sentence`其中${joined(known, '、')}，请当地纪委监委督促承办单位限期办理，并向群众说明情况。`,
+    unknown === undefined ? [] : sentence`地点待核实${countRun(unknown.overdue, overview)}件，由本中心核实后交办。`,
+  ];
   return {
     heading: '四、超期情况',
-    blocks: [
-      late.length === 0
-        ? paragraph(sentence`至本周统计时点，没有超期未办结的问题。`)
-        : paragraph(
-            sentence`至本周统计时点，超期未办结${countRun(overview.overdue, overview)}件，分布在：${joined(places, '、')}。`,
-            sentence`请上述地方纪委监委督促承办单位限期办理，并向群众说明情况。`,
-          ),
-    ],
+    blocks: [late.length === 0 ? paragraph(sentence`至本周统计时点，没有超期未办结的问题。`) : paragraph(...parts)],
   };
 }
 
