@@ -1,9 +1,8 @@
+import './app/strict-window.ts';
 import { QueryClientProvider } from '@tanstack/react-query';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
-import { z } from 'zod';
 import { App } from './app/app.tsx';
-import { allowTextOnly } from './app/trusted-types.ts';
 import { connectToService } from './data/client.ts';
 import { followChanges } from './data/live-queries.ts';
 import { queryClient } from './data/query-client.ts';
@@ -13,9 +12,6 @@ import { startText } from './text/start-text.ts';
 import { KitProvider } from './ui/kit/kit-provider.tsx';
 import { followTheme } from './ui/theme.ts';
 
-allowTextOnly();
-// The policy forbids code made of text, which zod would use to be faster.
-z.config({ jitless: true });
 followTheme();
 followChanges(queryClient);
 connectToService();

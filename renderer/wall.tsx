@@ -1,9 +1,8 @@
+import './app/strict-window.ts';
 import { QueryClientProvider } from '@tanstack/react-query';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
-import { z } from 'zod';
 import { ErrorBoundary } from './app/error-boundary.tsx';
-import { allowTextOnly } from './app/trusted-types.ts';
 import { connectToService } from './data/client.ts';
 import { followChanges } from './data/live-queries.ts';
 import { queryClient } from './data/query-client.ts';
@@ -12,9 +11,6 @@ import './styles/tokens.css';
 import './styles/base.css';
 import { startText } from './text/start-text.ts';
 
-allowTextOnly();
-// The policy forbids code made of text, which zod would use to be faster.
-z.config({ jitless: true });
 document.documentElement.dataset['theme'] = 'dark';
 followChanges(queryClient);
 connectToService();

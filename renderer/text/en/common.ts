@@ -20,7 +20,7 @@ export const common: Words<typeof source> = {
     withdrawn: 'Withdrawn',
   },
   grade: { urgent: 'Urgent', ordinary: 'Ordinary', complex: 'Complex' },
-  severity: { 1: 'Low', 2: 'Medium', 3: 'High' },
+  severity: { '1': 'Low', '2': 'Medium', '3': 'High' },
   outcome: { solved: 'Solved', 'beyond-authority': 'Beyond authority', rejected: 'Not accepted' },
   light: { green: 'Plenty of time', yellow: 'Half the time gone', orange: 'Due soon', red: 'Overdue', done: 'Closed' },
   mark: { open: 'Open', soon: 'Due soon', overdue: 'Overdue', done: 'Closed', paused: 'Paused' },

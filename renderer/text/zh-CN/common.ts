@@ -18,7 +18,7 @@ export const common = {
     withdrawn: '已撤销',
   },
   grade: { urgent: '急事', ordinary: '一般', complex: '复杂' },
-  severity: { 1: '一般', 2: '较重', 3: '严重' },
+  severity: { '1': '一般', '2': '较重', '3': '严重' },
   outcome: { solved: '已解决', 'beyond-authority': '超出权限', rejected: '不予受理' },
   light: { green: '时限充裕', yellow: '时限过半', orange: '临期', red: '超时', done: '办结' },
   mark: { open: '待办', soon: '临期', overdue: '超时', done: '办结', paused: '暂缓' },
