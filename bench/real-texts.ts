@@ -14,12 +14,13 @@ import { OneBotPeer } from '../e2e/fixtures/onebot-peer.ts';
 import { compare, isExact, type Comparison } from './real-texts/compare.ts';
 import { readTexts, toEvent, toExport, type RealText } from './real-texts/read-texts.ts';
 
-const SELF_ID = 10001;
+const SELF_ID = 2_026_010_599;
 const TOKEN = 'real-texts';
 const SOCKET_GROUPS = 8;
 const SEARCHES = 200;
 /** Without a new message for this long nothing more will come. */
 const PATIENCE_MS = 15_000;
+const ALL = { accountId: null, placeCode: null, groupId: null, state: null, hitsOnly: false };
 
 type Client = HeadlessDoor['client'];
 
@@ -122,8 +123,6 @@ async function arrived(client: Client, expected: number): Promise<void> {
     await pause(100);
   }
 }
-
-const ALL = { accountId: null, placeCode: null, groupId: null, state: null, hitsOnly: false };
 
 async function allRows(client: Client): Promise<readonly InboxRow[]> {
   const rows: InboxRow[] = [];

@@ -297,12 +297,12 @@ it('stops after the batch in hand and goes on from there, with equal rows named 
   const path = await write(thousand());
   const whole = await run(path);
   const stopper = new AbortController();
-  const first = await run(path, { signal: stopper.signal, onProgress: ({ rows }) => rows >= 400 && stopper.abort() });
+  const first = await run(path, { signal: stopper.signal, onProgress: ({ rows }) => rows >= 512 && stopper.abort() });
   const cancelled = first.outcome.kind === 'cancelled' ? first.outcome.progress : null;
   const second = await run(path, { cursor: cancelled?.cursor ?? null });
   expect({ rows: cancelled?.rows, added: cancelled?.added, outcome: second.outcome }).toMatchObject({
-    rows: 400,
-    added: 400,
+    rows: 512,
+    added: 512,
     outcome: { kind: 'done', progress: { rows: 1000, added: 1000, known: 0 } },
   });
   expect([...idsOf(first.items), ...idsOf(second.items)]).toEqual(idsOf(whole.items));
@@ -318,7 +318,7 @@ it('tells how far it has come, in bytes and rows', async () => {
   const path = await write(thousand());
   const { progress } = await run(path);
   const bytes = (await readFile(path)).length;
-  expect(progress.map(({ rows }) => rows)).toEqual([200, 400, 600, 800, 1000]);
+  expect(progress.map(({ rows }) => rows)).toEqual([256, 512, 768, 1000]);
   expect(progress.at(-1)).toMatchObject({ bytes, bytesRead: bytes });
 });
 

@@ -54,7 +54,8 @@ interface Cursor {
   readonly setAside: number;
 }
 
-const BATCH_ROWS = 200;
+/** A multiple of what ingest commits at once (64), so that no rest of a batch waits for company. */
+const BATCH_ROWS = 256;
 
 /**
  * Imports a chat export in constant memory, batch by batch. Rows that cannot be read are set aside with their number and reading
