@@ -32,6 +32,13 @@ export function senderOf(
   return { id: String(id), name: nameOf(mixed(id)) };
 }
 
+/** The village official who tells a group something; one for each group. */
+export function officialOf(groupExternalId: string): { readonly id: string; readonly name: string } {
+  const id = Number(groupExternalId) * 100 + 99;
+  const number = mixed(id);
+  return { id: String(id), name: `村委-${pickBy(SURNAMES, number)}${pickBy(GIVEN, number >> 5)}` };
+}
+
 function nameOf(number: number): string {
   const surname = pickBy(SURNAMES, number);
   const given = pickBy(GIVEN, number >> 5) + (number % 3 === 0 ? '' : pickBy(GIVEN, number >> 9));

@@ -4,7 +4,7 @@ import { SECOND_MS } from '../../domain/time/instant.ts';
 import type { Instant } from '../../domain/time/instant.ts';
 import type { RosteredGroup } from '../store/rosters.ts';
 import { fillSlots, pick } from './fill-slots.ts';
-import { senderOf } from './senders.ts';
+import { officialOf, senderOf } from './senders.ts';
 import { ECHOES, NOTICES, PLACED_TALK, SMALL_TALK, THANKS } from './small-talk.ts';
 import { sayComplaint } from './say-complaint.ts';
 
@@ -56,7 +56,8 @@ export function utter(
   serverId: string,
   random: () => number,
 ): Utterance {
-  const sender = senderOf(group.externalId, random);
+  const isNotice = text.startsWith('【');
+  const sender = isNotice ? officialOf(group.externalId) : senderOf(group.externalId, random);
   return {
     message: {
       kind: 'message',
