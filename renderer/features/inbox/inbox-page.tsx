@@ -27,11 +27,11 @@ export function InboxPage() {
         <ListPane listing={listing} onUndo={orders.undo} />
       </Panel>
       <Separator className={classes['separator'] ?? ''} />
-      <Panel id="reading" minSize={320}>
+      <Panel id="reading" minSize={320} defaultSize="35%">
         <ReadingPane />
       </Panel>
       <Separator className={classes['separator'] ?? ''} />
-      <Panel id="triage" minSize={432} defaultSize="31%">
+      <Panel id="triage" minSize={432} defaultSize="34%">
         <TriagePane orders={orders} unavailable={unavailable} />
       </Panel>
     </Group>

@@ -6,6 +6,7 @@ import { classNames } from '../../ui/class-names.ts';
 import { formatDateTime, formatShort } from '../../ui/time.ts';
 import classes from './message-row.module.css';
 import { MessageText } from './message-text.tsx';
+import { placeBeside } from './place-beside.ts';
 import { TriageMark } from './triage-mark.tsx';
 import { visibleLine, visibleText } from './visible-text.ts';
 
@@ -25,7 +26,7 @@ export const MessageRow = memo(function MessageRow({ row, now, isSelected, refus
   const { t } = useTranslation('inbox');
   const isOpen = row.state === 'new' || row.state === 'later';
   const pieces = useMemo(() => visibleLine(row.text, row.highlights, LINE), [row.text, row.highlights]);
-  const place = [row.villageName, row.countyName].filter((name) => name !== null).join(' · ');
+  const place = placeBeside(row.groupName, row.villageName, row.countyName);
   return (
     <div className={classNames(classes['row'], isOpen && classes['undone'])}>
       <span className={classes['mark']} onClick={(event) => onMark(row, event)} title={t('row.select')}>
@@ -39,12 +40,17 @@ export const MessageRow = memo(function MessageRow({ row, now, isSelected, refus
       </span>
       <div className={classes['head']}>
         <span className={classes['group']}>{row.groupName}</span>
-        <span className={classes['place']}>{place === '' ? t('row.noVillage') : place}</span>
+        <span className={classes['place']}>{place ?? t('row.noVillage')}</span>
         <span className={classes['sender']}>
           <MessageText pieces={visibleText(row.senderName === '' ? t('row.unknownSender') : row.senderName, [])} />
         </span>
         {row.recalledAt !== null && <span className={classes['recalled']}>{t('row.recalled')}</span>}
-        {row.sightings > 1 && <span className={classes['seen']}>{t('row.seenBy', { n: row.sightings })}</span>}
+        {row.sightings > 1 && (
+          <span className={classes['seen']} title={t('row.seenBy', { n: row.sightings })}>
+            <span className={classes['wide']}>{t('row.seenBy', { n: row.sightings })}</span>
+            <span className={classes['narrow']}>{t('row.seenByShort', { n: row.sightings })}</span>
+          </span>
+        )}
         <time className={classes['time']} title={formatDateTime(row.sentAt)}>
           {formatShort(row.sentAt, now)}
         </time>

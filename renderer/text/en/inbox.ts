@@ -15,6 +15,7 @@ export const inbox: Words<typeof source> = {
   view: { open: 'To triage', hits: 'Keyword hits', later: 'Later', all: 'All' },
   row: {
     seenBy: 'seen by {{n}} accounts',
+    seenByShort: '{{n}} accounts',
     recalled: 'recalled',
     own: 'sent by this account',
     select: 'Select',

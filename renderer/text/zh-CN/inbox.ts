@@ -12,6 +12,7 @@ export const inbox = {
   view: { open: '未处理', hits: '命中关键词', later: '稍后', all: '全部' },
   row: {
     seenBy: '见于 {{n}} 个账号',
+    seenByShort: '{{n}} 个账号',
     recalled: '已撤回',
     own: '本账号发出',
     select: '选中此条',
