@@ -22,9 +22,9 @@ export class InboxPage {
     await this.withWords(words).first().click();
   }
 
-  /** Loads what has arrived since the list was opened, if it waits above. */
+  /** Loads what has arrived since the list was opened: it waits above, so that the line being read does not move. */
   async loadArrivals(): Promise<void> {
-    const arrivals = this.page.getByText(/^新到 \d+\+? 条/);
-    if (await arrivals.isVisible()) await this.page.keyboard.press('n');
+    await this.page.getByText(/^新到 \d+\+? 条/).waitFor();
+    await this.page.keyboard.press('n');
   }
 }

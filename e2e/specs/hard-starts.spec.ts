@@ -90,6 +90,7 @@ test('a service that was killed is started again and no stored message is missin
   await expect(desk.restarting).toHaveCount(0);
   await peer.dialUntilOpen();
   peer.say({ groupId: 700_001, userId: 1, name: '甲', text: '服务恢复之后的消息' });
+  await inbox.loadArrivals();
   await expect(inbox.withWords('服务恢复之后的消息')).toHaveCount(1);
   await expect(inbox.withWords('服务中断之前的消息')).toHaveCount(1);
 });

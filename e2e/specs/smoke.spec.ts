@@ -1,6 +1,6 @@
 import { expect, test } from '../fixtures/journey.ts';
 import { registerAccount } from '../fixtures/register-account.ts';
-import { ConsoleWindow, PAGES } from '../pages/console-window.ts';
+import { ConsoleWindow, PAGES, type PageName } from '../pages/console-window.ts';
 import { InboxPage } from '../pages/inbox-page.ts';
 
 test('the console opens on the training profile and every page draws itself', async ({ openConsole }) => {
@@ -8,11 +8,15 @@ test('the console opens on the training profile and every page draws itself', as
   const desk = new ConsoleWindow(console.window);
   await desk.isReady();
   await expect(new InboxPage(console.window).rows.first()).toBeVisible();
-  for (const name of PAGES) {
+  const draws = async (name: PageName) => {
     await desk.go(name);
     await expect(console.window.getByRole('main')).toContainText(/\S/);
     await expect(desk.brokenPage).toHaveCount(0);
-  }
+  };
+  for (const name of PAGES.filter((page) => page !== '周报')) await draws(name);
+  await expect(desk.entry('周报')).toHaveAttribute('aria-disabled', 'true');
+  await desk.enter('王督');
+  await draws('周报');
   await console.window.keyboard.press('?');
   await expect(console.window.getByRole('dialog')).toContainText('快捷键');
   expect(console.windowErrors).toEqual([]);
