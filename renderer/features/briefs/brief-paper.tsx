@@ -11,12 +11,16 @@ import type {
 import type { Overview } from '../../../domain/statistics/overview.ts';
 import { LegendItem } from '../../ui/chart/legend-item.tsx';
 import { BriefChart, usePlates } from './brief-chart.tsx';
+import { nameOfCell, nameOfFigure } from './figure-name.ts';
 import classes from './brief-paper.module.css';
+
+/** A figure was asked for its rows; the name is told from the words around it. */
+export type OnFigure = (figure: BriefFigure, name: string) => void;
 
 interface BriefPaperProps {
   readonly document: BriefDocument;
   readonly overview: Overview;
-  readonly onFigure: (figure: BriefFigure) => void;
+  readonly onFigure: OnFigure;
 }
 
 /** The brief as it will lie on a desk: red head, serial number, issuer and date, red rule, text, tables, pictures, distribution. */
@@ -56,7 +60,7 @@ export function BriefPaper({ document: brief, overview, onFigure }: BriefPaperPr
 interface BlockProps {
   readonly block: BriefBlock;
   readonly overview: Overview;
-  readonly onFigure: (figure: BriefFigure) => void;
+  readonly onFigure: OnFigure;
 }
 
 function Block({ block, overview, onFigure }: BlockProps) {
@@ -98,13 +102,7 @@ function Picture({
   );
 }
 
-function BriefTableView({
-  table,
-  onFigure,
-}: {
-  readonly table: BriefTable;
-  readonly onFigure: (figure: BriefFigure) => void;
-}) {
+function BriefTableView({ table, onFigure }: { readonly table: BriefTable; readonly onFigure: OnFigure }) {
   return (
     <div className={classes['tableBlock']}>
       <p className={classes['caption']}>{table.caption}</p>
@@ -123,7 +121,7 @@ function BriefTableView({
             <tr key={row} data-total={table.totalled && row === table.rows.length - 1}>
               {cells.map((run, index) => (
                 <td key={index} data-align={table.columns[index]?.align}>
-                  <Runs runs={[run]} onFigure={onFigure} />
+                  <Runs runs={[run]} onFigure={onFigure} name={nameOfCell(table, row, index)} />
                 </td>
               ))}
             </tr>
@@ -135,27 +133,33 @@ function BriefTableView({
   );
 }
 
-function Runs({
-  runs,
-  onFigure,
-}: {
+interface RunsProps {
   readonly runs: readonly BriefRun[];
-  readonly onFigure: (figure: BriefFigure) => void;
-}): ReactNode {
+  readonly onFigure: OnFigure;
+  /** Name of the figures where the words before them do not tell it: in a table. */
+  readonly name?: string;
+}
+
+/** Words and figures of a sentence; a figure breaks across lines like words, so it is no button element. */
+function Runs({ runs, onFigure, name }: RunsProps): ReactNode {
   const { t } = useTranslation('briefs');
-  return runs.map((run, index) =>
-    run.kind === 'words' ? (
-      run.text
-    ) : (
-      <button
+  return runs.map((run, index) => {
+    if (run.kind === 'words') return run.text;
+    const open = (): void => onFigure(run, name ?? nameOfFigure(runs, index));
+    return (
+      <span
         key={index}
-        type="button"
+        role="button"
+        tabIndex={0}
         className={classes['number']}
         title={t('preview.figure')}
-        onClick={() => onFigure(run)}
+        onClick={open}
+        onKeyDown={(event) => {
+          if (event.key === 'Enter') open();
+        }}
       >
         {run.text}
-      </button>
-    ),
-  );
+      </span>
+    );
+  });
 }

@@ -5,6 +5,7 @@ import type { BriefFigure } from '../../../domain/brief/compose-brief.ts';
 import { instant, MINUTE_MS } from '../../../domain/time/instant.ts';
 import { orpc } from '../../data/client.ts';
 import { BehindList } from '../../ui/behind/behind-list.tsx';
+import type { OpenedFigure } from '../../ui/behind/opened-figure.ts';
 import { Button } from '../../ui/button.tsx';
 import { useCommands } from '../../ui/commands/use-commands.ts';
 import { Page } from '../../ui/page.tsx';
@@ -24,7 +25,7 @@ export function BriefsPage() {
   const now = instant(useNow(MINUTE_MS));
   const [week, setWeek] = useState(() => likelyWeek(now));
   const [at, setAt] = useState<'now' | 'end'>('now');
-  const [opened, setOpened] = useState<BriefFigure | null>(null);
+  const [opened, setOpened] = useState<OpenedFigure | null>(null);
   const paper = useRef<HTMLDivElement>(null);
   // Composed when it is asked for and then left alone: what is read, checked and exported is one state of the data.
   const query = useQuery({
@@ -94,7 +95,11 @@ export function BriefsPage() {
         <div className={classes['desk']} ref={paper} tabIndex={0}>
           <QueryState query={query}>
             {({ document: brief, overview }) => (
-              <BriefPaper document={brief} overview={overview} onFigure={setOpened} />
+              <BriefPaper
+                document={brief}
+                overview={overview}
+                onFigure={(figure, name) => setOpened(openedFigure(figure, name))}
+              />
             )}
           </QueryState>
         </div>
@@ -105,11 +110,7 @@ export function BriefsPage() {
             <BriefList />
           </aside>
         ) : (
-          <BehindList
-            key={JSON.stringify(opened.selector)}
-            figure={openedFigure(opened)}
-            onClose={() => setOpened(null)}
-          />
+          <BehindList key={JSON.stringify(opened.selector)} figure={opened} onClose={() => setOpened(null)} />
         )}
       </div>
     </Page>
@@ -117,8 +118,8 @@ export function BriefsPage() {
 }
 
 /** A printed figure as what it counts; a percentile or share is opened with the rows it was measured over. */
-function openedFigure(figure: BriefFigure) {
-  const { selector, period, cutOff, text, statistic, value, parts } = figure;
+function openedFigure(figure: BriefFigure, name: string): OpenedFigure {
+  const { selector, period, cutOff, statistic, value, parts } = figure;
   const count = statistic === 'count' ? value : (parts?.numerator ?? null);
-  return { name: text, count, selector, period, cutOff };
+  return { name, count, selector, period, cutOff };
 }

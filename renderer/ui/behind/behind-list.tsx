@@ -105,7 +105,7 @@ function BehindRow({ row, now }: { readonly row: IssueRow; readonly now: number 
     >
       <span className={classes['title']}>{visibleText(row.title)}</span>
       <span className={classes['facts']}>
-        <DeadlineLight light={light} dueAt={row.dueAt} now={now} />
+        {light === 'done' ? null : <DeadlineLight light={light} dueAt={row.dueAt} now={now} />}
         <span>{row.number}</span>
         <span>{row.countyName ?? say('place.unknown')}</span>
         <span>{say(`issueState.${row.state}`)}</span>
