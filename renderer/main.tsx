@@ -1,4 +1,4 @@
-import './app/strict-window.ts';
+import { allowTextOnly } from './app/trusted-types.ts';
 import { QueryClientProvider } from '@tanstack/react-query';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
@@ -12,6 +12,7 @@ import { startText } from './text/start-text.ts';
 import { KitProvider } from './ui/kit/kit-provider.tsx';
 import { followTheme } from './ui/theme.ts';
 
+allowTextOnly();
 followTheme();
 followChanges(queryClient);
 connectToService();

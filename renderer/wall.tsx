@@ -1,4 +1,4 @@
-import './app/strict-window.ts';
+import { allowTextOnly } from './app/trusted-types.ts';
 import { QueryClientProvider } from '@tanstack/react-query';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
@@ -11,6 +11,7 @@ import './styles/tokens.css';
 import './styles/base.css';
 import { startText } from './text/start-text.ts';
 
+allowTextOnly();
 document.documentElement.dataset['theme'] = 'dark';
 followChanges(queryClient);
 connectToService();

@@ -31,11 +31,14 @@ export function TextField({ label, icon, className, inputRef, ...rest }: TextFie
 export function Field({
   label,
   hint,
+  note,
   error,
   children,
 }: {
   readonly label: string;
   readonly hint?: string;
+  /** A few small characters under the label, such as a count. */
+  readonly note?: string;
   readonly error?: string | null;
   readonly children: (id: string) => ReactNode;
 }) {
@@ -44,6 +47,7 @@ export function Field({
     <div className={classes['row']}>
       <label htmlFor={id} className={classes['label']}>
         {label}
+        {note !== undefined && <span className={classes['note']}>{note}</span>}
       </label>
       <div className={classes['control']}>
         {children(id)}

@@ -98,17 +98,19 @@ function Fields({ form, problems, isNew, onChange }: FieldsProps) {
     return 'word' in problem ? t(`form.${problem.kind}`, { word: problem.word }) : t(`form.${problem.kind}`);
   };
   const list = (field: 'terms' | 'exclusions', rows: number) => (
-    <Field label={t(`form.${field}`)} hint={t(`form.${field}Hint`)} error={wrong(field)}>
+    <Field
+      label={t(`form.${field}`)}
+      note={t('form.count', { n: wordsOf(form[field]).length })}
+      hint={t(`form.${field}Hint`)}
+      error={wrong(field)}
+    >
       {(id) => (
-        <>
-          <TextArea
-            id={id}
-            rows={rows}
-            value={form[field]}
-            onChange={(event) => onChange({ [field]: event.target.value })}
-          />
-          <span className={classes['count']}>{t('form.count', { n: wordsOf(form[field]).length })}</span>
-        </>
+        <TextArea
+          id={id}
+          rows={rows}
+          value={form[field]}
+          onChange={(event) => onChange({ [field]: event.target.value })}
+        />
       )}
     </Field>
   );

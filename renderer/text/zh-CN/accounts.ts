@@ -43,7 +43,7 @@ export const accounts = {
     none: '没有未处理的断档',
     span: '{{from}} 至 {{to}}',
     unknown: '不明',
-    still: '至今',
+    still: '现在',
     seen: '已查看',
     seenHint: '已在手机上人工查看过这一段，不再提示',
     done: '已标记为人工查看',
