@@ -1,7 +1,12 @@
 /** How an account's messages reach us 接入方式. */
 export type ConnectorKind = 'training' | 'onebot11-reverse' | 'onebot11-forward' | 'file-import';
 
-export const CONNECTOR_KINDS = ['training', 'onebot11-reverse', 'onebot11-forward', 'file-import'] as const satisfies readonly ConnectorKind[];
+export const CONNECTOR_KINDS = [
+  'training',
+  'onebot11-reverse',
+  'onebot11-forward',
+  'file-import',
+] as const satisfies readonly ConnectorKind[];
 
 /** monitor 监看: sees villagers' groups. duty 督办: holds the supervision group; its traffic never enters the villagers' inbox (S03). */
 export type AccountRole = 'monitor' | 'duty';
