@@ -25,8 +25,8 @@ interface CandidateRow {
 export async function insertMessage(tx: WriteTransaction, added: NewMessage): Promise<MessageId> {
   const { message, groupKey, receivedAt, hits } = added;
   const { lastInsertRowid } = tx.db.run(
-    `INSERT INTO messages (groupKey, senderId, senderName, sentAt, receivedAt, kind, text, segments, serverId, isOwn, hits)
-     VALUES (:groupKey, :senderId, :senderName, :sentAt, :receivedAt, :kind, :text, :segments, :serverId, :isOwn, :hits)`,
+    `INSERT INTO messages (groupKey, senderId, senderName, sentAt, receivedAt, kind, text, segments, serverId, isOwn, isHit, hits)
+     VALUES (:groupKey, :senderId, :senderName, :sentAt, :receivedAt, :kind, :text, :segments, :serverId, :isOwn, :isHit, :hits)`,
     {
       groupKey,
       senderId: message.senderExternalId,
@@ -38,6 +38,7 @@ export async function insertMessage(tx: WriteTransaction, added: NewMessage): Pr
       segments: message.segments === null ? null : JSON.stringify(message.segments),
       serverId: message.serverId,
       isOwn: Number(message.isOwn),
+      isHit: Number(hits.length > 0),
       hits: encodeHits(hits),
     },
   );

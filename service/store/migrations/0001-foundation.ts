@@ -73,18 +73,18 @@ CREATE INDEX accountGroups_by_groupKey ON accountGroups (groupKey);
 CREATE TABLE frameBatches (id INTEGER PRIMARY KEY, storedAt INTEGER NOT NULL, frameCount INTEGER NOT NULL, body BLOB NOT NULL) STRICT;
 
 -- id grows with arrival. state: 0 new, 1 issue, 2 merged, 3 registered, 4 dismissed, 5 later (order of TRIAGE_STATES).
--- hits: JSON [[ruleId, ruleVersion, [start, length, …]], …]. How many accounts saw a message is counted in sightings.
+-- hits: JSON [[ruleId, ruleVersion, [start, length, …]], …]; isHit repeats whether there are any, because an index on a constant covers its query. How many accounts saw a message is counted in sightings.
 CREATE TABLE messages (
   id INTEGER PRIMARY KEY, groupKey INTEGER NOT NULL, senderId TEXT, senderName TEXT, sentAt INTEGER NOT NULL,
   receivedAt INTEGER NOT NULL, kind INTEGER NOT NULL, text TEXT NOT NULL, segments TEXT, serverId TEXT, isOwn INTEGER NOT NULL,
-  state INTEGER NOT NULL DEFAULT 0, hits TEXT, recalledAt INTEGER
+  state INTEGER NOT NULL DEFAULT 0, isHit INTEGER NOT NULL, hits TEXT, recalledAt INTEGER
 ) STRICT;
 CREATE INDEX messages_by_groupKey ON messages (groupKey, id);
 CREATE INDEX messages_by_serverId ON messages (serverId, groupKey) WHERE serverId IS NOT NULL;
 CREATE INDEX messages_new ON messages (id, groupKey) WHERE state = 0;
 CREATE INDEX messages_decided ON messages (state, id, groupKey) WHERE state > 0;
-CREATE INDEX messages_hit ON messages (id, groupKey) WHERE hits IS NOT NULL;
-CREATE INDEX messages_new_hit ON messages (id, groupKey) WHERE state = 0 AND hits IS NOT NULL;
+CREATE INDEX messages_hit ON messages (id, groupKey) WHERE isHit = 1;
+CREATE INDEX messages_new_hit ON messages (id, groupKey) WHERE state = 0 AND isHit = 1;
 
 -- What two accounts must agree on to have seen the same message. bucket = sentAt / 16,000, so that keys are added near the end of the tree.
 CREATE TABLE twins (
@@ -116,7 +116,7 @@ CREATE TABLE counters (name TEXT PRIMARY KEY, value INTEGER NOT NULL) STRICT, WI
 INSERT INTO counters (name, value) VALUES ('masterData', 0), ('messages', 0), ('new', 0), ('newHits', 0), ('later', 0);
 CREATE TRIGGER messages_state_counted AFTER UPDATE OF state ON messages WHEN OLD.state <> NEW.state BEGIN
   UPDATE counters SET value = value - (OLD.state = 0) + (NEW.state = 0) WHERE name = 'new';
-  UPDATE counters SET value = value + (NEW.hits IS NOT NULL) * ((NEW.state = 0) - (OLD.state = 0)) WHERE name = 'newHits';
+  UPDATE counters SET value = value + NEW.isHit * ((NEW.state = 0) - (OLD.state = 0)) WHERE name = 'newHits';
   UPDATE counters SET value = value - (OLD.state = 5) + (NEW.state = 5) WHERE name = 'later';
 END;
 

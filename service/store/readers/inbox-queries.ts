@@ -29,12 +29,15 @@ export function inboxPage(
 
 /** These messages as rows, in the given order; those that do not exist are left out. */
 export function rowsById(db: ReadableDb, master: MasterData, ids: readonly MessageId[]): InboxRow[] {
-  return db
-    .all<MessageRow>(
-      `SELECT ${MESSAGE_COLUMNS} FROM json_each(:ids) i CROSS JOIN messages m ON m.id = i.value ORDER BY i.key`,
-      { ids: JSON.stringify(ids) },
-    )
-    .map((row) => toInboxRow(row, master, []));
+  const rows = db.all<MessageRow>(
+    `SELECT ${MESSAGE_COLUMNS} FROM json_each(:ids) i CROSS JOIN messages m ON m.id = i.value`,
+    { ids: JSON.stringify(ids) },
+  );
+  const byId = new Map(rows.map((row) => [row.id, row]));
+  return ids.flatMap((id) => {
+    const row = byId.get(id);
+    return row === undefined ? [] : [toInboxRow(row, master, [])];
+  });
 }
 
 /** The newest message of a filter, and how many of it arrived after a message, at most a thousand. */

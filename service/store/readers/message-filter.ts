@@ -52,7 +52,7 @@ export function conditionsOf(filter: Partial<MessageFilter>): Conditions {
     sql.push('m.state = :state');
     parameters['state'] = filter.state;
   }
-  if (filter.hitsOnly === true) sql.push('m.hits IS NOT NULL');
+  if (filter.hitsOnly === true) sql.push('m.isHit = 1');
   return { sql, parameters };
 }
 

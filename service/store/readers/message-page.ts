@@ -29,11 +29,10 @@ export function pageOfMessages(
 
 /** The index a filter is walked by; the conditions repeat those of the partial index word for word, or SQLite would not use it. */
 function queueOf({ state, hitsOnly }: MessageFilter): { readonly index: string; readonly sql: readonly string[] } {
-  if (state === 0 && hitsOnly)
-    return { index: 'INDEXED BY messages_new_hit', sql: ['m.state = 0', 'm.hits IS NOT NULL'] };
+  if (state === 0 && hitsOnly) return { index: 'INDEXED BY messages_new_hit', sql: ['m.state = 0', 'm.isHit = 1'] };
   if (state === 0) return { index: 'INDEXED BY messages_new', sql: ['m.state = 0'] };
   if (state !== null) return { index: 'INDEXED BY messages_decided', sql: ['m.state > 0', 'm.state = :state'] };
-  if (hitsOnly) return { index: 'INDEXED BY messages_hit', sql: ['m.hits IS NOT NULL'] };
+  if (hitsOnly) return { index: 'INDEXED BY messages_hit', sql: ['m.isHit = 1'] };
   return { index: '', sql: [] };
 }
 

@@ -1,0 +1,272 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { InboxFilter } from '../../../contract/inbox.ts';
+import type { MessageId, RegionCode } from '../../../domain/ids.ts';
+import { TRIAGE_STATES } from '../../../domain/message/triage-state.ts';
+import { instant } from '../../../domain/time/instant.ts';
+import { accountIdOf, aFolder, TEST_KEY, TEST_NOW, type TestFolder } from '../a-store.ts';
+import { messageCounts } from '../message-counts.ts';
+import type { Store } from '../store.ts';
+import { fill, GROUPS, groupIdOf, villageOf } from './a-filled-store.ts';
+import { openReaders, type Readers } from './open-readers.ts';
+
+const COUNT = 2_500;
+const ALL: InboxFilter = { accountId: null, placeCode: null, groupId: null, state: null, hitsOnly: false };
+const workerUrl = new URL('./reader-from-source.mjs', import.meta.url);
+
+let folder: TestFolder;
+let store: Store;
+let readers: Readers;
+beforeAll(async () => {
+  folder = aFolder();
+  store = await folder.open();
+  await fill(store, COUNT);
+  readers = openReaders({ file: folder.file, key: TEST_KEY, size: 2, workerUrl, execArgv: [] });
+});
+afterAll(async () => {
+  await readers.close();
+  await store.close();
+  folder.remove();
+});
+
+/** What a filter must show, by looking at every message. */
+function expected(filter: InboxFilter): readonly number[] {
+  return store.read
+    .all<{
+      id: number;
+      groupId: string;
+      villageCode: string | null;
+      state: number;
+      hits: string | null;
+      seenBy: string;
+    }>(
+      `SELECT m.id, g.id AS groupId, g.villageCode, m.state, m.hits,
+         (SELECT group_concat(a.id) FROM sightings s JOIN accounts a ON a.accountKey = s.accountKey WHERE s.messageId = m.id) AS seenBy
+       FROM messages m JOIN groups g ON g.groupKey = m.groupKey ORDER BY m.id DESC`,
+    )
+    .filter(
+      (row) =>
+        (filter.accountId === null || row.seenBy.includes(filter.accountId)) &&
+        (filter.placeCode === null || row.villageCode?.startsWith(filter.placeCode) === true) &&
+        (filter.groupId === null || row.groupId === filter.groupId) &&
+        (filter.state === null || TRIAGE_STATES[row.state] === filter.state) &&
+        (!filter.hitsOnly || row.hits !== null),
+    )
+    .map((row) => row.id);
+}
+
+/** Every page of a list, one after the other. */
+async function allPages(filter: InboxFilter, limit: number): Promise<readonly number[]> {
+  const ids: number[] = [];
+  let before: MessageId | null = null;
+  do {
+    const page: { rows: readonly { id: MessageId }[]; next: MessageId | null } = await readers.run('inbox.list', {
+      filter,
+      before,
+      limit,
+    });
+    ids.push(...page.rows.map((row) => row.id));
+    before = page.next;
+  } while (before !== null);
+  return ids;
+}
+
+const search = (query: string, filter: Partial<InboxFilter> = {}, limit = 200) =>
+  readers.run('inbox.search', { filter: { ...ALL, ...filter }, before: null, limit, query, period: null });
+
+describe('inbox.list', () => {
+  const filters: readonly Partial<InboxFilter>[] = [
+    {},
+    { accountId: accountIdOf(2) },
+    { accountId: accountIdOf(99) },
+    { placeCode: '430201' as RegionCode },
+    { placeCode: '430202002' as RegionCode },
+    { placeCode: villageOf(5) },
+    { groupId: groupIdOf(3) },
+    { groupId: groupIdOf(GROUPS) },
+    { state: 'new' },
+    { state: 'dismissed' },
+    { state: 'issue', placeCode: '430201' as RegionCode },
+    { hitsOnly: true },
+    { hitsOnly: true, state: 'new' },
+    { hitsOnly: true, state: 'merged', accountId: accountIdOf(3) },
+    { accountId: accountIdOf(2), placeCode: '430201001' as RegionCode, state: 'new', hitsOnly: true },
+    { accountId: accountIdOf(2), groupId: groupIdOf(4) },
+  ];
+
+  it.each(filters)('pages through exactly the messages of %j, newest first', async (change) => {
+    const filter = { ...ALL, ...change };
+    expect(await allPages(filter, 37)).toEqual(expected(filter));
+  });
+
+  it('tells a row with its place, its suggestion and the accounts that saw it', async () => {
+    const { rows } = await readers.run('inbox.list', { filter: { ...ALL, hitsOnly: true }, before: null, limit: 1 });
+    const [row] = rows;
+    expect(row).toEqual({
+      id: expect.any(Number),
+      groupId: expect.any(String),
+      groupName: expect.stringMatching(/^第\d+群$/),
+      countyName: `${row?.placeCode?.slice(0, 6)}县`,
+      villageName: `${row?.placeCode}村`,
+      placeCode: expect.any(String),
+      senderName: '周伟',
+      sentAt: expect.any(Number),
+      receivedAt: (row?.sentAt ?? 0) + 1,
+      kind: 'text',
+      text: '路灯坏了',
+      highlights: [{ ruleId: '00000000-0000-7000-8000-0000000000aa', start: 0, length: 2 }],
+      suggestedCategoryId: '00000000-0000-7000-8000-0000000000cc',
+      suggestedCategoryName: '照明',
+      sightings: expect.any(Number),
+      state: 'new',
+      isOwn: false,
+      recalledAt: null,
+    });
+  });
+});
+
+describe('inbox.search', () => {
+  const texts = async (query: string) => [...new Set((await search(query)).rows.map((row) => row.text))].toSorted();
+
+  it.each([
+    ['灯', ['三聯路路燈又壞了', '路灯坏了']],
+    ['路灯', ['三聯路路燈又壞了', '路灯坏了']],
+    ['路燈', ['三聯路路燈又壞了', '路灯坏了']],
+    ['停水', ['今晚停水']],
+    ['路灯坏', ['路灯坏了']],
+    ['三联路路灯', ['三聯路路燈又壞了']],
+    ['ｗｉｆｉ', ['WiFi断了']],
+    ['wi', ['WiFi断了']],
+    ['fi断', ['WiFi断了']],
+    ['了 水', ['停电了，水也没有', '停，水没了', '水停了三天']],
+    ['灯坏了路', []],
+    ['…', []],
+  ])('finds %s where it is said, whatever its length, script and width', async (query, found) => {
+    expect(await texts(query)).toEqual(found);
+  });
+
+  it('marks the words in the text as it was said', async () => {
+    const { rows } = await search('又坏', {}, 1);
+    expect(rows[0]?.highlights).toEqual([{ ruleId: null, start: 5, length: 2 }]);
+  });
+
+  it('counts exactly, and continues where a page ended', async () => {
+    const all = await search('停水');
+    const first = await search('停水', {}, 3);
+    const next = await readers.run('inbox.search', {
+      ...{ filter: ALL, before: first.next, limit: 3, query: '停水', period: null },
+    });
+    const saying = store.read.all(`SELECT id FROM messages WHERE text = '今晚停水'`).length;
+    expect([all.count, all.countIsExact, [...first.rows, ...next.rows].map((row) => row.id)]).toEqual([
+      saying,
+      true,
+      all.rows.slice(0, 6).map((row) => row.id),
+    ]);
+  });
+
+  it.each([
+    { groupId: groupIdOf(3) },
+    { accountId: accountIdOf(2) },
+    { placeCode: '430201' as RegionCode },
+    { state: 'new' as const },
+    { hitsOnly: true },
+    { hitsOnly: true, state: 'issue' as const, placeCode: '430201002' as RegionCode },
+  ])('finds within %j what the list shows of it', async (change) => {
+    const shown = new Set(expected({ ...ALL, ...change }));
+    const said = store.read.all<{ id: number }>(`SELECT id FROM messages WHERE text LIKE '%了%' ORDER BY id DESC`);
+    const found: number[] = [];
+    for (let before: MessageId | null = null; ;) {
+      const page: Awaited<ReturnType<typeof search>> = await readers.run('inbox.search', {
+        ...{ filter: { ...ALL, ...change }, before, limit: 200, query: '了', period: null },
+      });
+      found.push(...page.rows.map((row) => row.id));
+      before = page.next;
+      if (before === null) break;
+    }
+    expect(found).toEqual(said.map((row) => row.id).filter((id) => shown.has(id)));
+  });
+
+  it('finds within a period, to the millisecond of the sent time', async () => {
+    const from = instant(TEST_NOW + 100 * 60_000);
+    const to = instant(TEST_NOW + 400 * 60_000);
+    const { rows } = await readers.run('inbox.search', {
+      ...{ filter: ALL, before: null, limit: 200, query: '停水', period: { from, to } },
+    });
+    const said = store.read.all<{ id: number }>(
+      `SELECT id FROM messages WHERE text = '今晚停水' AND sentAt >= :from AND sentAt < :to ORDER BY id DESC`,
+      { from, to },
+    );
+    expect(rows.map((row) => row.id)).toEqual(said.map((row) => row.id));
+  });
+});
+
+describe('the others', () => {
+  it('counts what triage has left, also after it was moved', async () => {
+    const counted = (sql: string) =>
+      store.read.get<{ n: number }>(`SELECT count(*) AS n FROM messages WHERE ${sql}`)?.n;
+    expect(await readers.run('inbox.counts', { now: TEST_NOW })).toMatchObject({
+      open: counted('state = 0'),
+      openHits: counted('state = 0 AND hits IS NOT NULL'),
+      later: counted('state = 5'),
+      total: COUNT,
+    });
+    expect((await messageCounts(store.read, TEST_NOW)).total).toBe(COUNT);
+  });
+
+  it('counts what has arrived since, of the filter', async () => {
+    const filter = { ...ALL, accountId: accountIdOf(2) };
+    const ids = expected(filter);
+    expect(await readers.run('inbox.newest', { filter, after: ids[10] as MessageId })).toEqual({
+      newest: ids[0],
+      count: 10,
+    });
+    expect(await readers.run('inbox.newest', { filter, after: null })).toEqual({ newest: ids[0], count: 0 });
+  });
+
+  it('shows the conversation around a message, oldest first', async () => {
+    const ids = expected({ ...ALL, groupId: groupIdOf(5) }).toReversed();
+    const at = ids[10] as MessageId;
+    const { rows } = await readers.run('inbox.conversation', { id: at, before: 3, after: 2 });
+    expect(rows.map((row) => row.id)).toEqual(ids.slice(7, 13));
+  });
+
+  it('tells a message with the accounts, the rules and the place', async () => {
+    const [id] = expected({ ...ALL, hitsOnly: true });
+    const detail = await readers.run('inbox.message', { id: id as MessageId });
+    expect(detail).toMatchObject({
+      senderExternalId: 's1',
+      hits: [{ ruleName: '照明', ruleVersion: 1, terms: ['路灯'] }],
+      issues: [],
+      path: [
+        { name: expect.stringMatching(/县$/) },
+        { name: expect.stringMatching(/镇$/) },
+        { name: expect.stringMatching(/村$/) },
+      ],
+    });
+    expect(await readers.run('inbox.message', { id: 9_999_999 as MessageId })).toBe(null);
+  });
+
+  it('sees a new name at the next question', async () => {
+    const first = async () =>
+      (await readers.run('inbox.list', { filter: { ...ALL, groupId: groupIdOf(2) }, before: null, limit: 1 })).rows[0]
+        ?.groupName;
+    const before = await first();
+    await store.write(async (tx) => {
+      tx.db.run(`UPDATE groups SET name = '改名' WHERE externalId = 'g2'`);
+      tx.changed('group', null, null);
+    });
+    expect([before, await first()]).toEqual(['第2群', '改名']);
+  });
+
+  it('answers a failed query as a failure and goes on', async () => {
+    await expect(readers.run('inbox.rows', null as never)).rejects.toThrow();
+    expect((await readers.run('inbox.rows', { ids: [1 as MessageId] })).map((row) => row.id)).toEqual([1]);
+  });
+
+  it('copies and checks the store on a thread of its own', async () => {
+    const [backup, check] = await Promise.all([
+      readers.run('store.backup', { at: TEST_NOW }),
+      readers.run('store.check', { full: true }),
+    ]);
+    expect([backup.madeAt, check]).toEqual([TEST_NOW, { kind: 'sound' }]);
+  });
+});
