@@ -38,6 +38,7 @@ export function GroupFilter({ source }: { readonly source: InboxSource }) {
       allowClear
       showSearch
       filterOption={false}
+      popupMatchSelectWidth={340}
       placeholder={t('filter.allGroups')}
       notFoundContent={isFetching ? null : t('filter.groupHint')}
       {...(source.group === null ? {} : { value: source.group.id })}

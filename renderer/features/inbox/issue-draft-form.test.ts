@@ -13,7 +13,7 @@ const row = aRow(1, {
     { start: 2, length: 2, ruleId: null },
   ],
 });
-const draft = draftFor(row, new Map<RuleId, Severity>([[danger, 3]]), '不涉及安全');
+const draft = draftFor(row, new Map<RuleId, Severity>([[danger, 2]]), '不涉及安全');
 
 describe('draftFor', () => {
   it('fills in what the message, its group and its rules say', () => {
@@ -21,11 +21,15 @@ describe('draftFor', () => {
       title: '三组路灯坏了',
       categoryId: lights,
       placeCode: row.placeCode,
-      severity: 3,
+      severity: 2,
       grade: 'ordinary',
       gradeReason: '不涉及安全',
       dueAt: null,
     });
+  });
+  it('gives no reason where a rule says the matter is serious', () => {
+    const serious = draftFor(row, new Map<RuleId, Severity>([[danger, 3]]), '不涉及安全');
+    expect([serious.severity, serious.gradeReason]).toEqual([3, '']);
   });
   it('takes the lowest severity where no rule has fired', () => {
     expect(draftFor(aRow(1), new Map(), '').severity).toEqual(1);

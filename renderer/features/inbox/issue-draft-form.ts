@@ -20,19 +20,23 @@ export interface IssueDraftForm {
 
 export type MissingField = 'title' | 'category' | 'gradeReason';
 
-/** What is filled in from the message: the operator confirms it by submitting. The reason is given only with the grade nobody had to think about. */
+/**
+ * What is filled in from the message: the operator confirms it by submitting. A reason is given only with the grade nobody has to
+ * think about; where a rule says the matter is serious, the grade must be thought about.
+ */
 export function draftFor(
   row: InboxRow,
   severities: ReadonlyMap<RuleId, Severity>,
   ordinaryReason: string,
 ): IssueDraftForm {
+  const severity = severityOf(row, severities);
   return {
     title: titleFromText(row.text),
     categoryId: row.suggestedCategoryId,
     placeCode: row.placeCode,
-    severity: severityOf(row, severities),
+    severity,
     grade: 'ordinary',
-    gradeReason: ordinaryReason,
+    gradeReason: severity === 3 ? '' : ordinaryReason,
     dueAt: null,
   };
 }

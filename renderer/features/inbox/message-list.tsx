@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { InboxRow } from '../../../contract/inbox.ts';
 import type { MessageId } from '../../../domain/ids.ts';
 import { useNow } from '../../ui/use-now.ts';
-import { FOCUS } from './inbox-focus.ts';
+import { FOCUS, focusNow } from './inbox-focus.ts';
 import { currentList, moveInList, useInbox } from './inbox-store.ts';
 import classes from './message-list.module.css';
 import { MessageRow } from './message-row.tsx';
@@ -40,6 +40,7 @@ export function MessageList({ onNearEnd, onVisible }: MessageListProps) {
   useEffect(() => {
     if (ids.length > 0 && to >= ids.length - 30) onNearEnd();
   }, [to, ids.length, onNearEnd]);
+  useEffect(takeFocus, []);
   const onMark = useCallback((row: InboxRow, event: MouseEvent) => {
     event.stopPropagation();
     if (event.shiftKey) moveInList({ kind: 'range-selected', to: row.id });
@@ -88,6 +89,11 @@ export function MessageList({ onNearEnd, onVisible }: MessageListProps) {
       {ids.length > 0 && <p className={classes['foot']}>{next === null ? t('list.end') : t('list.readingOn')}</p>}
     </div>
   );
+}
+
+/** A list that appears takes the focus, unless a person is typing somewhere. */
+function takeFocus(): void {
+  if (document.activeElement?.matches('input, textarea') !== true) focusNow('list');
 }
 
 function pointed(id: MessageId, event: MouseEvent): void {
