@@ -1,5 +1,5 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
-import { createServer, type IncomingMessage } from 'node:http';
+import { createServer, type IncomingMessage, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { WebSocketServer, type WebSocket } from 'ws';
@@ -44,33 +44,21 @@ export async function openReverseServer({ port, timers, log }: ReverseServerOpti
   http.maxConnections = MOST_CONNECTIONS;
   http.on('upgrade', (request, socket, head) => {
     socket.on('error', () => socket.destroy());
-    const address = addressOf(request.url ?? '/');
-    if (address === null || !PATHS.has(address.pathname)) return turnAway(socket, 404);
-    const guest = guests.get(header(request, 'x-self-id') ?? '');
-    const verdict = guest === undefined ? 'welcome' : judge(guest.token, tokenOf(request, address));
-    if (guest !== undefined && verdict !== 'welcome') {
-      log.warn('reverse-turned-away', { selfId: guest.selfId, why: verdict });
-      guest.turnedAway(verdict);
-      return turnAway(socket, verdict === 'no-token' ? 401 : 403);
+    const caller = identify(request, guests);
+    if (caller.kind === 'lost') return turnAway(socket, 404);
+    if (caller.kind === 'refused') {
+      log.warn('reverse-turned-away', { selfId: caller.guest.selfId, why: caller.why });
+      caller.guest.turnedAway(caller.why);
+      return turnAway(socket, caller.why === 'no-token' ? 401 : 403);
     }
-    upgrader.handleUpgrade(request, socket, head, (opened) => welcome(opened, guest, header(request, 'x-client-role')));
+    upgrader.handleUpgrade(request, socket, head, (opened) => {
+      if (caller.kind === 'stranger') return sendAway(opened, caller.why);
+      const { guest, canCall } = caller;
+      guest.opened(linkSocket(opened, canCall, timers, guest.events));
+    });
   });
-
-  function welcome(socket: WebSocket, guest: ReverseGuest | undefined, role: string | null): void {
-    // The standard refuses an unknown id on the open socket, so that the peer reads the code. A connection for calls only
-    // brings no events; the peer must be set to one connection for both.
-    if (guest === undefined || role?.toLowerCase() === 'api') {
-      log.warn('reverse-unknown', { known: guest !== undefined });
-      socket.on('error', () => socket.terminate());
-      return socket.close(1008, guest === undefined ? 'unknown X-Self-ID' : 'use a Universal connection');
-    }
-    guest.opened(linkSocket(socket, role?.toLowerCase() !== 'event', timers, guest.events));
-  }
-
-  await new Promise<void>((resolve, reject) => {
-    http.once('error', reject);
-    http.listen(port, '127.0.0.1', () => resolve(http.removeListener('error', reject) && undefined));
-  });
+  await listen(http, port);
+  http.on('error', (error) => log.error('reverse-server-failed', { error: error.name }));
   return {
     // A TCP server that listens has an address with a port.
     port: (http.address() as AddressInfo).port,
@@ -81,13 +69,52 @@ export async function openReverseServer({ port, timers, log }: ReverseServerOpti
         if (guests.get(guest.selfId) === guest) guests.delete(guest.selfId);
       };
     },
-    close: () =>
-      new Promise((resolve) => {
-        for (const client of upgrader.clients) client.terminate();
-        http.close(() => resolve());
-        http.closeAllConnections();
-      }),
+    close: () => hangUp(http, upgrader),
   };
+}
+
+/** Who asks to be let in. */
+type Caller =
+  | { readonly kind: 'lost' }
+  | { readonly kind: 'stranger'; readonly why: string }
+  | { readonly kind: 'refused'; readonly guest: ReverseGuest; readonly why: 'no-token' | 'wrong-token' }
+  | { readonly kind: 'expected'; readonly guest: ReverseGuest; readonly canCall: boolean };
+
+function identify(request: IncomingMessage, guests: ReadonlyMap<string, ReverseGuest>): Caller {
+  const address = addressOf(request.url ?? '/');
+  if (address === null || !PATHS.has(address.pathname)) return { kind: 'lost' };
+  const guest = guests.get(header(request, 'x-self-id') ?? '');
+  if (guest === undefined) return { kind: 'stranger', why: 'unknown X-Self-ID' };
+  const verdict = judge(guest.token, tokenOf(request, address));
+  if (verdict !== 'welcome') return { kind: 'refused', guest, why: verdict };
+  const role = header(request, 'x-client-role')?.toLowerCase();
+  // A connection for calls only brings no events; the peer must be set to one connection for both.
+  if (role === 'api') return { kind: 'stranger', why: 'use a Universal connection' };
+  return { kind: 'expected', guest, canCall: role !== 'event' };
+}
+
+/** The standard refuses an unknown id on the open socket, so that the peer can read the code. */
+function sendAway(socket: WebSocket, why: string): void {
+  socket.on('error', () => socket.terminate());
+  socket.close(1008, why);
+}
+
+function listen(http: Server, port: number): Promise<void> {
+  return new Promise((resolve, reject) => {
+    http.once('error', reject);
+    http.listen(port, '127.0.0.1', () => {
+      http.removeListener('error', reject);
+      resolve();
+    });
+  });
+}
+
+function hangUp(http: Server, upgrader: WebSocketServer): Promise<void> {
+  return new Promise((resolve) => {
+    for (const client of upgrader.clients) client.terminate();
+    http.close(() => resolve());
+    http.closeAllConnections();
+  });
 }
 
 /** null for what is no path, such as `//`. */
