@@ -27,7 +27,7 @@ export function resolveFilter(db: ReadableDb, master: MasterData, filter: InboxF
   const sets: (readonly number[])[] = [];
   if (accountKey !== null) sets.push(groupsOfAccount(db, accountKey));
   if (placeCode !== null) sets.push(groupsWithin(master, placeCode));
-  if (groupId !== null) sets.push([master.groupKeys.get(groupId) ?? NO_SUCH_KEY]);
+  if (groupId !== null) sets.push(groupsCalled(master, groupId));
   return {
     groups: sets.length === 0 ? null : sets.reduce(intersection),
     accountKey,
@@ -68,6 +68,12 @@ function groupsOfAccount(db: ReadableDb, accountKey: number): readonly number[] 
   return db
     .all<{ groupKey: number }>('SELECT groupKey FROM accountGroups WHERE accountKey = :accountKey', { accountKey })
     .map((row) => row.groupKey);
+}
+
+/** No group where none has this id: a made-up key would be a made-up word of the index. */
+function groupsCalled(master: MasterData, groupId: string): readonly number[] {
+  const key = master.groupKeys.get(groupId);
+  return key === undefined ? [] : [key];
 }
 
 /** The code of a county or township is a prefix of the codes of its villages. */
