@@ -12,20 +12,26 @@ import { seededRandom } from '../domain/seeded-random.ts';
 import { instant, type Instant } from '../domain/time/instant.ts';
 import { createService, type Service, type Visitor } from './create-service.ts';
 import { DATABASE_FILE } from './database-file.ts';
-import type { Log } from './log.ts';
-import { readerFromSource } from './reader-from-source.ts';
+import type { Log, LogFields } from './log.ts';
 import { openReader } from './store/connection.ts';
 import type { ReadableDb } from './store/store.ts';
 
 /** A client of the whole contract. */
 export type Client = ContractRouterClient<Contract>;
 
+/** One line of the log. */
+export interface LoggedLine {
+  readonly level: string;
+  readonly event: string;
+  readonly fields: LogFields;
+}
+
 /** A running training service in a folder of its own, for tests: real store, real files, a clock turned by hand. */
 export interface Desk {
   readonly service: Service;
   readonly folder: string;
-  /** What was logged: event and level. */
-  readonly logged: readonly { readonly level: string; readonly event: string }[];
+  /** What was logged. */
+  readonly logged: readonly LoggedLine[];
   /** What the store holds, seen from outside the service. */
   readonly db: ReadableDb;
   /** Turns the clock forward. */
@@ -60,7 +66,7 @@ async function openDesk(folder: string, time: { at: number }, options: Partial<S
   // Every opening has its own chance: the same one again would make the same ids again.
   const random = seededRandom((opened += 1));
   const newId = randomUUID;
-  const logged: { level: string; event: string }[] = [];
+  const logged: LoggedLine[] = [];
   const service = await createService({
     paths: { dataDir: folder },
     key: KEY,
@@ -152,7 +158,10 @@ export async function settled(script: Client, id: string): Promise<void> {
   }
 }
 
-function recordingLog(logged: { level: string; event: string }[]): Log {
-  const note = (level: string) => (event: string) => void logged.push({ level, event });
+function recordingLog(logged: LoggedLine[]): Log {
+  const note =
+    (level: string) =>
+    (event: string, fields: LogFields = {}) =>
+      void logged.push({ level, event, fields });
   return { info: note('info'), warn: note('warn'), error: note('error') };
 }

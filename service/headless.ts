@@ -4,7 +4,6 @@ import { instant } from '../domain/time/instant.ts';
 import { createService, type Service, type Visitor } from './create-service.ts';
 import { serveJsonLines } from './json-door.ts';
 import { jsonLog } from './json-log.ts';
-import { readerFromSource } from './reader-from-source.ts';
 import { StoreRefused } from './store/store-refused.ts';
 import { trainingKey } from './training-key.ts';
 

@@ -80,8 +80,9 @@ export function createBriefs(parts: BriefParts) {
 
 async function compose({ store, overviews }: BriefParts, week: Instant, cutOff: Instant) {
   const { from, to } = weekPeriod(week);
+  if (from < 0) throw badRequest('There is no such week.');
   const overview = await overviews.of({ from, to }, cutOff);
-  const previous = await overviews.of(weekPeriod(instant(Math.max(0, from - 1))), from);
+  const previous = await overviews.of(weekPeriod(instant(from - 1)), from);
   const { name, cityName } = await readCenter(store.read);
   const document = composeBrief({
     week: from,
