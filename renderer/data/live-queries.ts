@@ -1,10 +1,6 @@
-import type { QueryClient, Query } from '@tanstack/react-query';
-import type { Entity } from '../../contract/entity.ts';
+import type { QueryClient } from '@tanstack/react-query';
 import { client, serviceLink } from './client.ts';
-import { readsOf } from './reads-of.ts';
-
-/** Least milliseconds between two refreshes of one query, where the query does not say otherwise. */
-const REFRESH_EVERY_MS = 300;
+import { Refresher } from './refresher.ts';
 
 /** Follows the change stream and refreshes exactly the queries that declare they read what has changed. */
 export function followChanges(queries: QueryClient): void {
@@ -20,46 +16,5 @@ async function follow(queries: QueryClient): Promise<void> {
     for await (const notice of await client.system.changes({})) refresher.changed(notice.entities);
   } catch {
     // The port has died; the link asks for another and this function starts again with it.
-  }
-}
-
-/** Refreshes each query at once and then at most once per its interval, always with a last refresh after the last change. */
-export class Refresher {
-  readonly #queries: QueryClient;
-  readonly #due = new Map<string, ReturnType<typeof setTimeout>>();
-  readonly #refreshedAt = new Map<string, number>();
-
-  constructor(queries: QueryClient) {
-    this.#queries = queries;
-  }
-
-  changed(entities: readonly Entity[]): void {
-    const changed = new Set(entities);
-    for (const query of this.#queries.getQueryCache().getAll()) {
-      if (query.meta?.live === false || !readsOf(query.queryKey).some((entity) => changed.has(entity))) continue;
-      this.#plan(query);
-    }
-  }
-
-  #plan(query: Query): void {
-    const { queryHash } = query;
-    if (this.#due.has(queryHash)) return;
-    const every = query.meta?.refreshEvery ?? REFRESH_EVERY_MS;
-    const wait = Math.max(0, (this.#refreshedAt.get(queryHash) ?? -Infinity) + every - performance.now());
-    this.#due.set(
-      queryHash,
-      setTimeout(() => this.#refresh(queryHash), wait),
-    );
-  }
-
-  #refresh(queryHash: string): void {
-    this.#due.delete(queryHash);
-    const query = this.#queries.getQueryCache().get(queryHash);
-    if (query === undefined) {
-      this.#refreshedAt.delete(queryHash);
-      return;
-    }
-    this.#refreshedAt.set(queryHash, performance.now());
-    void this.#queries.invalidateQueries({ queryKey: query.queryKey, exact: true });
   }
 }

@@ -45,7 +45,7 @@ export const screenLook: ChartLook = {
 };
 
 /** The wall: the window's colours in their dark theme, nothing under 40 px of a 1920 × 1080 stage. */
-export const wallLook: ChartLook = { ...screenLook, fontSize: 40, row: 68, bar: 34 };
+export const wallLook: ChartLook = { ...screenLook, surface: 'var(--surface-sunk)', fontSize: 40, row: 68, bar: 34 };
 
 /** Paper is white whatever the theme of the window: the light tokens, written out, because a picture knows no style sheet. */
 export const paperLook: ChartLook = {

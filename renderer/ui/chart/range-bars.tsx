@@ -139,6 +139,9 @@ function RangeRow({ bar, scale, look, words, isLate, onOpen }: RangeRowProps) {
         </>
       ) : null}
       <text
+        stroke={look.surface}
+        strokeWidth={look.fontSize / 5}
+        paintOrder="stroke"
         x={end}
         y={middle}
         dy="0.36em"

@@ -73,7 +73,13 @@ export function TrendLines({ title, points, now, every, look, width, height, sho
         dot={
           showDots
             ? (dot: DotPlace) => (
-                <PointDot key={dot.payload.id} {...dot} look={look} {...(onOpen === undefined ? {} : { onOpen })} />
+                <PointDot
+                  key={dot.payload.id}
+                  {...dot}
+                  look={look}
+                  isRunning={dot.payload.label === now?.label}
+                  {...(onOpen === undefined ? {} : { onOpen })}
+                />
               )
             : false
         }
@@ -98,14 +104,15 @@ interface DotPlace {
   readonly payload: TrendPoint;
 }
 
+interface PointDotProps extends DotPlace {
+  readonly look: ChartLook;
+  /** The day or hour has not ended: its dot is hollow. */
+  readonly isRunning: boolean;
+  readonly onOpen?: (point: TrendPoint) => void;
+}
+
 /** The count stands above its point; the point is large enough to be hit. */
-function PointDot({
-  cx,
-  cy,
-  payload,
-  look,
-  onOpen,
-}: DotPlace & { readonly look: ChartLook; readonly onOpen?: (point: TrendPoint) => void }) {
+function PointDot({ cx, cy, payload, look, isRunning, onOpen }: PointDotProps) {
   if (cx === undefined || cy === undefined || payload.current === null) return null;
   return (
     <g
@@ -113,7 +120,14 @@ function PointDot({
       onClick={onOpen === undefined ? undefined : () => onOpen(payload)}
     >
       <circle cx={cx} cy={cy} r={look.fontSize} fill={look.surface} fillOpacity={0} />
-      <circle cx={cx} cy={cy} r={look.fontSize / 4} fill={look.range} />
+      <circle
+        cx={cx}
+        cy={cy}
+        r={look.fontSize / 4}
+        fill={isRunning ? look.surface : look.range}
+        stroke={look.range}
+        strokeWidth={look.fontSize / 8}
+      />
       <text
         x={cx}
         y={cy}

@@ -1,0 +1,68 @@
+import { QueryClient } from '@tanstack/react-query';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { Refresher } from './refresher.ts';
+
+beforeEach(() => {
+  vi.useFakeTimers();
+});
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+/** A cache that watches queries of the contract and counts how often each is read. */
+async function watching(
+  queries: Readonly<Record<string, { readonly path: readonly string[]; readonly meta?: object }>>,
+) {
+  const cache = new QueryClient({ defaultOptions: { queries: { staleTime: Infinity, retry: false } } });
+  const reads: Record<string, number> = {};
+  for (const [name, { path, meta }] of Object.entries(queries)) {
+    const queryFn = () => (reads[name] = (reads[name] ?? 0) + 1);
+    const { QueryObserver } = await import('@tanstack/react-query');
+    new QueryObserver(cache, {
+      queryKey: [path, { input: {} }],
+      queryFn,
+      ...(meta === undefined ? {} : { meta }),
+    }).subscribe(() => undefined);
+  }
+  await vi.advanceTimersByTimeAsync(0);
+  return { reads, refresher: new Refresher(cache) };
+}
+
+test('a change refreshes exactly the queries that declare they read it', async () => {
+  const { reads, refresher } = await watching({
+    tree: { path: ['categories', 'tree'] },
+    rules: { path: ['rules', 'list'] },
+    units: { path: ['units', 'all'] },
+  });
+  refresher.changed(['category']);
+  await vi.advanceTimersByTimeAsync(0);
+  expect(reads).toEqual({ tree: 2, rules: 2, units: 1 });
+});
+
+test('many changes are one refresh at once and one after the interval', async () => {
+  const { reads, refresher } = await watching({ tree: { path: ['categories', 'tree'] } });
+  for (let change = 0; change < 10; change += 1) {
+    refresher.changed(['category']);
+    await vi.advanceTimersByTimeAsync(20);
+  }
+  const within = { ...reads };
+  await vi.advanceTimersByTimeAsync(1_000);
+  expect([within, reads]).toEqual([{ tree: 2 }, { tree: 3 }]);
+});
+
+test('a query may ask to be refreshed less often, or not at all', async () => {
+  const { reads, refresher } = await watching({
+    slow: { path: ['categories', 'tree'], meta: { refreshEvery: 5_000 } },
+    still: { path: ['rules', 'list'], meta: { live: false } },
+  });
+  refresher.changed(['category']);
+  await vi.advanceTimersByTimeAsync(0);
+  refresher.changed(['category']);
+  await vi.advanceTimersByTimeAsync(4_900);
+  const before = { ...reads };
+  await vi.advanceTimersByTimeAsync(200);
+  expect([before, reads]).toEqual([
+    { slow: 2, still: 1 },
+    { slow: 3, still: 1 },
+  ]);
+});
