@@ -1,4 +1,5 @@
 import type { InboxFilter } from '../../../contract/inbox.ts';
+import type { GroupId } from '../../../domain/ids.ts';
 import { TRIAGE_STATES } from '../../../domain/message/triage-state.ts';
 import type { ReadableDb, SqlParameters } from '../store.ts';
 import type { MasterData } from './master-data.ts';
@@ -71,7 +72,7 @@ function groupsOfAccount(db: ReadableDb, accountKey: number): readonly number[] 
 }
 
 /** No group where none has this id: a made-up key would be a made-up word of the index. */
-function groupsCalled(master: MasterData, groupId: string): readonly number[] {
+function groupsCalled(master: MasterData, groupId: GroupId): readonly number[] {
   const key = master.groupKeys.get(groupId);
   return key === undefined ? [] : [key];
 }
