@@ -40,7 +40,7 @@ export function Conversation({ id }: { readonly id: MessageId }) {
         )}
       </header>
       {rows.length <= 1 && <p className={classes['none']}>{t('conversation.none')}</p>}
-      <ol>
+      <ol hidden={rows.length <= 1}>
         {rows.map((row, index) => (
           <Said
             key={row.id}

@@ -4,6 +4,8 @@ import { deadlineFor, DEFAULT_LIMITS, type Limit } from '../../../domain/issue/d
 import { GRADES, type Grade } from '../../../domain/issue/issue.ts';
 import { instant } from '../../../domain/time/instant.ts';
 import { publishedCalendar } from '../../../domain/time/working-calendar.ts';
+import { isComposing } from '../../ui/commands/key-dispatcher.ts';
+import { Kbd } from '../../ui/kbd.tsx';
 import { useNow } from '../../ui/use-now.ts';
 import { formatDue } from './format-due.ts';
 import { FOCUS } from './inbox-focus.ts';
@@ -16,6 +18,9 @@ export interface DraftFieldProps {
   readonly draft: IssueDraftForm;
   readonly change: (change: (draft: IssueDraftForm) => IssueDraftForm) => void;
 }
+
+/** Reasons that are often given, by their keys in the text files; digits choose them while the field is empty. */
+const PRESETS = ['a', 'b', 'c'] as const;
 
 /** The three grades, each with what it means in time, and the reason for the one that is chosen. */
 export function GradeField({
@@ -69,7 +74,13 @@ export function GradeField({
           placeholder={t('triage.reasonHint')}
           aria-invalid={isReasonMissing}
           onChange={(event) => change((now) => ({ ...now, gradeReason: event.target.value }))}
-          onKeyDown={(event) => submitByEnter(event, onSubmit)}
+          onKeyDown={(event) => {
+            submitByEnter(event, onSubmit);
+            const preset = draft.gradeReason === '' ? PRESETS[Number(event.key) - 1] : undefined;
+            if (preset === undefined || isComposing(event.nativeEvent)) return;
+            event.preventDefault();
+            change((now) => ({ ...now, gradeReason: t(`triage.reasons.${now.grade}.${preset}`) }));
+          }}
         />
         <Presets draft={draft} change={change} />
       </Row>
@@ -114,7 +125,7 @@ function Presets({ draft, change }: DraftFieldProps) {
   const { t } = useTranslation('inbox');
   return (
     <div className={classes['reasons']}>
-      {(['a', 'b', 'c'] as const).map((key) => {
+      {PRESETS.map((key, index) => {
         const words = t(`triage.reasons.${draft.grade}.${key}`);
         return (
           <button
@@ -125,6 +136,7 @@ function Presets({ draft, change }: DraftFieldProps) {
             onClick={() => change((now) => ({ ...now, gradeReason: words }))}
           >
             {words}
+            {draft.gradeReason === '' && <Kbd keys={`Digit${index + 1}`} />}
           </button>
         );
       })}

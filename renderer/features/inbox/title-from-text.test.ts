@@ -13,6 +13,13 @@ it('leaves out greetings, mentions, placeholders and links', () => {
   );
 });
 
+it('leaves out several greetings in a row', () => {
+  expect(['书记，又停水了，电话没人接', '大家看看，路基塌了一大块'].map(titleFromText)).toEqual([
+    '又停水了，电话没人接',
+    '路基塌了一大块',
+  ]);
+});
+
 it('joins a very short first sentence with the next', () => {
   expect(titleFromText('又停水了！三组到五组都没水')).toEqual('又停水了，三组到五组都没水');
 });

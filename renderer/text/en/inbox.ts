@@ -107,7 +107,7 @@ export const inbox: Words<typeof source> = {
     severity: 'Severity',
     grade: 'Grade',
     gradeReason: 'Reason',
-    reasonHint: 'Required; choose or write',
+    reasonHint: 'Required; write, or choose by digit',
     due: 'Deadline',
     dueByGrade: 'by grade',
     dueOwn: 'Set another',

@@ -104,7 +104,7 @@ export const inbox = {
     severity: '程度',
     grade: '等级',
     gradeReason: '定级理由',
-    reasonHint: '必填，可直接选用',
+    reasonHint: '必填，可按数字键选用',
     due: '办结时限',
     dueByGrade: '按等级计算',
     dueOwn: '另定时限',
