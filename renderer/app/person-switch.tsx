@@ -63,14 +63,15 @@ function People({ currentId, onDone }: { readonly currentId: string | null; read
             className={classes['person']}
             aria-current={person.id === currentId}
             autoFocus={person.id === currentId}
+            // A promise and not the callbacks of mutate: changing the person reads the whole screen anew and unmounts this list.
             onClick={() =>
-              enter.mutate(person.id, {
-                onSuccess: () => {
+              void enter.mutateAsync(person.id).then(
+                () => {
                   showToast({ text: t('person.entered', { name: person.name, role: common(`role.${person.role}`) }) });
                   onDone();
                 },
-                onError: (error) => showToast({ tone: 'refused', text: failureWords(common, failureOf(error)) }),
-              })
+                (error: unknown) => showToast({ tone: 'refused', text: failureWords(common, failureOf(error)) }),
+              )
             }
           >
             <span>{person.name}</span>

@@ -24,12 +24,12 @@ export const wall: Words<typeof source> = {
     },
     categories: { top: '{{name}} leads: {{count}} issues, {{share}}', none: 'Nothing received this week yet' },
     firstResponse: {
-      over: '{{count}} counties: nine of ten answered only after {{limit}} or more',
+      over: '{{count}} counties need more than {{limit}} to answer nine of ten',
       within: 'All counties: nine of ten answered within {{limit}}',
       none: 'No county has {{from}} responses this week yet',
     },
     handling: {
-      over: '{{count}} counties: nine of ten take {{limit}} or more to handle',
+      over: '{{count}} counties need more than {{limit}} to handle nine of ten',
       within: 'All counties: nine of ten handled within {{limit}}',
       none: 'No county has closed {{from}} issues this week yet',
     },

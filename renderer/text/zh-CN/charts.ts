@@ -46,7 +46,7 @@ export const charts = {
   },
   categories: { about: '受理 {{n}} 件，按办理进度', part: '{{name}} · {{stage}}：{{count}} 件', total: '合计' },
   counties: {
-    about: '全市 {{n}} 件，中位数 {{median}}，九成在 {{p90}} 以内，尚待 {{pending}} 件',
+    about: '全市 {{n}} 件，中位数 {{median}}，九成在 {{p90}}以内，尚待 {{pending}} 件',
     aboutNone: '此时段没有结束的事项，尚待 {{pending}} 件',
     row: '{{p90}}（n={{n}}）',
     few: '{{n}} 件，不足 {{from}} 件不排名',

@@ -22,13 +22,13 @@ export const wall = {
     },
     categories: { top: '{{name}}类最多：{{count}} 件，占 {{share}}', none: '本周还没有受理的问题' },
     firstResponse: {
-      over: '{{count}} 个县区九成办件首次响应超过 {{limit}}',
-      within: '各县区九成办件首次响应都在 {{limit}}以内',
+      over: '{{count}} 个县区首次响应的九成用时超过 {{limit}}',
+      within: '各县区首次响应的九成用时都在 {{limit}}以内',
       none: '本周还没有县区满 {{from}} 件响应',
     },
     handling: {
-      over: '{{count}} 个县区九成办件办理超过 {{limit}}',
-      within: '各县区九成办件都在 {{limit}}以内办结',
+      over: '{{count}} 个县区办理的九成用时超过 {{limit}}',
+      within: '各县区办理的九成用时都在 {{limit}}以内',
       none: '本周还没有县区满 {{from}} 件办结',
     },
     rates: {
