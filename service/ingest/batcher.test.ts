@@ -8,7 +8,12 @@ interface Part {
 
 function aBatcher() {
   const commits: (readonly Part[])[] = [];
-  const batcher = new Batcher<Part>({ fullAt: 4, delayMs: 20, commit: async (parts) => void commits.push(parts) });
+  const batcher = new Batcher<Part>({
+    beginAt: 4,
+    fullAt: 4,
+    delayMs: 20,
+    commit: async (parts) => void commits.push(parts),
+  });
   return { batcher, commits, add: (accountKey: number, weight = 1) => batcher.add({ accountKey, weight }) };
 }
 

@@ -4,27 +4,29 @@ export interface Waiting {
   readonly weight: number;
 }
 
+export interface BatcherOptions<Part> {
+  /** A commit begins when this many items wait … */
+  readonly beginAt: number;
+  /** … or this long after the first of them came. */
+  readonly delayMs: number;
+  /** Under pressure a commit takes up to this many and the part that passes it: what waited during the last commit. */
+  readonly fullAt: number;
+  readonly commit: (parts: readonly Part[]) => Promise<void>;
+}
+
 /**
- * Gathers what waits into group commits: a commit begins when `fullAt` items wait or `delayMs` after the first came. Accounts
+ * Gathers what waits into group commits: one begins when enough items wait, or some time after the first came. Accounts
  * take turns, so that one that talks for all others does not keep them waiting. One commit runs at a time.
  */
 export class Batcher<Part extends Waiting> {
-  readonly #options: {
-    readonly fullAt: number;
-    readonly delayMs: number;
-    readonly commit: (parts: readonly Part[]) => Promise<void>;
-  };
+  readonly #options: BatcherOptions<Part>;
   readonly #queues = new Map<number, Part[]>();
   #weight = 0;
   #timer: ReturnType<typeof setTimeout> | null = null;
   #running: Promise<void> | null = null;
   #isFlushing = false;
 
-  constructor(options: {
-    readonly fullAt: number;
-    readonly delayMs: number;
-    readonly commit: (parts: readonly Part[]) => Promise<void>;
-  }) {
+  constructor(options: BatcherOptions<Part>) {
     this.#options = options;
   }
 
@@ -56,7 +58,7 @@ export class Batcher<Part extends Waiting> {
 
   #consider(): void {
     if (this.#running !== null) return;
-    if (this.#weight >= this.#options.fullAt || this.#isFlushing) this.#begin();
+    if (this.#weight >= this.#options.beginAt || this.#isFlushing) this.#begin();
     else this.#timer ??= setTimeout(() => this.#begin(), this.#options.delayMs);
   }
 

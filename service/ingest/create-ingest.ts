@@ -18,6 +18,8 @@ import { NOTHING, sum } from './tally.ts';
 const GROUP_ITEMS = 64;
 /** … or this long after the first of them came. */
 const GROUP_DELAY_MS = 20;
+/** Under pressure a commit takes this many: a quarter of the disk's work for the same messages, and still short for a reader of the screen. */
+const FULL_ITEMS = 256;
 /** Beyond this the offer is refused: the connector keeps its items, stops reading, and offers them again. */
 const WAITING_ITEMS = 20_000;
 
@@ -50,7 +52,8 @@ export async function createIngest(parts: {
   const groups = new KnownGroups(centerId, idMaker(clock, random));
   const tools: PipelineTools = { store, groups, clock, matcher: () => matcher };
   const batcher = new Batcher<Part>({
-    fullAt: GROUP_ITEMS,
+    beginAt: GROUP_ITEMS,
+    fullAt: FULL_ITEMS,
     delayMs: GROUP_DELAY_MS,
     commit: async (waiting) => {
       const outcomes = await storeOrSetAside(

@@ -23,6 +23,7 @@ const WRITER_SETTINGS: readonly Setting[] = [
   ['cell_size_check', 'ON', 1],
   ['foreign_keys', 'ON', 1],
   ['journal_size_limit', String(64 * 1024 * 1024), 64 * 1024 * 1024],
+  ['wal_autocheckpoint', '4000', 4_000],
   ['cache_size', '-65536', -65_536],
   ['busy_timeout', '5000', 5_000],
 ];
