@@ -145,8 +145,9 @@ export const groups = {
         total: z.int(),
       }),
     ),
+  // Whoever reads the group knows its village: the administrator, who keeps accounts, does not see groups.
   place: command({
-    permission: 'account.edit',
+    permission: 'message.triage',
     writes: ['group', 'message'],
     summary: 'Says which village a group belongs to; its messages follow.',
   })

@@ -83,7 +83,7 @@ function GroupFacts({ group }: { readonly group: GroupRow }) {
 function PlaceForm({ group }: { readonly group: GroupRow }) {
   const { t } = useTranslation('groups');
   const { t: common } = useTranslation('common');
-  const mayEdit = useMay('account.edit');
+  const mayEdit = useMay('message.triage');
   const [code, setCode] = useState<RegionCode | null>(group.villageCode);
   const place = useCommand(orpc.groups.place);
   const save = async (): Promise<void> => {
