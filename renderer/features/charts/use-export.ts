@@ -30,11 +30,11 @@ export function useExport({ name, stamp, plate, chart, table }: Exported) {
     const saved = await shell().saveFile({ suggestedName: `${name} ${stamp}.${ending}`, base64 });
     if (saved !== null) showToast({ text: t('frame.saved', { path: saved.path }) });
   };
-  const withChart = async (use: (drawing: SVGSVGElement) => Promise<void>): Promise<void> => {
+  const withChart = async (give: (drawing: SVGSVGElement) => Promise<void>): Promise<void> => {
     const drawing = chart();
     if (drawing === null) return;
     try {
-      await use(drawing);
+      await give(drawing);
     } catch (error) {
       const detail = error instanceof Error ? error.message : String(error);
       showToast({ tone: 'refused', text: t('frame.failed', { detail }) });

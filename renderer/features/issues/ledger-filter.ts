@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import type { z } from 'zod';
 import { ledgerSort, ledgerView } from '../../../contract/issues.ts';
 import { regionCode } from '../../../contract/scalars.ts';
 import type { RegionCode } from '../../../domain/ids.ts';

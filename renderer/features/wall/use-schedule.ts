@@ -25,6 +25,7 @@ export function useSchedule(data: WallData, now: number): RunningSchedule {
   useEffect(() => {
     setSchedule((running) => advanceSchedule(running, instant(now), factsOf(data)));
     // The facts are told by their key; a new object of the same figures changes nothing.
+    // oxlint-disable-next-line react-hooks/exhaustive-deps
   }, [now, key]);
   const turn = useCallback(
     (by: 1 | -1) => setSchedule((running) => step(running, instant(Date.now()), factsOf(data), by)),
