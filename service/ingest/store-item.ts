@@ -1,12 +1,12 @@
 import { assertNever } from '../../domain/assert-never.ts';
 import type { IncomingGroup, IncomingMembership, IncomingRecall, SetAside } from '../../domain/message/message.ts';
-import type { Instant } from '../../domain/time/instant.ts';
 import { markDutyRecalled } from '../store/duty-messages.ts';
 import { addMemberCount, addMembershipEvent, loseGroup, renameGroup } from '../store/groups.ts';
 import { markRecalled } from '../store/messages.ts';
 import { keepAside } from '../store/set-aside.ts';
 import type { WriteTransaction } from '../store/store.ts';
 import type { Intake, StoredPortion } from './intake.ts';
+import { groupKeyOf } from './group-key.ts';
 import type { PreparedItem } from './prepare.ts';
 import { storeMessage } from './store-message.ts';
 
@@ -31,28 +31,6 @@ export async function storeItem(
     default:
       return assertNever(item);
   }
-}
-
-/** The key of the group an item speaks of. */
-export async function groupKeyOf(
-  tx: WriteTransaction,
-  intake: Intake,
-  portion: StoredPortion,
-  item: {
-    readonly platform: string;
-    readonly groupExternalId: string;
-    readonly name: string | null;
-    readonly at: Instant;
-  },
-): Promise<number> {
-  return intake.groups.keyOf(tx, {
-    platform: item.platform,
-    externalId: item.groupExternalId,
-    name: item.name,
-    accountKey: portion.accountKey,
-    tier: portion.isDuty ? 'supervision' : 'village',
-    at: item.at,
-  });
 }
 
 async function storeRecall(

@@ -6,9 +6,9 @@ import { candidatesById, candidatesByServerId, insertMessage, learnServerId } fr
 import { addSighting } from '../store/sightings.ts';
 import type { WriteTransaction } from '../store/store.ts';
 import { addTwinKey, messagesAlike } from '../store/twins.ts';
+import { groupKeyOf } from './group-key.ts';
 import type { Intake, StoredPortion } from './intake.ts';
 import type { PreparedMessage } from './prepare.ts';
-import { groupKeyOf } from './store-item.ts';
 
 /** Stores a message, or another account's copy of one, or nothing where this account has handed it over before. */
 export async function storeMessage(

@@ -25,9 +25,9 @@ export interface GroupListFilter {
   readonly withoutVillage: boolean;
 }
 
-const MATCHING = `FROM groups g LEFT JOIN regions v ON v.code = g.villageCode
-  WHERE (:text = '' OR instr(g.name, :text) > 0 OR instr(v.name, :text) > 0 OR instr(v.pinyin, lower(:text)) > 0)
-    AND (:countyCode IS NULL OR substr(g.villageCode, 1, 6) = :countyCode) AND (:withoutVillage = 0 OR g.villageCode IS NULL)`;
+const JOINED = 'FROM groups g LEFT JOIN regions v ON v.code = g.villageCode';
+const MATCHING = `(:text = '' OR instr(g.name, :text) > 0 OR instr(v.name, :text) > 0 OR instr(v.pinyin, lower(:text)) > 0)
+  AND (:countyCode IS NULL OR substr(g.villageCode, 1, 6) = :countyCode) AND (:withoutVillage = 0 OR g.villageCode IS NULL)`;
 
 /** Groups in the order in which they were first seen, from after one of them; `limit` at most. */
 export async function listGroups(
@@ -39,19 +39,17 @@ export async function listGroups(
     `SELECT g.id, g.name, g.villageCode, v.name AS villageName, c.name AS countyName, n.members, n.countedAt AS membersAt,
        (SELECT count(*) FROM accountGroups a WHERE a.groupKey = g.groupKey AND a.lostAt IS NULL) AS accounts,
        (SELECT m.sentAt FROM messages m WHERE m.groupKey = g.groupKey ORDER BY m.id DESC LIMIT 1) AS lastMessageAt, g.version
-     ${MATCHING.replace(
-       'WHERE',
-       `LEFT JOIN regions c ON c.code = substr(g.villageCode, 1, 6)
-        LEFT JOIN memberCounts n ON n.groupKey = g.groupKey AND n.countedAt = (SELECT max(countedAt) FROM memberCounts WHERE groupKey = g.groupKey)
-        WHERE`,
-     )} AND g.groupKey > coalesce((SELECT groupKey FROM groups WHERE id = :after), 0) ORDER BY g.groupKey LIMIT :limit`,
+     ${JOINED} LEFT JOIN regions c ON c.code = substr(g.villageCode, 1, 6)
+       LEFT JOIN memberCounts n ON n.groupKey = g.groupKey
+         AND n.countedAt = (SELECT max(countedAt) FROM memberCounts WHERE groupKey = g.groupKey)
+     WHERE ${MATCHING} AND g.groupKey > coalesce((SELECT groupKey FROM groups WHERE id = :after), 0) ORDER BY g.groupKey LIMIT :limit`,
     { ...parametersOf(filter), ...page },
   );
 }
 
 /** How many groups match. */
 export async function countGroups(db: ReadableDb, filter: GroupListFilter): Promise<number> {
-  return db.get<{ n: number }>(`SELECT count(*) AS n ${MATCHING}`, parametersOf(filter))?.n ?? 0;
+  return db.get<{ n: number }>(`SELECT count(*) AS n ${JOINED} WHERE ${MATCHING}`, parametersOf(filter))?.n ?? 0;
 }
 
 function parametersOf({ text, countyCode, withoutVillage }: GroupListFilter) {
