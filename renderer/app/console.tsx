@@ -1,10 +1,10 @@
-import { Suspense, useState } from 'react';
+import { Suspense, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ServiceState } from '../../contract/shell.ts';
 import { useSession } from '../data/use-session.ts';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { Reading } from '../ui/query-state.tsx';
-import { useRoute } from '../ui/route.ts';
+import { go, PAGES, useRoute } from '../ui/route.ts';
 import { TrainingBanner, RestartingBanner } from './banners.tsx';
 import { CommandBar } from './command-bar.tsx';
 import classes from './console.module.css';
@@ -47,6 +47,7 @@ function CurrentPage() {
   const { page } = useRoute();
   const session = useSession();
   const PageView = pages[page];
+  useFirstAllowedPage();
   if (session === undefined) return <Reading words={t('list.loading')} />;
   if (!session.permissions.includes(pagePermissions[page])) return <EmptyState title={t('failure.not-allowed')} />;
   return (
@@ -56,4 +57,19 @@ function CurrentPage() {
       </Suspense>
     </ErrorBoundary>
   );
+}
+
+/** Whoever sits down on a page of somebody else's is taken to the first of their own; a link to such a page is answered in words. */
+function useFirstAllowedPage(): void {
+  const { page } = useRoute();
+  const session = useSession();
+  const seated = useRef<string | null>(null);
+  const personId = session?.person?.id ?? null;
+  useEffect(() => {
+    if (session === undefined || personId === seated.current) return;
+    seated.current = personId;
+    if (session.permissions.includes(pagePermissions[page])) return;
+    const own = PAGES.find((each) => session.permissions.includes(pagePermissions[each]));
+    if (own !== undefined) go(own);
+  }, [session, personId, page]);
 }
