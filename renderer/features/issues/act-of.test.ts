@@ -20,6 +20,7 @@ test('acts come in the order of a life, each with what stands against it', () =>
       'reworked: null',
       'verified: second-person-required',
       'told: not-in-this-state',
+      'amended: null',
     ],
     null,
   ]);

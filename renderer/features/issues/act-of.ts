@@ -1,7 +1,7 @@
 import type { OfferedAct } from '../../../domain/issue/allowed-acts.ts';
 import type { Life } from './life-type.ts';
 
-/** The acts the drawer offers, in the order of a life; merging further messages is done in the inbox. */
+/** The acts the drawer offers, in the order of a life, the correction last; merging further messages is done in the inbox. */
 export const DRAWER_ACTS = [
   'dispatched',
   'signed',
@@ -11,6 +11,7 @@ export const DRAWER_ACTS = [
   'reworked',
   'verified',
   'told',
+  'amended',
 ] as const satisfies readonly OfferedAct[];
 export type DrawerAct = (typeof DRAWER_ACTS)[number];
 

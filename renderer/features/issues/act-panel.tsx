@@ -6,6 +6,7 @@ import { useCommands } from '../../ui/commands/use-commands.ts';
 import type { ActFormProps } from './act-form.tsx';
 import { actStates, keyOfAct, nextAct, type DrawerAct } from './act-of.ts';
 import classes from './act-panel.module.css';
+import { AmendForm } from './amend-form.tsx';
 import { DispatchForm } from './dispatch-form.tsx';
 import { FeedbackForm } from './feedback-form.tsx';
 import type { Life } from './life-type.ts';
@@ -92,6 +93,8 @@ function FormOf({ act, ...props }: ActFormProps & { readonly act: DrawerAct }) {
       return <VerifyForm {...props} />;
     case 'told':
       return <TellForm {...props} />;
+    case 'amended':
+      return <AmendForm {...props} />;
     default:
       return assertNever(act);
   }

@@ -11,9 +11,7 @@ import classes from './issue-life.module.css';
 import { IssueSteps } from './issue-steps.tsx';
 import type { Life } from './life-type.ts';
 import { markOf } from './state-mark-of.ts';
-
-/** i18next types no numeric keys. */
-const SEVERITY = { 1: 'common:severity.1', 2: 'common:severity.2', 3: 'common:severity.3' } as const;
+import { useSeverities } from './use-severities.ts';
 
 interface IssueLifeProps {
   readonly life: Life;
@@ -62,13 +60,14 @@ export function IssueLife({ life, now, isPrinted = false }: IssueLifeProps) {
 function IssueFacts({ life }: { readonly life: Life }) {
   const { t } = useTranslation(['issues', 'common']);
   const { issue, path } = life;
+  const severities = useSeverities();
   const due = life.calendarKnown
     ? formatDateTime(issue.dueAt)
     : `${formatDateTime(issue.dueAt)}（${t('life.calendarUnknown')}）`;
   const facts: readonly (readonly [string, string])[] = [
     [t('life.place'), path.length === 0 ? t('common:place.unknown') : path.map(({ name }) => name).join(' / ')],
     [t('life.category'), issue.categoryName],
-    [t('life.severity'), t(SEVERITY[issue.severity], { defaultValue: String(issue.severity) })],
+    [t('life.severity'), severities.find(({ value }) => value === issue.severity)?.label ?? ''],
     [t('life.grade'), `${t(`common:grade.${issue.grade}`)}（${visibleText(life.gradeReason)}）`],
     [t('life.dueAt'), due],
     [t('life.createdBy'), life.createdBy.name],
