@@ -4,7 +4,7 @@ import { failureWords } from '../../data/failure-words.ts';
 import { Button } from '../../ui/button.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { Reading } from '../../ui/query-state.tsx';
-import { activeFilters, withoutFilters, type InboxSource } from './inbox-source.ts';
+import { activeFilters, keyOf, withoutFilters, type InboxSource } from './inbox-source.ts';
 import { currentEntry, currentList, show, useInbox } from './inbox-store.ts';
 import { FilterBar } from './filter-bar.tsx';
 import classes from './list-pane.module.css';
@@ -38,7 +38,7 @@ function ListBody({ listing }: { readonly listing: InboxListing }) {
   const hasMore = useInbox((place) => currentList(place).next !== null);
   const source = useInbox((place) => place.source);
   if (!isEmpty || (hasMore && phase.kind === 'reading-on'))
-    return <MessageList onNearEnd={listing.onNearEnd} onVisible={listing.onVisible} />;
+    return <MessageList key={keyOf(source)} onNearEnd={listing.onNearEnd} onVisible={listing.onVisible} />;
   if (phase.kind === 'failed') {
     return (
       <EmptyState title={t('empty.failed')} action={<Button onClick={listing.retry}>{common('action.retry')}</Button>}>

@@ -86,7 +86,11 @@ export function useTriage(): TriageOrders {
           messageIds,
         );
       },
-      undo: () => void undoLast((messageIds) => takeBack({ undoes: messageIds }).then(({ ok }) => ok)),
+      undo: () =>
+        void undoLast(
+          (undoes) => takeBack({ undoes }).then(({ ok }) => ok),
+          () => showToast({ tone: 'told', text: t('done.nothing') }),
+        ),
     };
   }, [t, common, create, mergeInto, dismissAll, postponeAll, takeBack]);
 }
@@ -112,9 +116,15 @@ function sayWhatStays(
   if (numbers.length > 0) showToast({ tone: 'told', text: words(numbers.join('、')), stays: 9_000 });
 }
 
-async function undoLast(takeBack: (commandId: Done['commandId']) => Promise<boolean>): Promise<void> {
+async function undoLast(
+  takeBack: (commandId: Done['commandId']) => Promise<boolean>,
+  nothing: () => void,
+): Promise<void> {
   const last = takeLastAct();
-  if (last === null) return;
+  if (last === null) {
+    nothing();
+    return;
+  }
   const answer = await last.outcome;
   if (answer.ok && (await takeBack(answer.output.commandId))) returnRows(last.rows);
 }

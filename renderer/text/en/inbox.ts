@@ -156,6 +156,7 @@ export const inbox: Words<typeof source> = {
     dismiss: 'Nothing to do: {{n}}',
     postpone: 'Put off: {{n}}',
     undone: 'Taken back; {{n}} messages are in the list again',
+    nothing: 'Nothing to undo: only the last 10 seconds can be taken back',
     pending: 'Saving…',
     seconds: '{{n}} s',
     notDispatched: '{{numbers}}: place unknown, registered for manual routing',

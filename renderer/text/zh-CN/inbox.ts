@@ -153,6 +153,7 @@ export const inbox = {
     dismiss: '无需处理 {{n}} 条',
     postpone: '稍后处理 {{n}} 条',
     undone: '已撤销，{{n}} 条消息回到列表',
+    nothing: '没有可以撤销的操作：只能撤销 10 秒内的研判',
     pending: '正在保存…',
     seconds: '{{n}} 秒',
     notDispatched: '{{numbers}} 属地不明，已登记待人工分派',
