@@ -1,0 +1,108 @@
+// Search and inbox pages at a million messages, asked through the door. The store is filled once through a socket and kept in
+// the temporary folder, by number of messages, for the next run.
+// npm run bench -- search [--messages=1000000] [--fresh]
+import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import type { InboxFilter } from '../contract/inbox.ts';
+import type { MessageId } from '../domain/ids.ts';
+import { HeadlessDoor } from '../e2e/fixtures/headless-door.ts';
+import { makeFeed, openGateways, send } from './ingest/gateways.ts';
+import { type Figure, percentile, report } from './report/report.ts';
+import { placeGroups } from './search/place-groups.ts';
+import { pageFilters, searchWords } from './search/questions.ts';
+
+const PORTION = 20_000;
+const ACCOUNTS = 10;
+const PAGE = 50;
+/** Every question passes the door and most a thread; what that costs is shown beside and taken off nowhere. */
+const ROUNDS = 3;
+
+const { values } = parseArgs({
+  options: { messages: { type: 'string', default: '1000000' }, fresh: { type: 'boolean', default: false } },
+});
+process.exitCode = await measure(Number(values.messages));
+
+async function measure(messages: number): Promise<number> {
+  const folder = join(tmpdir(), `console-bench-${messages}`);
+  if (values.fresh) rmSync(folder, { recursive: true, force: true });
+  const door = new HeadlessDoor({ dataDir: folder, reversePort: 0 });
+  try {
+    await fill(door, folder, messages);
+    const { total } = await door.client.inbox.counts({});
+    const empty = await p95(Array.from({ length: 200 }, () => () => door.client.inbox.counts({})));
+    const figures: Figure[] = [
+      { name: 'a question that reads nothing', measured: empty, unit: 'ms p95', target: null, better: 'lower' },
+      ...(await searches(door)),
+      ...(await pages(door, total)),
+    ];
+    return report('search', figures, { messages: total });
+  } finally {
+    await door.close();
+  }
+}
+
+async function fill(door: HeadlessDoor, folder: string, messages: number): Promise<void> {
+  const mark = join(folder, 'filled');
+  if (existsSync(mark)) return;
+  mkdirSync(folder, { recursive: true });
+  const peers = await openGateways(door, ACCOUNTS);
+  for (let n = 0; n < messages; n += PORTION) {
+    await send(door, peers, makeFeed(ACCOUNTS, Math.min(PORTION, messages - n), n));
+    console.log(`filled ${Math.min(n + PORTION, messages)} of ${messages}`);
+  }
+  for (const peer of peers) await peer.hangUp();
+  await placeGroups(door.client);
+  writeFileSync(mark, '');
+}
+
+async function searches(door: HeadlessDoor): Promise<readonly Figure[]> {
+  const texts = (await door.client.inbox.list({ filter: ALL, before: null, limit: 200 })).rows.map((row) => row.text);
+  const figures: Figure[] = [];
+  for (const [length, words] of searchWords(texts)) {
+    const ask = (query: string) => () =>
+      door.client.inbox.search({ filter: ALL, query, before: null, limit: PAGE, period: null });
+    const measured = await p95(words.map(ask));
+    figures.push({
+      name: `search, ${length} characters`,
+      measured,
+      unit: 'ms p95',
+      target: length === 1 ? null : 3,
+      better: 'lower',
+    });
+  }
+  return figures;
+}
+
+async function pages(door: HeadlessDoor, total: number): Promise<readonly Figure[]> {
+  const figures: Figure[] = [];
+  for (const [name, filters] of await pageFilters(door.client)) {
+    const asked = filters.flatMap((filter) =>
+      [null, 0.9, 0.5, 0.1].map((depth) => () => {
+        const before = depth === null ? null : (Math.max(1, Math.floor(total * depth)) as MessageId);
+        return door.client.inbox.list({ filter, before, limit: PAGE });
+      }),
+    );
+    figures.push({ name: `page, ${name}`, measured: await p95(asked), unit: 'ms p95', target: 3, better: 'lower' });
+  }
+  return figures;
+}
+
+const ALL: InboxFilter = { accountId: null, placeCode: null, groupId: null, state: null, hitsOnly: false };
+
+/** Asks everything once to warm up, then again, one after the other; the best round is the machine's and not its neighbours'. */
+async function p95(questions: readonly (() => Promise<unknown>)[]): Promise<number> {
+  for (const question of questions) await question();
+  let best = Number.POSITIVE_INFINITY;
+  for (let round = 0; round < ROUNDS; round += 1) {
+    const times: number[] = [];
+    for (const question of questions) {
+      const began = performance.now();
+      await question();
+      times.push(performance.now() - began);
+    }
+    best = Math.min(best, percentile(times, 0.95));
+  }
+  return best;
+}
