@@ -70,17 +70,23 @@ export function runQuietly(command, args, { label, limitMs = 30 * 60_000, watch 
   });
 }
 
-/** Runs a program with the person's terminal, passes on SIGINT and SIGTERM, and gives its exit code. */
+/**
+ * Runs a program with the person's terminal, passes on SIGINT and SIGTERM, and gives its exit code. A shell between npm and
+ * this script does not pass signals on: where it has gone, the program is ended too, so that nothing runs unseen.
+ */
 export function runInFront(command, args, options = {}) {
   return new Promise((resolve, reject) => {
     const child = spawn(command, args, { stdio: 'inherit', ...options });
     const pass = (signal) => child.kill(signal);
     process.on('SIGINT', pass);
     process.on('SIGTERM', pass);
+    const parent = process.ppid;
+    const orphaned = setInterval(() => process.ppid !== parent && child.kill('SIGTERM'), 1_000);
     child.on('error', reject);
     child.on('close', (code, signal) => {
       process.off('SIGINT', pass);
       process.off('SIGTERM', pass);
+      clearInterval(orphaned);
       resolve(code ?? (signal === null ? 1 : 130));
     });
   });
