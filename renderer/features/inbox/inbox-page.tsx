@@ -1,6 +1,6 @@
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Group, Panel, Separator } from 'react-resizable-panels';
+import { Group, Panel, Separator, useDefaultLayout } from 'react-resizable-panels';
 import { replaceRoute, useRoute } from '../../ui/route.ts';
 import { focusOn } from './inbox-focus.ts';
 import classes from './inbox-page.module.css';
@@ -19,10 +19,17 @@ export function InboxPage() {
   const orders = useTriage();
   const unavailable = useTriageUnavailable();
   useInboxCommands({ onUndo: orders.undo, onArrivals: listing.loadArrivals });
+  const layout = useDefaultLayout({ id: 'inbox-panes', storage: localStorage, onlySaveAfterUserInteractions: true });
   useAskedSearch();
   useEffect(() => focusOn('list'), []);
   return (
-    <Group orientation="horizontal" className={classes['panes'] ?? ''} aria-label={t('title')}>
+    <Group
+      orientation="horizontal"
+      defaultLayout={layout.defaultLayout}
+      onLayoutChanged={layout.onLayoutChanged}
+      className={classes['panes'] ?? ''}
+      aria-label={t('title')}
+    >
       <Panel id="list" minSize={320} defaultSize="31%">
         <ListPane listing={listing} onUndo={orders.undo} />
       </Panel>

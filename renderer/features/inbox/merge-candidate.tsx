@@ -8,6 +8,8 @@ import { Kbd } from '../../ui/kbd.tsx';
 import { hrefOf } from '../../ui/route.ts';
 import { useNow } from '../../ui/use-now.ts';
 import classes from './merge-picker.module.css';
+import { MessageText } from './message-text.tsx';
+import { visibleText } from './visible-text.ts';
 
 export interface MergeCandidateProps {
   readonly issue: IssueRow;
@@ -44,7 +46,9 @@ export function MergeCandidate({ issue, keys, isCurrent, unavailable, onChoose }
         onClick={onChoose}
       >
         <span className={classes['key']}>{keys !== null && <Kbd keys={keys} />}</span>
-        <span className={classes['title']}>{issue.title}</span>
+        <span className={classes['title']}>
+          <MessageText pieces={visibleText(issue.title, [])} />
+        </span>
         <span className={classes['facts']}>{facts.join(' · ')}</span>
       </button>
       <span className={classes['side']}>

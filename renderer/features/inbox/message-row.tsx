@@ -39,7 +39,9 @@ export const MessageRow = memo(function MessageRow({ row, now, isSelected, refus
         )}
       </span>
       <div className={classes['head']}>
-        <span className={classes['group']}>{row.groupName}</span>
+        <span className={classes['group']}>
+          <MessageText pieces={visibleText(row.groupName, [])} />
+        </span>
         <span className={classes['place']}>{place ?? t('row.noVillage')}</span>
         <span className={classes['sender']}>
           <MessageText pieces={visibleText(row.senderName === '' ? t('row.unknownSender') : row.senderName, [])} />

@@ -22,7 +22,9 @@ export function MessageView({ row }: { readonly row: InboxRow }) {
   return (
     <article className={classes['message']}>
       <header className={classes['head']}>
-        <h2 className={classes['group']}>{row.groupName}</h2>
+        <h2 className={classes['group']}>
+          <MessageText pieces={visibleText(row.groupName, [])} />
+        </h2>
         <TriageMark state={row.state} />
         <span className={classes['space']} />
         {source.group === null && (

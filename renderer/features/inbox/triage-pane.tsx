@@ -48,6 +48,7 @@ function Deciding({ row, orders, unavailable }: TriagePaneProps & { readonly row
         <h2>{mode === 'merge' ? t('merge.label') : t('triage.label')}</h2>
         <span className={classes['target']}>{targetWords(t, count, mode === 'merge' ? 1 : sheet.drafts.length)}</span>
       </header>
+      {unavailable !== null && <p className={classes['note']}>{unavailable}</p>}
       {isDecided && (
         <p className={classes['note']}>{t('triage.decided', { state: common(`triageState.${row.state}`) })}</p>
       )}
