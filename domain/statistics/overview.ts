@@ -1,5 +1,6 @@
 import { OUTCOMES } from '../issue/issue.ts';
 import type { Outcome } from '../issue/issue.ts';
+import { DAY_MS, instant } from '../time/instant.ts';
 import type { Instant, Period } from '../time/instant.ts';
 import { categoryCounts } from './category-counts.ts';
 import type { CategoryFigure, RootCategory } from './category-counts.ts';
@@ -9,6 +10,7 @@ import { countOf, durationFigure, rateFigure } from './figures.ts';
 import type { CountFigure, DurationFigure, RateFigure } from './figures.ts';
 import { MEASURES, RATE_KINDS } from './issue-fact.ts';
 import type { IssueFact, Measure, RateKind } from './issue-fact.ts';
+import { withoutFinished } from './without-finished.ts';
 import { composeTrend } from './trend.ts';
 import type { Trend } from './trend.ts';
 
@@ -45,7 +47,9 @@ export interface OverviewInput {
 }
 
 /** Composes every figure of a period; the same input gives the same value. */
-export function composeOverview({ facts, categories, counties, period, cutOff }: OverviewInput): Overview {
+export function composeOverview({ facts: all, categories, counties, period, cutOff }: OverviewInput): Overview {
+  // The trend looks a week further back than the period.
+  const facts = withoutFinished(all, instant(period.from - 7 * DAY_MS));
   const scope = { facts, period, cutOff };
   const closedAs = (outcome: Outcome) => countOf(scope, { kind: 'closed', outcome, countyCode: null });
   return {

@@ -17,8 +17,14 @@ export function selectFacts(
   cutOff: Instant,
   selector: FactSelector,
 ): readonly IssueFact[] {
+  return facts.filter(isSelected(period, cutOff, selector));
+}
+
+/** Whether an issue is among those a selector stands for; counting asks this alone and builds no list. */
+export function isSelected(period: Period, cutOff: Instant, selector: FactSelector): (fact: IssueFact) => boolean {
   const wanted = predicateOf(period, cutOff, selector);
-  return facts.filter((fact) => fact.state !== 'withdrawn' && isOfCounty(fact, selector.countyCode) && wanted(fact));
+  const { countyCode } = selector;
+  return (fact) => fact.state !== 'withdrawn' && isOfCounty(fact, countyCode) && wanted(fact);
 }
 
 /** How far an issue had come at a moment, told from its times. */
