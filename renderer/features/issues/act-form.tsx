@@ -36,7 +36,8 @@ export function ActForm({ act, state, missing, gone, note, onSubmit, onClose, ch
     <form
       className={classes['form']}
       aria-label={t(`act.${act}`)}
-      onKeyDown={(event) => keysOfForm(event, submit, onClose)}
+      onKeyDownCapture={(event) => submitByKey(event, submit)}
+      onKeyDown={(event) => leaveByKey(event, onClose)}
       onSubmit={(event) => {
         event.preventDefault();
         submit();
@@ -67,19 +68,19 @@ export function ActForm({ act, state, missing, gone, note, onSubmit, onClose, ch
   );
 }
 
-/** Ctrl+Enter submits from any field, Escape leaves; keys an input method or an open list needs are left to it. */
-function keysOfForm(event: KeyboardEvent, submit: () => void, close: () => void): void {
-  if (event.nativeEvent.isComposing || event.defaultPrevented) return;
-  if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
-    event.preventDefault();
-    submit();
-  }
-  if (
-    event.key === 'Escape' &&
-    !(event.target instanceof HTMLElement && event.target.getAttribute('aria-expanded') === 'true')
-  ) {
-    event.preventDefault();
-    event.stopPropagation();
-    close();
-  }
+/** Ctrl+Enter submits from any field; caught before the field, because a list would open on it. */
+function submitByKey(event: KeyboardEvent, submit: () => void): void {
+  if (event.nativeEvent.isComposing || event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;
+  event.preventDefault();
+  event.stopPropagation();
+  submit();
+}
+
+/** Escape leaves the form; where a list is open it closes the list. */
+function leaveByKey(event: KeyboardEvent, close: () => void): void {
+  if (event.nativeEvent.isComposing || event.defaultPrevented || event.key !== 'Escape') return;
+  if (event.target instanceof HTMLElement && event.target.getAttribute('aria-expanded') === 'true') return;
+  event.preventDefault();
+  event.stopPropagation();
+  close();
 }

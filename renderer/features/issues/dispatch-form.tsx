@@ -48,6 +48,7 @@ export function DispatchForm({ life, onClose }: ActFormProps) {
             id={id}
             options={departments}
             value={handlingUnitId}
+            mayBeEmpty
             placeholder={t('form.none')}
             onChange={setHandlingUnit}
           />

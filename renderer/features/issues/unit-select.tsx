@@ -9,17 +9,27 @@ interface UnitSelectProps {
   readonly value: UnitId | null;
   readonly placeholder: string;
   readonly autoFocus?: boolean;
+  /** Adds a button that empties the field, which is one more stop for the Tab key. */
+  readonly mayBeEmpty?: boolean;
   readonly onChange: (id: UnitId | null) => void;
 }
 
 /** One unit by name; typing narrows the list. */
-export function UnitSelect({ id, options, value, placeholder, autoFocus = false, onChange }: UnitSelectProps) {
+export function UnitSelect({
+  id,
+  options,
+  value,
+  placeholder,
+  autoFocus = false,
+  mayBeEmpty = false,
+  onChange,
+}: UnitSelectProps) {
   return (
     <Select<UnitId>
       id={id}
       className={classes['wide'] ?? ''}
       showSearch={{ optionFilterProp: 'label' }}
-      allowClear
+      allowClear={mayBeEmpty}
       autoFocus={autoFocus}
       placeholder={placeholder}
       options={[...options]}
