@@ -19,6 +19,11 @@ const CHARACTERS = Array.from(
     '桶车站牌校园幼儿童养猪鸡鸭鱼虾蜂茶果菜米油盐粮种肥药虫害旱涝雨雪雾霜霉噪音尘烟臭味堵挖拆占拖欠扣罚骗偷抢吵闹',
 );
 
+/** A character drawn without a bias. */
+export function rareCharacter(next: (below: number) => number): string {
+  return CHARACTERS[next(CHARACTERS.length)] ?? '路';
+}
+
 const COMPLAINTS = [
   '组里的路灯坏了三天了，晚上走路看不见',
   '自来水又停了，从昨天下午到现在没有水',

@@ -51,29 +51,32 @@ function findHits(
     const pattern = patterns[word];
     if (pattern?.isExclusion) excluded.add(pattern.rule);
   }
-  const hits: (Hit & { readonly order: number })[] = [];
+  const found: { readonly rule: number; readonly start: number; readonly length: number }[] = [];
   for (const { word, end } of places) {
     const pattern = patterns[word];
-    const rule = pattern === undefined ? undefined : rules[pattern.rule];
-    if (pattern === undefined || rule === undefined || pattern.isExclusion || excluded.has(pattern.rule)) continue;
+    if (pattern === undefined || pattern.isExclusion || excluded.has(pattern.rule)) continue;
     const length = words[word]?.length ?? 0;
     const span = originalSpan(message, end - length, length);
-    hits.push({ ruleId: rule.id, ruleVersion: rule.version, ...span, order: pattern.rule });
+    found.push({ rule: pattern.rule, start: span.start, length: span.length });
   }
-  hits.sort((a, b) => a.order - b.order || a.start - b.start || b.length - a.length);
-  return withoutContained(hits);
+  found.sort((a, b) => a.rule - b.rule || a.start - b.start || b.length - a.length);
+  return withoutContained(found, rules);
 }
 
 const NO_HITS: readonly Hit[] = [];
 
 /** 路灯 within 路灯坏 of the same rule is said once. */
-function withoutContained(hits: readonly (Hit & { readonly order: number })[]): readonly Hit[] {
-  const kept: Hit[] = [];
-  for (const { order: _order, ...hit } of hits) {
-    const last = kept.at(-1);
-    const isContained =
-      last !== undefined && last.ruleId === hit.ruleId && hit.start + hit.length <= last.start + last.length;
-    if (!isContained) kept.push(hit);
+function withoutContained(
+  found: readonly { readonly rule: number; readonly start: number; readonly length: number }[],
+  rules: readonly Rule[],
+): readonly Hit[] {
+  const hits: Hit[] = [];
+  let [lastRule, lastEnd] = [-1, -1];
+  for (const { rule, start, length } of found) {
+    if (rule === lastRule && start + length <= lastEnd) continue;
+    [lastRule, lastEnd] = [rule, start + length];
+    const of = rules[rule];
+    if (of !== undefined) hits.push({ ruleId: of.id, ruleVersion: of.version, start, length });
   }
-  return kept;
+  return hits;
 }

@@ -193,7 +193,7 @@ describe('storing', () => {
       again.known,
       inbox(),
       store.read.all('SELECT text FROM dutyMessages'),
-      store.read.all('SELECT rowid FROM messages_fts'),
+      store.read.all(`SELECT rowid FROM messages_fts WHERE messages_fts MATCH '"督办"'`),
       (await messageCounts(store.read, TEST_NOW)).total,
       store.read.all('SELECT tier FROM groups'),
     ]).toEqual([1, 1, [], [{ text: '督办通报' }], [], 0, [{ tier: 'supervision' }]]);

@@ -26,7 +26,7 @@ export async function storeMessage(
   const messageId = twin.kind === 'new' ? await addMessage(tx, intake, groupKey, item) : twin.id;
   if (twin.kind === 'merge' && message.serverId !== null) await learnServerId(tx, messageId, message.serverId);
   const frame = intake.keepFrame(message.raw);
-  await addSighting(tx, { messageId, accountKey, localId: message.localId, seenAt: intake.at, ...frame });
+  await addSighting(tx, { messageId, accountKey, localId: message.localId, ...frame });
   intake.hasNews = true;
   portion.count(twin.kind === 'new' ? 'added' : 'merged', message.sentAt);
 }

@@ -69,7 +69,7 @@ CREATE TABLE accountGroups (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX accountGroups_by_groupKey ON accountGroups (groupKey);
 
--- The raw frames of one batch in one deflated blob; a sighting points into it.
+-- The raw frames of one batch in one compressed blob; a sighting points into it and was seen when it was stored.
 CREATE TABLE frameBatches (id INTEGER PRIMARY KEY, storedAt INTEGER NOT NULL, frameCount INTEGER NOT NULL, body BLOB NOT NULL) STRICT;
 
 -- id grows with arrival. state: 0 new, 1 issue, 2 merged, 3 registered, 4 dismissed, 5 later (order of TRIAGE_STATES).
@@ -92,7 +92,7 @@ CREATE TABLE twins (
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE sightings (
-  messageId INTEGER NOT NULL, accountKey INTEGER NOT NULL, localId TEXT NOT NULL, seenAt INTEGER NOT NULL,
+  messageId INTEGER NOT NULL, accountKey INTEGER NOT NULL, localId TEXT NOT NULL,
   frameBatchId INTEGER NOT NULL, frameIndex INTEGER NOT NULL, PRIMARY KEY (messageId, accountKey)
 ) STRICT, WITHOUT ROWID;
 
@@ -120,7 +120,7 @@ CREATE TRIGGER messages_state_counted AFTER UPDATE OF state ON messages WHEN OLD
   UPDATE counters SET value = value - (OLD.state = 5) + (NEW.state = 5) WHERE name = 'later';
 END;
 
-CREATE VIRTUAL TABLE messages_fts USING fts5 (tokens, content = '', detail = none, tokenize = 'ascii');
+CREATE VIRTUAL TABLE messages_fts USING fts5 (tokens, content = '', detail = none, columnsize = 0, tokenize = 'ascii');
 
 CREATE TABLE setAside (
   id INTEGER PRIMARY KEY, accountKey INTEGER, source TEXT NOT NULL, receivedAt INTEGER NOT NULL, reason TEXT NOT NULL, detail TEXT NOT NULL,

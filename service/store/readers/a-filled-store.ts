@@ -99,7 +99,6 @@ async function addMessage(tx: WriteTransaction, n: number): Promise<void> {
       messageId: id,
       accountKey,
       localId: String(n),
-      seenAt: sentAt,
       frameBatchId: 0,
       frameIndex: 0,
     });

@@ -10,8 +10,11 @@ import { dropOldBackups } from '../keep-backups.ts';
 import { type MessageCounts, messageCounts } from '../message-counts.ts';
 import { type HourCount, messagesPerHour } from '../statistics.ts';
 import { conversation, inboxPage, newestMessage, rowsById } from './inbox-queries.ts';
+import { IssueFacts } from './issue-facts.ts';
+import { issuesBehind } from './issues-behind.ts';
 import { currentMasterData, type MasterData } from './master-data.ts';
 import { messageDetail } from './message-detail.ts';
+import { type OverviewQuestion, Overviews } from './overviews.ts';
 import { searchMessages } from './search.ts';
 
 /** What a reader thread works with. */
@@ -19,12 +22,16 @@ export class ReaderContext {
   readonly file: string;
   readonly key: string;
   readonly connection: Connection<'readable'>;
+  readonly facts: IssueFacts;
+  readonly overviews: Overviews;
   #master: MasterData | null = null;
 
   constructor(of: { readonly file: string; readonly key: string; readonly connection: Connection<'readable'> }) {
     this.file = of.file;
     this.key = of.key;
     this.connection = of.connection;
+    this.facts = new IssueFacts(of.connection);
+    this.overviews = new Overviews(this.facts);
     teachFolding(of.connection);
   }
 
@@ -55,6 +62,9 @@ export const READER_QUERIES = {
     messageCounts(reader.connection, now),
   'messages.perHour': async (reader: ReaderContext, input: Period): Promise<readonly HourCount[]> =>
     messagesPerHour(reader.connection, input),
+  'charts.overview': async (reader: ReaderContext, question: OverviewQuestion) => reader.overviews.of(question),
+  'issues.behind': async (reader: ReaderContext, question: Parameters<typeof issuesBehind>[1]) =>
+    issuesBehind(reader.facts, question),
   /** Copies, checks and counts the store, then drops the backups that need not be kept. */
   'store.backup': async ({ file, key }: ReaderContext, { at }: { readonly at: Instant }): Promise<BackupFile> => {
     const made = makeBackup({ file, key }, at);
