@@ -9,9 +9,7 @@ import { createGroups } from './features/groups.ts';
 import type { FileReader, ImportRunner } from './features/import-runner.ts';
 import { createImports } from './features/imports.ts';
 import { createInbox } from './features/inbox.ts';
-import type { IssueFacts } from './features/issue-facts.ts';
 import { createIssues } from './features/issues.ts';
-import type { Overviews } from './features/overviews.ts';
 import { os } from './features/procedures.ts';
 import { createRules } from './features/rules.ts';
 import { createSession } from './features/session.ts';
@@ -30,8 +28,6 @@ export interface RouterParts {
   readonly centerId: string;
   readonly training: boolean;
   readonly startedAt: Instant;
-  readonly facts: IssueFacts;
-  readonly overviews: Overviews;
   readonly feed: ChangeFeed;
   readonly connections: Connections;
   readonly files: FileReader;

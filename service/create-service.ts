@@ -16,8 +16,6 @@ import { realTimers } from './connectors/timers.ts';
 import { createRouter } from './create-router.ts';
 import { DATABASE_FILE } from './database-file.ts';
 import { ImportRunner } from './features/import-runner.ts';
-import { IssueFacts } from './features/issue-facts.ts';
-import { Overviews } from './features/overviews.ts';
 import type { CallContext } from './features/procedures.ts';
 import { createIngest } from './ingest/create-ingest.ts';
 import { houseKeeping } from './jobs/keep-house.ts';
@@ -89,8 +87,6 @@ async function compose(surroundings: ServiceSurroundings, store: Store, file: st
   const { id: centerId } = await readCenter(store.read);
   const readers = openReaders({ file, key: surroundings.key, size: READER_THREADS, ...surroundings.readers });
   const ingest = await createIngest({ store, clock, log, random });
-  const facts = new IssueFacts(store);
-  const overviews = new Overviews(facts, clock);
   const feed = new ChangeFeed(store);
   const connections = await openConnections({
     store,
@@ -104,7 +100,7 @@ async function compose(surroundings: ServiceSurroundings, store: Store, file: st
   const files = { preview: previewFile, read: importFile };
   const runner = new ImportRunner({ store, clock, log, files, accept: acceptFromFile(ingest) });
   const router = createRouter({
-    ...{ store, readers, clock, newId, centerId, facts, overviews, feed, connections, files, runner },
+    ...{ store, readers, clock, newId, centerId, feed, connections, files, runner },
     training: options.training,
     startedAt: clock.now(),
     reloadRules: () => ingest.reloadRules(),
@@ -129,7 +125,6 @@ async function compose(surroundings: ServiceSurroundings, store: Store, file: st
       await connections.close();
       await runner.close();
       await ingest.flush();
-      facts.close();
       await readers.close();
       await store.close();
     }),

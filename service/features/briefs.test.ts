@@ -115,15 +115,13 @@ describe('the weekly brief', () => {
     });
     const signed = rows.find((row) => row.state === 'fed-back');
     if (signed === undefined) throw new Error('The history has no issue to verify');
-    await desk
-      .as('approver')
-      .issues.verify({
-        commandId: desk.newCommand(),
-        id: signed.id,
-        version: signed.version,
-        outcome: 'solved',
-        note: '',
-      });
+    await desk.as('approver').issues.verify({
+      commandId: desk.newCommand(),
+      id: signed.id,
+      version: signed.version,
+      outcome: 'solved',
+      note: '',
+    });
     const again = await desk.as('clerk').briefs.export(order);
     expect(again).toEqual(first);
   });

@@ -2,17 +2,17 @@ import { createHash } from 'node:crypto';
 import { composeBrief, type BriefDocument } from '../../domain/brief/compose-brief.ts';
 import { lintBrief } from '../../domain/brief/lint-brief.ts';
 import type { BriefId } from '../../domain/ids.ts';
-import { instant, type Instant } from '../../domain/time/instant.ts';
+import { instant, type Instant, type Period } from '../../domain/time/instant.ts';
 import { weekPeriod } from '../../domain/time/shanghai.ts';
 import type { ChartPicture } from '../brief/docx-blocks.ts';
 import { renderDocx } from '../brief/render-docx.ts';
 import type { NewId } from '../new-id.ts';
 import { appendAudit } from '../store/audit-log.ts';
 import { findBrief, insertBrief, listBriefs } from '../store/briefs.ts';
+import type { Readers } from '../store/readers/open-readers.ts';
 import { readCenter } from '../store/settings.ts';
 import type { Store } from '../store/store.ts';
 import { actOnce } from './act-once.ts';
-import type { Overviews } from './overviews.ts';
 import { os } from './procedures.ts';
 import { badRequest, refusals } from './refusals.ts';
 
@@ -22,7 +22,7 @@ export interface BriefParts {
   readonly clock: { now(): Instant };
   readonly newId: NewId;
   readonly centerId: string;
-  readonly overviews: Overviews;
+  readonly readers: Readers;
 }
 
 /** 周报: composed from the facts of the charts, rendered, registered. */
@@ -78,11 +78,13 @@ export function createBriefs(parts: BriefParts) {
   };
 }
 
-async function compose({ store, overviews }: BriefParts, week: Instant, cutOff: Instant) {
+async function compose({ store, clock, readers }: BriefParts, week: Instant, cutOff: Instant) {
   const { from, to } = weekPeriod(week);
   if (from < 0) throw badRequest('There is no such week.');
-  const overview = await overviews.of({ from, to }, cutOff);
-  const previous = await overviews.of(weekPeriod(instant(from - 1)), from);
+  const overviewOf = (period: Period, at: Instant) =>
+    readers.run('charts.overview', { period, cutOff: at, now: clock.now() });
+  const overview = await overviewOf({ from, to }, cutOff);
+  const previous = await overviewOf(weekPeriod(instant(from - 1)), from);
   const { name, cityName } = await readCenter(store.read);
   const document = composeBrief({
     week: from,

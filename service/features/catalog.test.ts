@@ -53,12 +53,30 @@ describe('the category tree', () => {
   it('leaves an old issue the name its category had', async () => {
     const category = await aCategory('老名字');
     const messageIds = [...(await desk.hear(['一件旧事']))];
-    const draft = { title: '旧事', categoryId: category.id, placeCode: null, severity: 1, grade: 'ordinary', gradeReason: '一般', dueAt: null } as const;
-    const { issues } = await desk.script.triage.createIssues({ commandId: desk.newCommand(), messageIds, drafts: [draft], dispatch: false });
+    const draft = {
+      title: '旧事',
+      categoryId: category.id,
+      placeCode: null,
+      severity: 1,
+      grade: 'ordinary',
+      gradeReason: '一般',
+      dueAt: null,
+    } as const;
+    const { issues } = await desk.script.triage.createIssues({
+      commandId: desk.newCommand(),
+      messageIds,
+      drafts: [draft],
+      dispatch: false,
+    });
     await desk.script.categories.rename({ commandId: desk.newCommand(), id: category.id, version: 1, name: '新名字' });
     const id = issues[0]?.id;
     if (id === undefined) throw new Error('no issue');
-    await desk.script.issues.amend({ commandId: desk.newCommand(), id, version: 1, draft: { ...draft, title: '旧事，更正' } });
+    await desk.script.issues.amend({
+      commandId: desk.newCommand(),
+      id,
+      version: 1,
+      draft: { ...draft, title: '旧事，更正' },
+    });
     const { issue } = await desk.script.issues.get({ id });
     expect([issue.title, issue.categoryName]).toEqual(['旧事，更正', '老名字']);
   });
@@ -66,7 +84,17 @@ describe('the category tree', () => {
 
 describe('the keyword rules', () => {
   const aRule = (id: RuleId | null, version: number, terms: string[]) =>
-    desk.script.rules.save({ commandId: desk.newCommand(), id, version, name: '试验词', terms, exclusions: [], categoryId: null, severity: 3, enabled: true });
+    desk.script.rules.save({
+      commandId: desk.newCommand(),
+      id,
+      version,
+      name: '试验词',
+      terms,
+      exclusions: [],
+      categoryId: null,
+      severity: 3,
+      enabled: true,
+    });
 
   it('apply to what arrives after they were saved, and a hit names the version that fired', async () => {
     const before = await desk.hear(['蓝色拖拉机翻了']);
@@ -99,21 +127,30 @@ describe('the keyword rules', () => {
 describe('the register of accounts', () => {
   const save = (change: { id?: AccountId; version?: number; token?: string | null }) =>
     desk.script.accounts.save({
-      ...{ commandId: desk.newCommand(), id: null, version: 0, label: '新手机', holder: '王某', connector: 'onebot11-reverse' },
+      ...{
+        commandId: desk.newCommand(),
+        id: null,
+        version: 0,
+        label: '新手机',
+        holder: '王某',
+        connector: 'onebot11-reverse',
+      },
       ...{ role: 'monitor', selfId: '20002', url: null, token: 'geheim-1', enabled: true, ...change },
     });
 
   it('keeps a token that is not given and never tells one', async () => {
     const { account } = await save({});
     const kept = await save({ id: account.id, version: 1, token: null });
-    const stored = desk.db.get<{ settings: string }>('SELECT settings FROM accounts WHERE id = :id', { id: account.id });
+    const stored = desk.db.get<{ settings: string }>('SELECT settings FROM accounts WHERE id = :id', {
+      id: account.id,
+    });
     const told = JSON.stringify([account, kept, await desk.script.accounts.list({})]);
-    expect([kept.account.settings, kept.account.version, stored?.settings.includes('geheim-1'), told.includes('geheim-1')]).toEqual([
-      { url: null, hasToken: true },
-      2,
-      true,
-      false,
-    ]);
+    expect([
+      kept.account.settings,
+      kept.account.version,
+      stored?.settings.includes('geheim-1'),
+      told.includes('geheim-1'),
+    ]).toEqual([{ url: null, hasToken: true }, 2, true, false]);
   });
 
   it('writes no token into the log or the audit', () => {
@@ -142,16 +179,45 @@ describe('the groups', () => {
     const [message] = await desk.hear(['我们村在哪里']);
     const { row } = await desk.script.inbox.message({ id: message as never });
     const villageCode = '430202001001' as RegionCode;
-    const { groups } = await desk.script.groups.list({ text: '幸福村', countyCode: null, withoutVillage: true, after: null, limit: 5 });
-    await desk.script.groups.place({ commandId: desk.newCommand(), id: row.groupId, version: groups[0]?.version ?? 0, villageCode });
+    const { groups } = await desk.script.groups.list({
+      text: '幸福村',
+      countyCode: null,
+      withoutVillage: true,
+      after: null,
+      limit: 5,
+    });
+    await desk.script.groups.place({
+      commandId: desk.newCommand(),
+      id: row.groupId,
+      version: groups[0]?.version ?? 0,
+      villageCode,
+    });
     const placed = (await desk.script.inbox.message({ id: message as never })).row;
-    expect([groups.map(({ id }) => id), row.countyName, placed.placeCode, placed.countyName]).toEqual([[row.groupId], null, villageCode, '荷塘区']);
+    expect([groups.map(({ id }) => id), row.countyName, placed.placeCode, placed.countyName]).toEqual([
+      [row.groupId],
+      null,
+      villageCode,
+      '荷塘区',
+    ]);
   });
 
   it('are not placed in a county or where no village is', async () => {
-    const { groups } = await desk.script.groups.list({ text: '', countyCode: null, withoutVillage: false, after: null, limit: 1 });
+    const { groups } = await desk.script.groups.list({
+      text: '',
+      countyCode: null,
+      withoutVillage: false,
+      after: null,
+      limit: 1,
+    });
     const place = (villageCode: string) =>
-      refusalOf(desk.script.groups.place({ commandId: desk.newCommand(), id: groups[0]?.id as never, version: 1, villageCode: villageCode as RegionCode }));
+      refusalOf(
+        desk.script.groups.place({
+          commandId: desk.newCommand(),
+          id: groups[0]?.id as never,
+          version: 1,
+          villageCode: villageCode as RegionCode,
+        }),
+      );
     expect([await place('430202'), await place('430299001001')]).toEqual([
       { code: 'BAD_REQUEST', data: undefined },
       { code: 'not-found', data: { entity: 'region', id: '430299001001' } },

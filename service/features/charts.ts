@@ -2,15 +2,15 @@ import { DAY_MS, instant, type Instant } from '../../domain/time/instant.ts';
 import { dayStart, weekPeriod } from '../../domain/time/shanghai.ts';
 import { readCenter } from '../store/settings.ts';
 import { countMessages, messagesPerHour, waitingMessages, type HourCount } from '../store/statistics.ts';
+import type { Readers } from '../store/readers/open-readers.ts';
 import type { Store } from '../store/store.ts';
-import type { Overviews } from './overviews.ts';
 import { os } from './procedures.ts';
 
 /** What the use cases of charts and wall work with. */
 export interface ChartParts {
   readonly store: Store;
   readonly clock: { now(): Instant };
-  readonly overviews: Overviews;
+  readonly readers: Readers;
 }
 
 const WEEK_MS = 7 * DAY_MS;
@@ -19,10 +19,10 @@ const HEAT_WEEKS = 4;
 
 /** Charts and wall: every figure through domain/statistics, so that both and the brief agree. */
 export function createCharts(parts: ChartParts) {
-  const { store, clock, overviews } = parts;
+  const { store, clock, readers } = parts;
   return {
     overview: os.charts.overview.handler(async ({ input }) => ({
-      overview: await overviews.of(input.period, input.cutOff),
+      overview: await readers.run('charts.overview', { ...input, now: clock.now() }),
     })),
 
     arrivals: os.charts.arrivals.handler(() => arrivals(parts)),
@@ -41,7 +41,7 @@ export function createCharts(parts: ChartParts) {
         }),
         waiting,
         oldestWaitingAt: oldestSentAt,
-        overview: await overviews.of(weekPeriod(asOf), null),
+        overview: await readers.run('charts.overview', { period: weekPeriod(asOf), cutOff: null, now: asOf }),
       };
     }),
   };

@@ -12,16 +12,26 @@ afterEach(() => desk.close());
 const HEAD = 'localId,TalkerId,Type,SubType,IsSender,CreateTime,Status,StrContent,StrTime,Remark,NickName,Sender';
 
 function aFile(name: string, rows: number, broken = ''): string {
-  const lines = Array.from({ length: rows }, (_none, row) => `${row},1,1,0,0,${1_795_400_000 + row},,"第${row}句话",,,村民,wxid_1`);
+  const lines = Array.from(
+    { length: rows },
+    (_none, row) => `${row},1,1,0,0,${1_795_400_000 + row},,"第${row}句话",,,村民,wxid_1`,
+  );
   const file = path.join(desk.folder, name);
   writeFileSync(file, `\uFEFF${[HEAD, ...lines].join('\n')}\n${broken}`);
   return file;
 }
 
 const start = (file: string, groupName: string | null = '幸福村村民群') =>
-  desk.script.imports.start({ commandId: desk.newCommand(), path: file, groupExternalId: null, groupName, selfId: null });
+  desk.script.imports.start({
+    commandId: desk.newCommand(),
+    path: file,
+    groupExternalId: null,
+    groupName,
+    selfId: null,
+  });
 
-const importOf = async (id: string) => (await desk.script.imports.list({ limit: 50 })).imports.find((row) => row.id === id);
+const importOf = async (id: string) =>
+  (await desk.script.imports.list({ limit: 50 })).imports.find((row) => row.id === id);
 
 describe('importing a chat export', () => {
   it('reads it in the background and counts what came of each row', async () => {
@@ -42,11 +52,20 @@ describe('importing a chat export', () => {
     const second = await start(file);
     await settled(desk.script, second.id);
     const { total } = await desk.script.inbox.counts({});
-    expect([again, (await importOf(second.id))?.added, (await importOf(second.id))?.known, total]).toEqual([null, 0, 300, 300]);
+    expect([again, (await importOf(second.id))?.added, (await importOf(second.id))?.known, total]).toEqual([
+      null,
+      0,
+      300,
+      300,
+    ]);
   });
 
   it('refuses a file it cannot read with a sentence, before anything is stored', async () => {
-    const codeOf = (call: Promise<unknown>) => call.then(() => 'answered', (error: { code: string; data?: { reason: string } }) => [error.code, error.data?.reason]);
+    const codeOf = (call: Promise<unknown>) =>
+      call.then(
+        () => 'answered',
+        (error: { code: string; data?: { reason: string } }) => [error.code, error.data?.reason],
+      );
     const strange = path.join(desk.folder, 'strange.csv');
     writeFileSync(strange, 'a,b\n1,2\n');
     expect({
@@ -70,7 +89,12 @@ describe('importing a chat export', () => {
     await settled(desk.script, id);
     const done = await importOf(id);
     const { total } = await desk.script.inbox.counts({});
-    expect([interrupted?.state, done?.state, (done?.added ?? 0) + (done?.known ?? 0) >= 4_000, total]).toEqual(['interrupted', 'done', true, 4_000]);
+    expect([interrupted?.state, done?.state, (done?.added ?? 0) + (done?.known ?? 0) >= 4_000, total]).toEqual([
+      'interrupted',
+      'done',
+      true,
+      4_000,
+    ]);
   });
 
   it('stops when it is cancelled, and keeps what is in', async () => {

@@ -2,22 +2,29 @@ import type { CommandId, IssueId } from '../../domain/ids.ts';
 import type { Issue, IssueAct } from '../../domain/issue/issue.ts';
 import type { Instant } from '../../domain/time/instant.ts';
 import { evidenceOf, findIssue } from '../store/issues.ts';
-import { countLedger, countViews, ledgerPage, ledgerRow, openNear, type LedgerCursor } from '../store/ledger.ts';
+import {
+  countLedger,
+  countViews,
+  ledgerPage,
+  ledgerRow,
+  ledgerRows,
+  openNear,
+  type LedgerCursor,
+} from '../store/ledger.ts';
+import type { Readers } from '../store/readers/open-readers.ts';
 import type { Store, WriteTransaction } from '../store/store.ts';
 import { actOnIssue, settleDraft } from './act-on-issue.ts';
 import { actOnce, type Doing } from './act-once.ts';
-import type { IssueFacts } from './issue-facts.ts';
 import { lifeOfIssue, type InboxRowsById } from './life-of-issue.ts';
 import { os, type CallContext } from './procedures.ts';
 import { badRequest, refusals } from './refusals.ts';
-import { rowsBehind } from './rows-behind.ts';
 
 /** What the ledger's use cases work with. */
 export interface IssueParts {
   readonly store: Store;
   readonly clock: { now(): Instant };
   readonly centerId: string;
-  readonly facts: IssueFacts;
+  readonly readers: Readers;
   readonly inboxRows: InboxRowsById;
 }
 
@@ -26,7 +33,7 @@ export function createIssues(parts: IssueParts) {
   return { ...createLedger(parts), ...createActs(parts) };
 }
 
-function createLedger({ store, clock, facts, inboxRows }: IssueParts) {
+function createLedger({ store, clock, readers, inboxRows }: IssueParts) {
   return {
     list: os.issues.list.handler(async ({ input }) => {
       const now = clock.now();
@@ -37,7 +44,10 @@ function createLedger({ store, clock, facts, inboxRows }: IssueParts) {
       return { rows: [...page.rows], next: page.next === null ? null : writeCursor(page.next), total };
     }),
     counts: os.issues.counts.handler(async () => ({ ...(await countViews(store.read, clock.now())) })),
-    behind: os.issues.behind.handler(({ input }) => rowsBehind(store.read, facts, input)),
+    behind: os.issues.behind.handler(async ({ input }) => {
+      const { ids, total } = await readers.run('issues.behind', input);
+      return { rows: [...(await ledgerRows(store.read, ids))], total };
+    }),
     get: os.issues.get.handler(({ input, context: { session } }) =>
       lifeOfIssue(store.read, inboxRows, input.id, session),
     ),
