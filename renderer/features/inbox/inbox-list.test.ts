@@ -9,6 +9,7 @@ import {
   refreshed,
   rowsOf,
   withArrivals,
+  withNews,
   withOlder,
   without,
   type InboxList,
@@ -65,11 +66,22 @@ describe('refreshed', () => {
       50, 40, 30,
     ]);
   });
+  it('keeps the row under the cursor and the selected ones until the operator leaves them', () => {
+    const selected = at(start(), { kind: 'toggled', id: id(30) });
+    expect(refreshed(selected, { newest: id(50), oldest: id(30) }, [], new Set()).cursor.ids).toEqual([40, 30]);
+  });
   it('does not bring back what the operator has just decided', () => {
     const acted = without(start(), ids(40));
     const late = refreshed(acted, { newest: id(50), oldest: id(30) }, [aRow(50), aRow(40), aRow(30)], new Set(ids(40)));
     expect(late.cursor.ids).toEqual([50, 30]);
   });
+});
+
+it('takes over what has happened to a message, and nothing for one that has left', () => {
+  const news = { id: id(40), state: 'merged', recalledAt: null, sightings: 2 } as const;
+  const left = without(start(), ids(40));
+  const row = rowsOf(withNews(start(), news), ids(40))[0];
+  expect([row?.state, row?.sightings, withNews(left, news)]).toEqual(['merged', 2, left]);
 });
 
 it('changes the state of a message that stays in the list', () => {

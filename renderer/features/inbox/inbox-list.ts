@@ -56,7 +56,8 @@ export interface ReadWindow {
 
 /**
  * Brings the rows of a window up to date: what changed changes in place, what is no longer answered leaves, what came back joins.
- * Rows in `decidedHere` are left alone, because an answer may be older than the operator's own act.
+ * Rows in `decidedHere` are left alone, because an answer may be older than the operator's own act; the row under the cursor and
+ * the selected ones stay until the operator leaves them, so that a form in hand never turns to another message.
  */
 export function refreshed(
   list: InboxList,
@@ -67,7 +68,8 @@ export function refreshed(
   const within = (id: MessageId) => id <= window.newest && id >= window.oldest && !decidedHere.has(id);
   const rows = answered.filter(({ id }) => within(id));
   const known = new Set(idsOf(rows));
-  const gone = list.cursor.ids.filter((id) => within(id) && !known.has(id));
+  const { ids, cursor, selected } = list.cursor;
+  const gone = ids.filter((id) => within(id) && !known.has(id) && id !== cursor && !selected.has(id));
   return without(withRows(list, rows), gone);
 }
 
@@ -79,6 +81,18 @@ export function withRows(list: InboxList, rows: readonly InboxRow[]): InboxList 
   if (rows.length === 0) return list;
   const joined = at(list, { kind: 'joined', ids: idsOf(rows) });
   return { ...joined, rows: new Map([...list.rows, ...rows.map((row) => [row.id, row] as const)]) };
+}
+
+/** What may change in a message after it has arrived, as the service last said it. */
+export function withNews(
+  list: InboxList,
+  news: Pick<InboxRow, 'id' | 'state' | 'recalledAt' | 'sightings'>,
+): InboxList {
+  const row = list.rows.get(news.id);
+  if (row === undefined || !list.cursor.ids.includes(news.id)) return list;
+  const { state, recalledAt, sightings } = news;
+  const isKnown = row.state === state && row.recalledAt === recalledAt && row.sightings === sightings;
+  return isKnown ? list : withRows(list, [{ ...row, state, recalledAt, sightings }]);
 }
 
 /** The same messages with another state, where they stay in the list. */

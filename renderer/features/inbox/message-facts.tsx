@@ -1,10 +1,12 @@
 import { useQuery } from '@tanstack/react-query';
-import type { ReactNode } from 'react';
+import { useEffect, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { MessageId } from '../../../domain/ids.ts';
 import { orpc } from '../../data/client.ts';
 import { hrefOf } from '../../ui/route.ts';
 import { formatDateTime, formatTime } from '../../ui/time.ts';
+import { withNews } from './inbox-list.ts';
+import { changeList, useInbox } from './inbox-store.ts';
 import classes from './message-facts.module.css';
 
 /** Accounts shown by name before the rest is only counted. */
@@ -13,7 +15,14 @@ const NAMED_ACCOUNTS = 4;
 /** What the service knows of a message: who saw it, which rules fired, which issues it belongs to. */
 export function MessageFacts({ id }: { readonly id: MessageId }) {
   const { t } = useTranslation('inbox');
-  const { data } = useQuery(orpc.inbox.message.queryOptions({ input: { id }, meta: { refreshEvery: 1_000 } }));
+  const { data, isFetchedAfterMount } = useQuery(
+    orpc.inbox.message.queryOptions({ input: { id }, meta: { refreshEvery: 1_000 } }),
+  );
+  useEffect(() => {
+    // What was remembered from an earlier look may be older than the row.
+    if (data === undefined || !isFetchedAfterMount || useInbox.getState().decidedHere.has(id)) return;
+    changeList(useInbox.getState().source, (list) => withNews(list, data.row));
+  }, [id, data, isFetchedAfterMount]);
   if (data === undefined) return null;
   const { sightings, hits, issues } = data;
   const seenBy = sightings

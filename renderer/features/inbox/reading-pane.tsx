@@ -26,7 +26,7 @@ export function ReadingPane() {
       ) : (
         <>
           <MessageView row={row} />
-          <div className={classes['facts']}>{settled === row.id && <MessageFacts id={row.id} />}</div>
+          <div className={classes['facts']}>{settled === row.id && <MessageFacts key={row.id} id={row.id} />}</div>
           {settled === row.id && <Conversation key={row.id} id={row.id} />}
         </>
       )}
