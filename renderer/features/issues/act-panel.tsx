@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { assertNever } from '../../../domain/assert-never.ts';
 import { Button } from '../../ui/button.tsx';
+import { groupBy } from '../../ui/group-by.ts';
 import { useCommands } from '../../ui/commands/use-commands.ts';
 import type { ActFormProps } from './act-form.tsx';
 import { actStates, keyOfAct, nextAct, type DrawerAct } from './act-of.ts';
@@ -34,7 +35,7 @@ export function ActPanel({ life }: { readonly life: Life }) {
       group: t('command.group'),
       keys: [keyOfAct(act)],
       hint: why === null,
-      unavailable: why === null ? null : words(act, why),
+      unavailable: why === null ? null : words([act], why),
       run: () => setOpen(act),
     })),
   );
@@ -62,10 +63,15 @@ export function ActPanel({ life }: { readonly life: Life }) {
         <details className={classes['others']}>
           <summary>{t('why.heading')}</summary>
           <ul>
-            {others.map(({ act, why }) => (
-              <li key={act}>
-                <strong>{t(`act.${act}`)}</strong>
-                {words(act, why ?? '')}
+            {[...groupBy(others, ({ why }) => why ?? '')].map(([why, stopped]) => (
+              <li key={why}>
+                {why === 'not-in-this-state' ? null : (
+                  <strong>{stopped.map(({ act }) => t(`act.${act}`)).join(t('why.and'))}</strong>
+                )}
+                {words(
+                  stopped.map(({ act }) => act),
+                  why,
+                )}
               </li>
             ))}
           </ul>

@@ -8,5 +8,5 @@ export function useGone(life: Life, act: DrawerAct): string | null {
   const { t } = useTranslation('issues');
   const words = useWhy(life);
   const why = actStates(life).find((state) => state.act === act)?.why ?? null;
-  return why === null ? null : t('form.gone', { why: words(act, why) });
+  return why === null ? null : t('form.gone', { why: words([act], why) });
 }

@@ -158,6 +158,7 @@ export const issues: Words<typeof source> = {
     'second-person-required': 'somebody else than the author of the feedback must verify',
     'already-told': 'the villagers have been told',
     other: 'not possible now',
+    and: ', ',
     heading: 'Not possible now',
   },
   form: {

@@ -144,6 +144,7 @@ export const issues = {
     'second-person-required': '须由反馈人以外的人员核验',
     'already-told': '已告知群众',
     other: '当前不能进行',
+    and: '、',
     heading: '暂不能办',
   },
   form: {
