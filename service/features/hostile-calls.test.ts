@@ -149,7 +149,7 @@ async function outcomeOf(call: Promise<unknown>): Promise<string> {
   try {
     const answer = await call;
     if (typeof answer === 'object' && answer !== null && Symbol.asyncIterator in answer) {
-      await (answer as AsyncIterator<unknown>).return?.();
+      await (answer as unknown as AsyncIterator<unknown>).return?.();
     }
     return 'answered';
   } catch (error) {
