@@ -26,7 +26,7 @@ export async function takePictures(
   for (const { place, caption } of picturesOf(brief)) {
     const chart = paper.querySelector<SVGSVGElement>(`[data-place="${place}"] svg`);
     if (chart === null) throw new Error(`The chart ${place} is not on the paper.`);
-    const style = { look: paperLook, ground: paperLook.surface, plate: plateOf(place) };
+    const style = { look: paperLook, ground: paperLook.surface, plate: plateOf(place), padding: 0 };
     const { png, width, height } = await chartToPng(chart, style, SHARPNESS);
     taken.push({ place, png: bytesToBase64(png), width, height, caption });
   }

@@ -1,10 +1,12 @@
 import { useTranslation } from 'react-i18next';
 import type { Instant, Period } from '../../../domain/time/instant.ts';
+import { type CivilDate, fromShanghai, shanghaiDate } from '../../../domain/time/shanghai.ts';
+import { MomentPicker } from '../../ui/kit/moment-picker.tsx';
 import { Segmented } from '../../ui/segmented.tsx';
 import { formatDate, formatDateTime } from '../../ui/time.ts';
 import { Toolbar } from '../../ui/toolbar.tsx';
 import classes from './period-bar.module.css';
-import { cutOffOf, fromDateWord, MOST_DAYS, PERIOD_KINDS, toDateWord, type PeriodChoice } from './period-choice.ts';
+import { cutOffOf, MOST_DAYS, PERIOD_KINDS, type PeriodChoice } from './period-choice.ts';
 
 interface PeriodBarProps {
   readonly choice: PeriodChoice;
@@ -42,27 +44,27 @@ export function PeriodBar({ choice, period, cutOff, now, onChoice }: PeriodBarPr
         onChange={(kind) => onChoice({ ...choice, kind })}
       />
       {choice.kind === 'month' ? (
-        <DateField
-          type="month"
+        <DayField
+          picker="month"
           label={t('period.monthField')}
-          value={toDateWord(choice.month).slice(0, 7)}
-          onWord={(month) => onChoice({ ...choice, month })}
+          day={choice.month}
+          onDay={(month) => onChoice({ ...choice, month })}
         />
       ) : null}
       {choice.kind === 'custom' ? (
         <>
-          <DateField
-            type="date"
+          <DayField
+            picker="date"
             label={t('period.first')}
-            value={toDateWord(choice.first)}
-            onWord={(first) => onChoice({ ...choice, first })}
+            day={choice.first}
+            onDay={(first) => onChoice({ ...choice, first })}
           />
           <span aria-hidden="true">–</span>
-          <DateField
-            type="date"
+          <DayField
+            picker="date"
             label={t('period.last')}
-            value={toDateWord(choice.last)}
-            onWord={(last) => onChoice({ ...choice, last })}
+            day={choice.last}
+            onDay={(last) => onChoice({ ...choice, last })}
           />
         </>
       ) : null}
@@ -81,25 +83,26 @@ export function PeriodBar({ choice, period, cutOff, now, onChoice }: PeriodBarPr
   );
 }
 
-interface DateFieldProps {
-  readonly type: 'date' | 'month';
+interface DayFieldProps {
+  readonly picker: 'date' | 'month';
   readonly label: string;
-  readonly value: string;
-  readonly onWord: (date: NonNullable<ReturnType<typeof fromDateWord>>) => void;
+  readonly day: CivilDate;
+  readonly onDay: (day: CivilDate) => void;
 }
 
-function DateField({ type, label, value, onWord }: DateFieldProps) {
+function DayField({ picker, label, day, onDay }: DayFieldProps) {
   return (
-    <input
-      type={type}
-      aria-label={label}
-      className={classes['date']}
-      required
-      value={value}
-      onChange={(event) => {
-        const date = fromDateWord(event.target.value);
-        if (date !== null) onWord(date);
-      }}
-    />
+    <span className={classes['day']}>
+      <MomentPicker
+        label={label}
+        picker={picker}
+        withTime={false}
+        allowClear={false}
+        value={fromShanghai(day)}
+        onChange={(at) => {
+          if (at !== null) onDay(shanghaiDate(at));
+        }}
+      />
+    </span>
   );
 }

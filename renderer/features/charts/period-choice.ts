@@ -52,18 +52,3 @@ export function periodOf(choice: PeriodChoice, now: Instant): Period | null {
 export function cutOffOf(choice: PeriodChoice, period: Period, now: Instant): Instant | null {
   return choice.cutOff === 'end' && period.to <= now ? instant(period.to - 1) : null;
 }
-
-/** 2026-11-24 as a date field writes it. */
-export function toDateWord({ year, month, day }: CivilDate): string {
-  return `${String(year).padStart(4, '0')}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`;
-}
-
-/** The day a date field holds; null while it is not a whole date of our time. */
-export function fromDateWord(word: string): CivilDate | null {
-  const found = /^(\d{4})-(\d{2})(?:-(\d{2}))?$/.exec(word);
-  if (found === null) return null;
-  const date = { year: Number(found[1]), month: Number(found[2]), day: Number(found[3] ?? '1') };
-  const exists =
-    date.year >= 2000 && date.year < 2200 && toDateWord(shanghaiDate(fromShanghai(date))) === toDateWord(date);
-  return exists ? date : null;
-}

@@ -25,6 +25,7 @@ export function useExport({ name, stamp, plate, chart, table }: Exported) {
     look: screenLook,
     ground: getComputedStyle(document.body).backgroundColor,
     plate,
+    padding: 16,
   });
   const save = async (ending: string, base64: string): Promise<void> => {
     const saved = await shell().saveFile({ suggestedName: `${name} ${stamp}.${ending}`, base64 });

@@ -47,14 +47,20 @@ export function IssuesPage() {
     setCursor(null);
     replaceRoute('ledger', null, searchOf(next));
   }, []);
+  // Enter opens from the grid only: on a button it presses the button.
+  const focusGrid = (): void =>
+    pageRef.current?.querySelector<HTMLElement>('[role="grid"]')?.focus({ preventScroll: true });
   const close = (): void => {
     show(null);
-    pageRef.current?.querySelector<HTMLElement>('[role="grid"]')?.focus();
+    focusGrid();
   };
 
   useLedgerCommands({
     isOpen: openId !== null,
-    move: (by) => moveAndFollow(current + by),
+    move: (by) => {
+      moveAndFollow(current + by);
+      focusGrid();
+    },
     open: () => show(ledger.rows[current]?.id ?? null),
     close,
     search: () => searchRef.current?.focus(),

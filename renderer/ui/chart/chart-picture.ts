@@ -27,6 +27,8 @@ export interface PictureStyle {
   /** Colour behind everything. */
   readonly ground: string;
   readonly plate: ChartPlate;
+  /** Empty ground on every side, px; a page that has margins needs none. */
+  readonly padding: number;
 }
 
 /** The drawing as a file of its own: every colour and font written out, explained by its plate, no style sheet needed. */
@@ -59,21 +61,28 @@ export async function chartToPng(chart: SVGSVGElement, style: PictureStyle, scal
   }
 }
 
-function drawPicture(chart: SVGSVGElement, { look, ground, plate }: PictureStyle): SVGSVGElement {
-  const width = Math.round(chart.width.baseVal.value);
-  const above = drawPlate(plate, look, width);
-  const height = Math.round(chart.height.baseVal.value) + above.height;
-  const picture = document.createElementNS('http://www.w3.org/2000/svg', 'svg');
-  for (const [name, value] of Object.entries({ width, height, viewBox: `0 0 ${width} ${height}` })) {
-    picture.setAttribute(name, String(value));
-  }
-  const back = document.createElementNS('http://www.w3.org/2000/svg', 'rect');
-  for (const [name, value] of Object.entries({ width, height, fill: ground })) back.setAttribute(name, String(value));
+function drawPicture(chart: SVGSVGElement, { look, ground, plate, padding }: PictureStyle): SVGSVGElement {
+  const chartWidth = Math.round(chart.width.baseVal.value);
+  const above = drawPlate(plate, look, chartWidth);
+  const width = chartWidth + 2 * padding;
+  const height = Math.round(chart.height.baseVal.value) + above.height + 2 * padding;
+  const picture = element('svg', { width, height, viewBox: `0 0 ${width} ${height}` });
+  above.group.setAttribute('transform', `translate(${padding} ${padding})`);
   const copy = chart.cloneNode(true) as SVGSVGElement;
   writeOut(chart, copy);
-  copy.setAttribute('y', String(above.height));
-  picture.append(back, above.group, copy);
+  copy.setAttribute('x', String(padding));
+  copy.setAttribute('y', String(padding + above.height));
+  picture.append(element('rect', { width, height, fill: ground }), above.group, copy);
   return picture;
+}
+
+function element<Name extends 'svg' | 'rect'>(
+  name: Name,
+  attributes: Readonly<Record<string, string | number>>,
+): SVGElementTagNameMap[Name] {
+  const made = document.createElementNS('http://www.w3.org/2000/svg', name);
+  for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, String(value));
+  return made;
 }
 
 /** Copies what the screen has resolved, node by node: both trees have the same shape. */

@@ -35,7 +35,7 @@ export function MomentPicker({
       value={value === null ? null : wallClock(value)}
       onChange={(chosen: Dayjs | null) => onChange(chosen === null ? null : momentOf(chosen, withTime))}
       showTime={withTime && picker === 'date' ? { format: 'HH:mm', minuteStep: 5 } : false}
-      format={withTime && picker === 'date' ? 'YYYY-MM-DD HH:mm' : 'YYYY-MM-DD'}
+      format={picker === 'month' ? 'YYYY-MM' : withTime && picker === 'date' ? 'YYYY-MM-DD HH:mm' : 'YYYY-MM-DD'}
       picker={picker}
       allowClear={allowClear}
       disabled={disabled}
