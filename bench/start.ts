@@ -8,6 +8,13 @@ import { InboxPage } from '../e2e/pages/inbox-page.ts';
 import { type Figure, percentile, report } from './report/report.ts';
 import { openEmptyWindow } from './start/empty-window.ts';
 
+const OF_A_FILLED_STORE = {
+  name: 'start of a filled store / of a small one',
+  unit: '×',
+  target: 1.2,
+  better: 'lower',
+} as const;
+
 const { values } = parseArgs({ options: { rounds: { type: 'string', default: '5' }, data: { type: 'string' } } });
 process.exitCode = await measure(Number(values.rounds), values.data ?? null);
 
@@ -37,13 +44,6 @@ async function measure(rounds: number, filled: string | null): Promise<number> {
     removeDataFolder(folder);
   }
 }
-
-const OF_A_FILLED_STORE = {
-  name: 'start of a filled store / of a small one',
-  unit: '×',
-  target: 1.2,
-  better: 'lower',
-} as const;
 
 /** Milliseconds until the first message can be read. */
 async function start(dataDir: string): Promise<number> {

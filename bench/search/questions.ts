@@ -26,7 +26,7 @@ export async function pageFilters(
   const { rows } = await client.inbox.list({ filter: ALL, before: null, limit: 200 });
   const { accounts } = await client.accounts.list({});
   const { regions } = await client.regions.all({});
-  const withMessages = accounts.filter((account) => account.groups > 0).slice(0, 5);
+  const withMessages = accounts.toSorted((a, b) => (b.lastMessageAt ?? 0) - (a.lastMessageAt ?? 0)).slice(0, 5);
   const groups = [...new Set(rows.map((row) => row.groupId))].slice(0, 10);
   const places = (level: string) => regions.filter((region) => region.level === level).slice(0, 5);
   const byPlace = (level: string) => places(level).map(({ code }) => ({ ...ALL, placeCode: code }));

@@ -11,6 +11,11 @@ export function newestOfGroups(
   before: number,
   limit: number,
 ): readonly MessageId[] {
+  const ids = groups.length > limit ? ofManyGroups(db, groups, before, limit) : ofFewGroups(db, groups, before, limit);
+  return ids.sort((a, b) => b - a).slice(0, limit);
+}
+
+function ofManyGroups(db: ReadableDb, groups: readonly number[], before: number, limit: number): MessageId[] {
   const heads = db
     .all<{ groupKey: number; head: number | null }>(
       `SELECT g.value AS groupKey, (SELECT max(m.id) FROM messages m WHERE m.groupKey = g.value AND m.id < :before) AS head
@@ -18,22 +23,11 @@ export function newestOfGroups(
       { groups: JSON.stringify(groups), before },
     )
     .filter((group): group is { groupKey: number; head: number } => group.head !== null)
-    .sort((a, b) => b.head - a.head);
-  const ids =
-    heads.length > limit
-      ? between(
-          db,
-          heads.slice(0, limit).map((group) => group.groupKey),
-          heads[limit - 1]?.head ?? 0,
-          before,
-        )
-      : ofFewGroups(
-          db,
-          heads.map((group) => group.groupKey),
-          before,
-          limit,
-        );
-  return ids.sort((a, b) => b - a).slice(0, limit);
+    .sort((a, b) => b.head - a.head)
+    .slice(0, limit);
+  const keys = heads.map((group) => group.groupKey);
+  if (heads.length < limit) return ofFewGroups(db, keys, before, limit);
+  return between(db, keys, heads.at(-1)?.head ?? 0, before);
 }
 
 /** Every message of the page is at least as new as the oldest of the `limit` newest heads. */
@@ -47,14 +41,31 @@ function between(db: ReadableDb, groups: readonly number[], from: number, before
     .map((row) => row.id);
 }
 
-/** With fewer groups than places, each is asked for somewhat more than its share, and for all only where that was not enough. */
+/**
+ * Each group gives a few; then the group whose last given message is the newest of these gives more, until as many as are
+ * wanted are newer than anything that was not given yet.
+ */
 function ofFewGroups(db: ReadableDb, groups: readonly number[], before: number, limit: number): MessageId[] {
-  const share = Math.min(limit, 2 * Math.ceil(limit / Math.max(1, groups.length)) + 2);
-  const lists = groups.map((groupKey) => newestOf(db, groupKey, before, share));
-  const sureFrom = Math.max(0, ...lists.filter((list) => list.length === share).map((list) => list.at(-1) ?? 0));
-  const all = lists.flat();
-  if (share === limit || all.filter((id) => id >= sureFrom).length >= limit || sureFrom === 0) return all;
-  return groups.flatMap((groupKey) => newestOf(db, groupKey, before, limit));
+  const share = Math.min(limit, Math.ceil(limit / Math.max(1, groups.length)) + 2);
+  const streams = groups.map((groupKey) => ({ groupKey, ids: newestOf(db, groupKey, before, share), isEnded: false }));
+  for (const stream of streams) stream.isEnded = stream.ids.length < share;
+  for (;;) {
+    let next: (typeof streams)[number] | null = null;
+    for (const stream of streams) {
+      if (!stream.isEnded && (next === null || lastOf(stream.ids) > lastOf(next.ids))) next = stream;
+    }
+    const all = streams.flatMap((stream) => stream.ids);
+    if (next === null) return all;
+    const frontier = lastOf(next.ids);
+    if (all.filter((id) => id >= frontier).length >= limit) return all;
+    const more = newestOf(db, next.groupKey, frontier, share);
+    next.ids.push(...more);
+    next.isEnded = more.length < share;
+  }
+}
+
+function lastOf(ids: readonly MessageId[]): number {
+  return ids.at(-1) ?? 0;
 }
 
 function newestOf(db: ReadableDb, groupKey: number, before: number, limit: number): MessageId[] {
