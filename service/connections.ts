@@ -105,6 +105,8 @@ class Notes {
 
 /** Items of a file: stored like any others, with the cursor kept by the import and not by the account. */
 export function acceptFromFile(ingest: Ingest) {
-  return (accountKey: number, items: readonly IncomingItem[]): Promise<DeliveryResult> =>
-    ingest.accept({ accountKey, source: 'file-import', items, cursor: null });
+  return (
+    { accountKey, fileName }: { readonly accountKey: number; readonly fileName: string },
+    items: readonly IncomingItem[],
+  ): Promise<DeliveryResult> => ingest.accept({ accountKey, source: fileName, items, cursor: null });
 }

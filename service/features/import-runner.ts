@@ -49,8 +49,11 @@ export interface ImportRunnerParts {
   readonly clock: { now(): Instant };
   readonly log: Log;
   readonly files: FileReader;
-  /** Puts items of an account into the store; resolves after the commit. */
-  readonly accept: (accountKey: number, items: readonly IncomingItem[]) => Promise<DeliveryResult>;
+  /** Puts items of a file into the store; resolves after the commit. What cannot be read is kept aside under the file's name. */
+  readonly accept: (
+    from: { readonly accountKey: number; readonly fileName: string },
+    items: readonly IncomingItem[],
+  ) => Promise<DeliveryResult>;
 }
 
 /** Progress is written down this often: what is read twice after a crash adds nothing, so no batch has to wait for it. */
@@ -109,7 +112,7 @@ export class ImportRunner {
         cursor: begun.cursor,
         signal,
         deliver: async (items, cursor) => {
-          const result = await accept(begun.accountKey, items);
+          const result = await accept(begun, items);
           moved = { ...moved, cursor };
           return result;
         },

@@ -1,6 +1,7 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useCallback, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { CONNECTOR_KINDS, type ConnectorKind } from '../../../domain/account/account.ts';
 import type { AccountId } from '../../../domain/ids.ts';
 import { orpc, type ServiceClient } from '../../data/client.ts';
 import { formatBytes } from '../../ui/bytes.ts';
@@ -9,6 +10,7 @@ import { EmptyState } from '../../ui/empty-state.tsx';
 import { Drawer } from '../../ui/kit/drawer.tsx';
 import { QueryState } from '../../ui/query-state.tsx';
 import { formatDateTime } from '../../ui/time.ts';
+import { visibleText } from '../../ui/visible-text.ts';
 import classes from './accounts.module.css';
 
 type Item = Awaited<ReturnType<ServiceClient['accounts']['setAside']>>['items'][number];
@@ -79,7 +81,10 @@ function SetAsideList({ accountId }: { readonly accountId: AccountId | null }) {
 
 function useColumns(): readonly Column<Item>[] {
   const { t, i18n } = useTranslation('accounts');
+  const { t: common } = useTranslation('common');
   return useMemo(() => {
+    const sourceOf = (source: string): string =>
+      isConnectorKind(source) ? common(`connector.${source}`) : visibleText(source);
     const reasonOf = (reason: string): string =>
       i18n.exists(`setAside.reason.${reason}`, { ns: 'accounts' })
         ? t(`setAside.reason.${reason}` as 'setAside.reason.not-json')
@@ -91,7 +96,12 @@ function useColumns(): readonly Column<Item>[] {
         width: '150px',
         cell: ({ receivedAt }) => formatDateTime(receivedAt),
       },
-      { key: 'source', title: t('setAside.column.source'), width: 'minmax(120px, 1fr)', cell: ({ source }) => source },
+      {
+        key: 'source',
+        title: t('setAside.column.source'),
+        width: 'minmax(120px, 1fr)',
+        cell: ({ source }) => sourceOf(source),
+      },
       { key: 'row', title: t('setAside.column.row'), width: '64px', align: 'end', cell: ({ row }) => row ?? '–' },
       { key: 'reason', title: t('setAside.column.reason'), width: '130px', cell: ({ reason }) => reasonOf(reason) },
       {
@@ -108,5 +118,10 @@ function useColumns(): readonly Column<Item>[] {
         cell: ({ bytes }) => formatBytes(bytes),
       },
     ];
-  }, [t, i18n]);
+  }, [t, common, i18n]);
+}
+
+/** A frame came by a connector; a row came out of the file of that name. */
+function isConnectorKind(source: string): source is ConnectorKind {
+  return (CONNECTOR_KINDS as readonly string[]).includes(source);
 }

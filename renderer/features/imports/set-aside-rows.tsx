@@ -18,9 +18,7 @@ export function SetAsideRows({ fileName }: { readonly fileName: string }) {
   return (
     <QueryState query={query}>
       {({ items }) => {
-        const own = items
-          .filter(({ source }) => source.endsWith(fileName))
-          .toSorted((a, b) => (a.row ?? 0) - (b.row ?? 0));
+        const own = items.filter(({ source }) => source === fileName).toSorted((a, b) => (a.row ?? 0) - (b.row ?? 0));
         return (
           <>
             <ol className={classes['rows']}>
