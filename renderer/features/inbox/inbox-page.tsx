@@ -10,14 +10,15 @@ import { searchFor } from './searching.ts';
 import { TriagePane } from './triage-pane.tsx';
 import { useInboxCommands } from './use-inbox-commands.ts';
 import { useInboxList } from './use-inbox-list.ts';
-import { useTriage, useTriageUnavailable } from './use-triage.ts';
+import { useTriage } from './use-triage.ts';
+import { useUnavailable } from './use-unavailable.ts';
 
 /** All accounts in one list, the message in its group, and what it becomes: three panes. */
 export function InboxPage() {
   const { t } = useTranslation('inbox');
   const listing = useInboxList();
   const orders = useTriage();
-  const unavailable = useTriageUnavailable();
+  const unavailable = useUnavailable();
   useInboxCommands({ onUndo: orders.undo, onArrivals: listing.loadArrivals });
   const layout = useDefaultLayout({ id: 'inbox-panes', storage: localStorage, onlySaveAfterUserInteractions: true });
   useAskedSearch();

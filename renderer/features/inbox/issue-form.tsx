@@ -2,10 +2,12 @@ import type { FocusEvent, KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { InboxRow } from '../../../contract/inbox.ts';
 import type { Severity } from '../../../domain/issue/issue.ts';
+import { useMay } from '../../data/use-session.ts';
 import { isComposing } from '../../ui/commands/key-dispatcher.ts';
 import { CategorySelect } from '../../ui/kit/category-select.tsx';
 import { PlaceCascader } from '../../ui/kit/place-cascader.tsx';
 import { Segmented } from '../../ui/segmented.tsx';
+import { showToast } from '../../ui/toast/toasts.ts';
 import { TextArea } from '../../ui/text-area.tsx';
 import { DueField } from './due-field.tsx';
 import { Row, submitByEnter } from './form-row.tsx';
@@ -38,9 +40,14 @@ export function IssueForm({ sheet, row, catalog, orders, unavailable }: IssueFor
   const mode = useInbox((place) => place.mode);
   const { draft, change } = sheet;
   const missing: readonly MissingField[] = mode === 'read' ? [] : missingIn(draft);
-  const submit = (): void => submitDrafts(mode === 'register' ? 'register' : 'dispatch', sheet, orders);
+  // A message that another desk has decided leaves the form as it is: words in hand are not taken from under the fingers.
+  const isReadOnly = !useMay('message.triage');
+  const submit = (): void => {
+    if (unavailable === null) submitDrafts(mode === 'register' ? 'register' : 'dispatch', sheet, orders);
+    else showToast({ tone: 'told', text: unavailable });
+  };
   return (
-    <fieldset disabled={unavailable !== null} className={classes['form']} onFocus={begin} onKeyDown={leaveByEscape}>
+    <fieldset disabled={isReadOnly} className={classes['form']} onFocus={begin} onKeyDown={leaveByEscape}>
       <Row
         label={t('triage.title')}
         keys={INBOX_KEYS.heading[0]}
@@ -70,7 +77,7 @@ export function IssueForm({ sheet, row, catalog, orders, unavailable }: IssueFor
         <CategorySelect
           id={FOCUS.category}
           value={draft.categoryId}
-          disabled={unavailable !== null}
+          disabled={isReadOnly}
           onChange={(categoryId) => {
             change((now) => ({ ...now, categoryId }));
             focusOn('list');
@@ -90,7 +97,7 @@ export function IssueForm({ sheet, row, catalog, orders, unavailable }: IssueFor
         <PlaceCascader
           id={FOCUS.place}
           value={draft.placeCode}
-          disabled={unavailable !== null}
+          disabled={isReadOnly}
           onChange={(placeCode) => change((now) => ({ ...now, placeCode }))}
         />
         <p className={classes['hint']}>
@@ -108,7 +115,7 @@ export function IssueForm({ sheet, row, catalog, orders, unavailable }: IssueFor
         />
       </Row>
       <GradeField draft={draft} change={change} isReasonMissing={missing.includes('gradeReason')} onSubmit={submit} />
-      <DueField draft={draft} change={change} isDisabled={unavailable !== null} />
+      <DueField draft={draft} change={change} isDisabled={isReadOnly} />
     </fieldset>
   );
 }

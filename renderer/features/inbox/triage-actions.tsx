@@ -8,10 +8,11 @@ import { beginMerge, stopDeciding } from './triage-modes.ts';
 import type { DraftSheetInHand } from './use-draft-sheet.ts';
 import { useTriageCommands } from './use-triage-commands.ts';
 import type { TriageOrders } from './use-triage.ts';
+import type { Unavailable } from './use-unavailable.ts';
 
 export interface TriageActionsProps {
   readonly orders: TriageOrders;
-  readonly unavailable: string | null;
+  readonly unavailable: Unavailable;
   readonly sheet: DraftSheetInHand;
 }
 
@@ -36,10 +37,15 @@ export function TriageActions({ orders, unavailable, sheet }: TriageActionsProps
   if (isForm) {
     return (
       <footer className={classes['actions']}>
-        <Button tone="primary" keys="Enter" unavailable={unavailable} onClick={() => submitDrafts(mode, sheet, orders)}>
+        <Button
+          tone="primary"
+          keys="Enter"
+          unavailable={unavailable[mode]}
+          onClick={() => submitDrafts(mode, sheet, orders)}
+        >
           {t(mode === 'dispatch' ? 'act.submitDispatch' : 'act.submitRegister')}
         </Button>
-        <Button tone="quiet" onClick={sheet.add} unavailable={unavailable}>
+        <Button tone="quiet" onClick={sheet.add} unavailable={unavailable.register}>
           {t('triage.addDraft')}
         </Button>
         <span className={classes['space']} />
@@ -54,21 +60,25 @@ export function TriageActions({ orders, unavailable, sheet }: TriageActionsProps
       <Button
         tone="primary"
         keys={INBOX_KEYS.dispatch[0]}
-        unavailable={unavailable}
+        unavailable={unavailable.dispatch}
         onClick={() => beginDrafts('dispatch', sheet)}
       >
         {t('act.dispatch')}
       </Button>
-      <Button keys={INBOX_KEYS.merge[0]} unavailable={unavailable} onClick={beginMerge}>
+      <Button keys={INBOX_KEYS.merge[0]} unavailable={unavailable.merge} onClick={beginMerge}>
         {t('act.merge')}
       </Button>
-      <Button keys={INBOX_KEYS.register[0]} unavailable={unavailable} onClick={() => beginDrafts('register', sheet)}>
+      <Button
+        keys={INBOX_KEYS.register[0]}
+        unavailable={unavailable.register}
+        onClick={() => beginDrafts('register', sheet)}
+      >
         {t('act.register')}
       </Button>
-      <Button keys={INBOX_KEYS.dismiss[0]} unavailable={unavailable} onClick={orders.dismiss}>
+      <Button keys={INBOX_KEYS.dismiss[0]} unavailable={unavailable.dismiss} onClick={orders.dismiss}>
         {t('act.dismiss')}
       </Button>
-      <Button keys={INBOX_KEYS.postpone[0]} unavailable={unavailable} onClick={orders.postpone}>
+      <Button keys={INBOX_KEYS.postpone[0]} unavailable={unavailable.postpone} onClick={orders.postpone}>
         {t('act.postpone')}
       </Button>
     </footer>

@@ -12,10 +12,11 @@ import classes from './triage-pane.module.css';
 import { useCatalog } from './use-catalog.ts';
 import { useDraftSheet } from './use-draft-sheet.ts';
 import type { TriageOrders } from './use-triage.ts';
+import type { Unavailable } from './use-unavailable.ts';
 
 export interface TriagePaneProps {
   readonly orders: TriageOrders;
-  readonly unavailable: string | null;
+  readonly unavailable: Unavailable;
 }
 
 /** The right pane: what the message becomes, or which issue it belongs to. */
@@ -36,28 +37,23 @@ export function TriagePane({ orders, unavailable }: TriagePaneProps) {
 
 function Deciding({ row, orders, unavailable }: TriagePaneProps & { readonly row: InboxRow }) {
   const { t } = useTranslation('inbox');
-  const { t: common } = useTranslation('common');
   const mode = useInbox((place) => place.mode);
   const count = useInbox((place) => actedUpon(currentList(place).cursor).length);
   const catalog = useCatalog();
   const sheet = useDraftSheet(row, catalog);
-  const isDecided = row.state !== 'new' && row.state !== 'later';
   return (
     <>
       <header className={classes['head']}>
         <h2>{mode === 'merge' ? t('merge.label') : t('triage.label')}</h2>
         <span className={classes['target']}>{targetWords(t, count, mode === 'merge' ? 1 : sheet.drafts.length)}</span>
       </header>
-      {unavailable !== null && <p className={classes['note']}>{unavailable}</p>}
-      {isDecided && (
-        <p className={classes['note']}>{t('triage.decided', { state: common(`triageState.${row.state}`) })}</p>
-      )}
+      {unavailable.register !== null && <p className={classes['note']}>{unavailable.register}</p>}
       <div className={classes['body']}>
         {mode !== 'merge' && <DraftTabs sheet={sheet} />}
         {mode !== 'merge' && (
-          <IssueForm sheet={sheet} row={row} catalog={catalog} orders={orders} unavailable={unavailable} />
+          <IssueForm sheet={sheet} row={row} catalog={catalog} orders={orders} unavailable={unavailable.register} />
         )}
-        <MergePicker row={row} isChoosing={mode === 'merge'} onMerge={orders.merge} unavailable={unavailable} />
+        <MergePicker row={row} isChoosing={mode === 'merge'} onMerge={orders.merge} unavailable={unavailable.merge} />
       </div>
       <TriageActions orders={orders} unavailable={unavailable} sheet={sheet} />
     </>

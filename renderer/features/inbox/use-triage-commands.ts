@@ -8,10 +8,11 @@ import { beginDrafts, submitDrafts } from './submit-drafts.ts';
 import { beginMerge } from './triage-modes.ts';
 import type { DraftSheetInHand } from './use-draft-sheet.ts';
 import type { TriageOrders } from './use-triage.ts';
+import type { Unavailable } from './use-unavailable.ts';
 
 interface TriageCommands {
   readonly orders: TriageOrders;
-  readonly unavailable: string | null;
+  readonly unavailable: Unavailable;
   readonly sheet: DraftSheetInHand;
 }
 
@@ -20,41 +21,36 @@ export function useTriageCommands({ orders, unavailable, sheet }: TriageCommands
   const { t } = useTranslation('inbox');
   const mode = useInbox((place) => place.mode);
   const group = t('command.groupTriage');
+  const making = unavailable[mode === 'register' ? 'register' : 'dispatch'];
   const submit = (): void => submitDrafts(mode === 'register' ? 'register' : 'dispatch', sheet, orders);
   const fill = (place: FocusPlace) => (): void => {
     if (mode === 'read') useInbox.setState({ mode: 'dispatch' });
     focusOn(place);
   };
-  const entry = (
-    name: InboxCommandName,
-    title: string,
-    run: () => void,
-    more: Partial<CommandInput> = {},
-  ): CommandInput | null =>
+  const entry = (name: InboxCommandName, title: string, why: string | null, run: () => void): CommandInput | null =>
     commandsIn(mode).includes(name)
       ? {
           id: `inbox.${name}`,
           title,
           group,
           keys: INBOX_KEYS[name],
-          unavailable,
+          unavailable: why,
           hint: hintsIn(mode).includes(name),
           run,
-          ...more,
         }
       : null;
   const commands = [
-    mode === 'merge' ? null : entry('submit', t('command.submit'), submit),
-    entry('dispatch', t('act.dispatch'), () => beginDrafts('dispatch', sheet)),
-    entry('merge', t('act.merge'), beginMerge),
-    entry('register', t('act.register'), () => beginDrafts('register', sheet)),
-    entry('dismiss', t('act.dismiss'), orders.dismiss),
-    entry('postpone', t('act.postpone'), orders.postpone),
-    entry('heading', t('command.heading'), fill('heading')),
-    entry('category', t('command.category'), fill('category')),
-    entry('place', t('command.place'), fill('place')),
-    entry('grade', t('command.grade'), fill('grade')),
-    entry('due', t('command.due'), fill('due')),
+    mode === 'merge' ? null : entry('submit', t('command.submit'), making, submit),
+    entry('dispatch', t('act.dispatch'), unavailable.dispatch, () => beginDrafts('dispatch', sheet)),
+    entry('merge', t('act.merge'), unavailable.merge, beginMerge),
+    entry('register', t('act.register'), unavailable.register, () => beginDrafts('register', sheet)),
+    entry('dismiss', t('act.dismiss'), unavailable.dismiss, orders.dismiss),
+    entry('postpone', t('act.postpone'), unavailable.postpone, orders.postpone),
+    entry('heading', t('command.heading'), unavailable.register, fill('heading')),
+    entry('category', t('command.category'), unavailable.register, fill('category')),
+    entry('place', t('command.place'), unavailable.register, fill('place')),
+    entry('grade', t('command.grade'), unavailable.register, fill('grade')),
+    entry('due', t('command.due'), unavailable.register, fill('due')),
   ];
   const typing: CommandInput[] =
     mode === 'dispatch' || mode === 'register'
@@ -64,7 +60,7 @@ export function useTriageCommands({ orders, unavailable, sheet }: TriageCommands
             title: t('command.submit'),
             group,
             keys: ['$mod+Enter'],
-            unavailable,
+            unavailable: making,
             whileTyping: true,
             run: submit,
           },

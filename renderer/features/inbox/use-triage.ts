@@ -5,7 +5,6 @@ import type { Failure } from '../../data/failure.ts';
 import { failureWords } from '../../data/failure-words.ts';
 import { orpc } from '../../data/client.ts';
 import { useCommand } from '../../data/use-command.ts';
-import { useSession } from '../../data/use-session.ts';
 import { showToast } from '../../ui/toast/toasts.ts';
 import { actedUpon } from './inbox-cursor.ts';
 import { currentList, useInbox } from './inbox-store.ts';
@@ -93,15 +92,6 @@ export function useTriage(): TriageOrders {
         ),
     };
   }, [t, common, create, mergeInto, dismissAll, postponeAll, takeBack]);
-}
-
-/** Why nothing may be decided now, in words; null where it may. */
-export function useTriageUnavailable(): string | null {
-  const { t } = useTranslation('inbox');
-  const session = useSession();
-  const hasTarget = useInbox((place) => actedUpon(currentList(place).cursor).length > 0);
-  if (session !== undefined && !session.permissions.includes('message.triage')) return t('triage.notAllowed');
-  return hasTarget ? null : t('triage.noTarget');
 }
 
 function targets(): readonly MessageId[] {

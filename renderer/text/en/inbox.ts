@@ -125,7 +125,7 @@ export const inbox: Words<typeof source> = {
       complex: { a: 'A matter of long standing', b: 'Several departments', c: 'Needs a plan or a budget' },
     },
     missing: { title: 'Write a title', category: 'Choose a category', gradeReason: 'Give a reason for the grade' },
-    decided: 'Decided already ({{state}}); submitting makes another issue',
+    decided: 'Decided already ({{state}}); this is no longer possible',
     notAllowed: 'Your role does not include triage',
     noTarget: 'No message to triage',
   },

@@ -122,7 +122,7 @@ export const inbox = {
       complex: { a: '历史遗留问题', b: '涉及多个部门', c: '需立项' },
     },
     missing: { title: '请填写标题', category: '请选择类别', gradeReason: '请写明定级理由' },
-    decided: '该消息已研判（{{state}}），再次提交会另立问题',
+    decided: '已研判（{{state}}），不能再次这样处理',
     notAllowed: '您的岗位没有研判权限',
     noTarget: '没有可研判的消息',
   },
