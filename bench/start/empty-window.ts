@@ -6,7 +6,10 @@ import { _electron } from '@playwright/test';
 /** Milliseconds until a window of the same runtime shows a page that holds one word and does nothing. */
 export async function openEmptyWindow(): Promise<number> {
   const folder = mkdtempSync(join(tmpdir(), 'empty-window-'));
-  writeFileSync(join(folder, 'package.json'), JSON.stringify({ name: 'empty-window', main: 'main.cjs' }));
+  writeFileSync(
+    join(folder, 'package.json'),
+    JSON.stringify({ name: 'empty-window', version: '1.0.0', main: 'main.cjs' }),
+  );
   writeFileSync(
     join(folder, 'page.html'),
     '<!doctype html><meta charset="utf-8"><title>empty</title><p role="note">空</p>',

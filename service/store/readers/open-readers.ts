@@ -24,6 +24,7 @@ interface Job {
 /** Starts the reader threads of a store that is open. A thread that dies is replaced, and its question asked once more. */
 export function openReaders(options: ReadersOptions): Readers {
   const pool = new ReaderPool(options, options.size);
+  pool.warmUp();
   const long = new ReaderPool(options, 1);
   let number = 0;
   return {
@@ -38,7 +39,7 @@ export function openReaders(options: ReadersOptions): Readers {
   };
 }
 
-/** Threads are started when they are first needed; questions wait in the order they came. */
+/** Threads are started when they are first needed, unless warmed up; questions wait in the order they came. */
 class ReaderPool {
   readonly #options: ReaderThreadOptions;
   readonly #size: number;
@@ -50,6 +51,11 @@ class ReaderPool {
   constructor(options: ReaderThreadOptions, size: number) {
     this.#options = options;
     this.#size = size;
+  }
+
+  /** Starts the threads at once: the first window asks while it is still being drawn. */
+  warmUp(): void {
+    while (this.#free.length < this.#size) this.#free.push(new ReaderThread(this.#options));
   }
 
   run(request: ReaderRequest): Promise<unknown> {
