@@ -1,7 +1,10 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useEffect, useRef, type KeyboardEvent, type ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
 import { classNames } from './class-names.ts';
+import { useCommands } from './commands/use-commands.ts';
 import classes from './data-table.module.css';
+import { useFocusOnArrival } from './use-focus-on-arrival.ts';
 
 export interface Column<Row> {
   readonly key: string;
@@ -33,6 +36,7 @@ export interface DataTableProps<Row> {
 export function DataTable<Row>(props: DataTableProps<Row>) {
   const { columns, rows, idOf, currentId, onNearEnd, rowHeight = 34 } = props;
   const scroller = useRef<HTMLDivElement>(null);
+  const grid = useFocusOnArrival<HTMLDivElement>();
   const virtual = useVirtualizer({
     count: rows.length,
     getScrollElement: () => scroller.current,
@@ -43,6 +47,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
   const shown = virtual.getVirtualItems();
   const last = shown.at(-1)?.index ?? 0;
   const template = columns.map((column) => column.width).join(' ');
+  useRowKeys(rows, current, props.onCurrent);
   useEffect(() => {
     if (current >= 0) virtual.scrollToIndex(current, { align: 'auto' });
   }, [current, virtual]);
@@ -51,6 +56,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
   }, [last, rows.length, onNearEnd]);
   return (
     <div
+      ref={grid}
       role="grid"
       aria-label={props.label}
       aria-rowcount={(props.total ?? rows.length) + 1}
@@ -162,4 +168,18 @@ function moveByKey<Row>(
   event.preventDefault();
   const row = rows[Math.max(0, Math.min(rows.length - 1, to))];
   if (row !== undefined) onCurrent(row);
+}
+
+/** J and K move the current row wherever the focus is, as they do in the inbox. */
+function useRowKeys<Row>(rows: readonly Row[], current: number, onCurrent: (row: Row) => void): void {
+  const { t } = useTranslation('ui');
+  const to = (index: number) => (): void => {
+    const row = rows[index];
+    if (row !== undefined) onCurrent(row);
+  };
+  const group = t('list.group');
+  useCommands([
+    { id: 'list.next', title: t('list.next'), group, keys: ['KeyJ'], hint: true, run: to(current + 1) },
+    { id: 'list.previous', title: t('list.previous'), group, keys: ['KeyK'], hint: true, run: to(current - 1) },
+  ]);
 }

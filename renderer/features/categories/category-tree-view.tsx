@@ -1,8 +1,9 @@
 import { ChevronDown, ChevronRight } from 'lucide-react';
-import { useEffect, useRef, type KeyboardEvent } from 'react';
+import { useEffect, type KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CategoryId } from '../../../domain/ids.ts';
 import { classNames } from '../../ui/class-names.ts';
+import { useFocusOnArrival } from '../../ui/use-focus-on-arrival.ts';
 import classes from './categories.module.css';
 import type { TreeLine } from './visible-tree.ts';
 
@@ -16,11 +17,11 @@ interface CategoryTreeProps {
 /** The tree: arrows move, left closes or goes to the parent, right opens or goes to the first below. */
 export function CategoryTree({ lines, current, onCurrent, onToggle }: CategoryTreeProps) {
   const { t } = useTranslation('categories');
-  const root = useRef<HTMLDivElement>(null);
+  const root = useFocusOnArrival<HTMLDivElement>();
   const currentId = current?.category.id ?? null;
   useEffect(() => {
     root.current?.querySelector('[aria-selected="true"]')?.scrollIntoView({ block: 'nearest' });
-  }, [currentId]);
+  }, [root, currentId]);
   const pressed = (event: KeyboardEvent): void => {
     if (current === null || event.altKey || event.ctrlKey || event.metaKey) return;
     const act = actOf(event.key, lines, current);

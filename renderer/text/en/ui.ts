@@ -3,4 +3,5 @@ import type { Words } from '../words.ts';
 
 export const ui: Words<typeof source> = {
   chooseCategory: 'Choose a category',
+  list: { group: 'List', next: 'Next row', previous: 'Previous row' },
 };

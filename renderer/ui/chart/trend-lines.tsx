@@ -28,6 +28,19 @@ interface TrendLinesProps {
 export function TrendLines({ title, points, now, every, look, width, height, showDots, onOpen }: TrendLinesProps) {
   const text = { fontSize: look.fontSize, fontFamily: look.fontFamily, fill: look.inkSoft };
   const ticks = countTicks(Math.max(0, ...points.map((point) => Math.max(point.current ?? 0, point.before))), 4);
+  // What still runs stands apart from the line: half a day beside whole days would read as a fall.
+  const isRunning = (point: TrendPoint): boolean => point.label === now?.label;
+  const settled = (point: TrendPoint): number | null => (isRunning(point) ? null : point.current);
+  const running = (point: TrendPoint): number | null => (isRunning(point) ? point.current : null);
+  const pointDot = (dot: DotPlace) => (
+    <PointDot
+      key={dot.payload.id}
+      {...dot}
+      look={look}
+      isRunning={isRunning(dot.payload)}
+      {...(onOpen === undefined ? {} : { onOpen })}
+    />
+  );
   return (
     <LineChart
       width={width}
@@ -67,25 +80,14 @@ export function TrendLines({ title, points, now, every, look, width, height, sho
         isAnimationActive={false}
       />
       <Line
-        dataKey="current"
+        dataKey={settled}
         stroke={look.range}
         strokeWidth={look.fontSize / 5.5}
-        dot={
-          showDots
-            ? (dot: DotPlace) => (
-                <PointDot
-                  key={dot.payload.id}
-                  {...dot}
-                  look={look}
-                  isRunning={dot.payload.label === now?.label}
-                  {...(onOpen === undefined ? {} : { onOpen })}
-                />
-              )
-            : false
-        }
+        dot={showDots ? pointDot : false}
         activeDot={false}
         isAnimationActive={false}
       />
+      <Line dataKey={running} stroke="none" dot={pointDot} activeDot={false} isAnimationActive={false} />
       {now === null ? null : (
         <ReferenceLine
           x={now.label}
