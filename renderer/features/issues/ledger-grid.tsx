@@ -1,5 +1,5 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { useEffect, useRef, type KeyboardEvent } from 'react';
+import { useEffect, useMemo, useRef, type KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { IssueRow } from '../../../contract/issues.ts';
 import type { IssueId } from '../../../domain/ids.ts';
@@ -27,13 +27,14 @@ interface LedgerGridProps {
 /** The ledger as a grid of any length: only the rows in sight are in the document, rows not read yet hold their place. */
 export function LedgerGrid(props: LedgerGridProps) {
   const { t } = useTranslation('issues');
+  const { t: say } = useTranslation('common');
   const { rows, total, current, onNearEnd } = props;
   const scroller = useRef<HTMLDivElement>(null);
   const virtual = useVirtualizer({
     count: Math.max(total, rows.length),
     getScrollElement: () => scroller.current,
     estimateSize: () => ROW_HEIGHT,
-    overscan: 12,
+    overscan: 8,
   });
   const visible = virtual.getVirtualItems();
   const last = visible.at(-1)?.index ?? 0;
@@ -43,6 +44,17 @@ export function LedgerGrid(props: LedgerGridProps) {
   useEffect(() => {
     if (current >= 0) virtual.scrollToIndex(current, { align: 'auto' });
   }, [current, virtual]);
+  // Rows are drawn anew only when something of them changes, so what they call must stay the same.
+  const newest = useRef(props);
+  newest.current = props;
+  const acts = useMemo(
+    () => ({
+      onCurrent: (index: number) => newest.current.onCurrent(index),
+      onOpen: (index: number) => newest.current.onOpen(index),
+      onSelect: (id: IssueId) => newest.current.onSelect(id),
+    }),
+    [],
+  );
   const currentRow = rows[current];
   const grid = useRef<HTMLDivElement>(null);
   useEffect(() => {
@@ -82,9 +94,9 @@ export function LedgerGrid(props: LedgerGridProps) {
               isCurrent={index === current}
               isOpen={rows[index] !== undefined && rows[index].id === props.openId}
               isSelected={rows[index] !== undefined && props.selected.has(rows[index].id)}
-              onCurrent={props.onCurrent}
-              onOpen={props.onOpen}
-              onSelect={props.onSelect}
+              t={t}
+              say={say}
+              {...acts}
             />
           ))}
         </div>

@@ -1,5 +1,5 @@
+import type { TFunction } from 'i18next';
 import { memo } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { IssueRow } from '../../../contract/issues.ts';
 import type { IssueId } from '../../../domain/ids.ts';
 import { deadlineLight } from '../../../domain/issue/deadline-light.ts';
@@ -34,6 +34,9 @@ interface LedgerRowProps {
   readonly isCurrent: boolean;
   readonly isOpen: boolean;
   readonly isSelected: boolean;
+  /** The words of the grid and of every screen; handed down, because a hook in each row costs a frame when many come into sight. */
+  readonly t: TFunction<'issues'>;
+  readonly say: TFunction<'common'>;
   readonly onCurrent: (index: number) => void;
   readonly onOpen: (index: number) => void;
   readonly onSelect: (id: IssueId) => void;
@@ -65,14 +68,12 @@ export const LedgerRow = memo(function LedgerRow(props: LedgerRowProps) {
         else props.onOpen(index);
       }}
     >
-      <Cells row={row} now={props.now} />
+      <Cells row={row} now={props.now} t={props.t} say={props.say} />
     </div>
   );
 });
 
-function Cells({ row, now }: { readonly row: IssueRow; readonly now: number }) {
-  const { t } = useTranslation('issues');
-  const { t: say } = useTranslation('common');
+function Cells({ row, now, t, say }: Pick<LedgerRowProps, 'now' | 't' | 'say'> & { readonly row: IssueRow }) {
   const light = deadlineLight({ startAt: row.createdAt, dueAt: row.dueAt, closedAt: row.closedAt }, instant(now));
   const unit = row.handlingUnitName ?? row.commissionName;
   const end = row.closedAt ?? now;
