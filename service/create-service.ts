@@ -24,6 +24,7 @@ import type { Log } from './log.ts';
 import { idMaker } from './new-id.ts';
 import { prepareStore } from './prepare-store.ts';
 import { Session, type SeatedPerson } from './session.ts';
+import { isBackupDue } from './store/keep-backups.ts';
 import { openStore } from './store/open.ts';
 import { allPeople } from './store/people.ts';
 import { openReaders } from './store/readers/open-readers.ts';
@@ -106,7 +107,13 @@ async function compose(surroundings: ServiceSurroundings, store: Store, file: st
     reloadRules: () => ingest.reloadRules(),
   });
   const stopJobs = schedule(
-    houseKeeping({ store, clock, backUp: async () => void (await readers.run('store.backup', { at: clock.now() })) }),
+    houseKeeping({
+      store,
+      clock,
+      backUp: async () => {
+        if (isBackupDue(file, clock.now())) await readers.run('store.backup', { at: clock.now() });
+      },
+    }),
     log,
   );
   await connections.follow();

@@ -5,7 +5,7 @@ import type { BackupFile } from '../../contract/shell.ts';
 import { DAY_MS, HOUR_MS, instant } from '../../domain/time/instant.ts';
 import { aFolder, TEST_KEY, TEST_NOW, type TestFolder } from './a-store.ts';
 import { listBackups, makeBackup } from './backup.ts';
-import { backupsToKeep } from './keep-backups.ts';
+import { backupsToKeep, isBackupDue } from './keep-backups.ts';
 import { restoreBackup } from './quarantine.ts';
 import { readSetting, writeSetting } from './settings.ts';
 
@@ -72,4 +72,11 @@ it('keeps the six newest, one a day for seven days and one a week for four weeks
   const ages = kept.map((backup) => Math.round((TEST_NOW - backup.madeAt) / HOUR_MS));
   expect(ages.slice(0, 6)).toEqual([0, 4, 8, 12, 16, 20]);
   expect([kept.length <= 6 + 7 + 4, Math.max(...ages) * HOUR_MS > 14 * DAY_MS]).toEqual([true, true]);
+});
+
+it('asks for a backup where the newest is four hours old, also after the clock was set back', async () => {
+  const none = isBackupDue(folder.file, TEST_NOW);
+  await nameIt('一');
+  const ages = [0, 4 * HOUR_MS - 1, 4 * HOUR_MS, -1].map((age) => isBackupDue(folder.file, instant(TEST_NOW + age)));
+  expect([none, ages]).toEqual([true, [false, false, true, true]]);
 });

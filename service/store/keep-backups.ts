@@ -1,6 +1,6 @@
 import { rmSync } from 'node:fs';
 import type { BackupFile } from '../../contract/shell.ts';
-import { DAY_MS } from '../../domain/time/instant.ts';
+import { DAY_MS, HOUR_MS, type Instant } from '../../domain/time/instant.ts';
 import { listBackups } from './backup.ts';
 
 const RECENT = 6;
@@ -20,6 +20,14 @@ export function backupsToKeep(newestFirst: readonly BackupFile[]): readonly Back
     ...firstOfEach(newestFirst, week, WEEKLY),
   ]);
   return newestFirst.filter((backup) => kept.has(backup));
+}
+
+/** A backup is made when the newest is this old, whenever the console was last started. */
+const BACKUP_EVERY_MS = 4 * HOUR_MS;
+
+/** Whether the newest backup of a store is four hours old, or there is none; one from the future (a clock that was set back) does not count. */
+export function isBackupDue(file: string, now: Instant): boolean {
+  return !listBackups(file).some((backup) => backup.madeAt > now - BACKUP_EVERY_MS && backup.madeAt <= now);
 }
 
 /** Deletes the backups of a store that need not be kept; answers how many went. */
