@@ -32,7 +32,9 @@ export function useInboxList(): InboxListing {
   }, [phase, source]);
   const onVisible = useRefreshedWindow(newest.dataUpdatedAt);
   const arrivals = phase === 'unread' || phase === 'reading' ? null : newArrivals(newest.data);
-  const nothingToMove = isEmpty && arrivals !== null && phase === 'ready';
+  // Nothing is counted after nothing: in a list that never held a row, the first message shows by being there.
+  const hasFirst = seen === null && (newest.data?.newest ?? null) !== null;
+  const nothingToMove = isEmpty && (arrivals !== null || hasFirst) && phase === 'ready';
   useEffect(() => {
     // Nothing is under the cursor, so nothing can move under it.
     if (nothingToMove) void readArrivals(source);
