@@ -98,6 +98,7 @@ export function IssueForm({ sheet, row, catalog, orders, unavailable }: IssueFor
           id={FOCUS.place}
           value={draft.placeCode}
           disabled={isReadOnly}
+          onFound={() => focusOn('list')}
           onChange={(placeCode) => change((now) => ({ ...now, placeCode }))}
         />
         <p className={classes['hint']}>
