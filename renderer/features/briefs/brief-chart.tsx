@@ -32,6 +32,9 @@ function Drawing({ picture, overview }: BriefChartProps) {
   const words = useFigureWords('zh-CN');
   const { t } = words;
   const { place, caption } = picture;
+  const running = overview.trend.days.find(
+    ({ period }) => period.from <= overview.cutOff && overview.cutOff < period.to - 1,
+  );
   switch (place) {
     case 'categories':
       return (
@@ -51,7 +54,7 @@ function Drawing({ picture, overview }: BriefChartProps) {
         <TrendLines
           title={caption}
           points={dayPoints(overview.trend.days, (day) => words.weekday(day.weekday))}
-          now={null}
+          now={running === undefined ? null : { label: words.weekday(running.weekday), word: t('trend.cutOffDay') }}
           every={1}
           look={paperLook}
           width={CHART_WIDTH}

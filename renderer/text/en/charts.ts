@@ -18,7 +18,6 @@ export const charts: Words<typeof source> = {
     cutOffNow: 'Now',
     cutOffEnd: 'End of period',
     cutOffAt: 'As of {{at}}',
-    running: 'The period is still running: cut at now',
   },
   key: {
     label: 'Key figures',
@@ -27,7 +26,6 @@ export const charts: Words<typeof source> = {
     same: 'as many as last week by this time',
     outcomes: 'solved {{solved}} · beyond authority {{beyond}} · rejected {{rejected}}',
     overdueShare: '{{share}} of the open ones',
-    pending: '{{n}} of them overdue',
   },
   stage: { waiting: 'To dispatch', dispatched: 'To sign for', handling: 'In hand', closed: 'Closed' },
   frame: {
@@ -37,7 +35,6 @@ export const charts: Words<typeof source> = {
     view: 'Chart or table',
     savePng: 'Save picture',
     saveSvg: 'Save SVG',
-    copyPng: 'Copy picture',
     copySvg: 'Copy SVG',
     saveCsv: 'Save table',
     more: 'Export',
@@ -49,7 +46,6 @@ export const charts: Words<typeof source> = {
   categories: {
     about: '{{n}} received, by how far they have come',
     part: '{{name}} · {{stage}}: {{count}}',
-    total: 'Total',
   },
   counties: {
     about: '{{n}} in the city: median {{median}}, nine of ten within {{p90}}, {{pending}} pending',
@@ -64,6 +60,7 @@ export const charts: Words<typeof source> = {
     current: 'Now',
     before: 'Last week',
     now: 'today',
+    cutOffDay: 'cut-off',
   },
   arrivals: {
     name: 'Messages today',
@@ -81,7 +78,6 @@ export const charts: Words<typeof source> = {
   rates: {
     name: 'Five rates',
     about: 'Both parts open their rows; five rates, never merged',
-    definition: 'Each rate has its own definition:',
   },
   column: {
     category: 'Category',
@@ -119,6 +115,6 @@ export const charts: Words<typeof source> = {
     none: 'No issues',
     open: 'Open in the ledger',
   },
-  command: { group: 'Charts', closeList: 'Close the list', period: 'Period: {{period}}' },
+  command: { group: 'Charts', closeList: 'Close the list' },
   unknownCounty: 'Unknown place',
 };

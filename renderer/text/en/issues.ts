@@ -48,13 +48,11 @@ export const issues: Words<typeof source> = {
     done: '{{done}} done',
     partly: '{{done}} done, {{refused}} refused: {{why}}',
     dispatchWords: '{{n}} issues go to the commissions of their counties; those without a place are not dispatched.',
-    noCounty: '{{numbers}} without a place; add the place first',
   },
   drawer: {
     label: 'Issue {{number}}',
     print: 'Print',
     close: 'Close',
-    missing: 'There is no such issue, or you may not see it.',
   },
   life: {
     facts: 'Facts',
@@ -216,7 +214,5 @@ export const issues: Words<typeof source> = {
     search: 'Filter by text',
     select: 'Select',
     print: 'Print this issue',
-    view: 'View: {{view}}',
-    urgeSelected: 'Urge selected',
   },
 };

@@ -12,7 +12,6 @@ export const wall: Words<typeof source> = {
   failed: 'Reading failed; trying again',
   held: 'held',
   overdueStrip: '▲ {{n}} overdue',
-  keys: { label: 'Keys of the wall', words: 'Esc closes · ←→ turn · Space holds' },
   weekday: { 1: 'Mon', 2: 'Tue', 3: 'Wed', 4: 'Thu', 5: 'Fri', 6: 'Sat', 7: 'Sun' },
   date: '{{weekday}} {{day}}/{{month}}',
   slide: {

@@ -16,7 +16,6 @@ export const charts = {
     cutOffNow: '此刻',
     cutOffEnd: '时段结束',
     cutOffAt: '数据截至 {{at}}',
-    running: '时段未结束，只能截至此刻',
   },
   key: {
     label: '主要指标',
@@ -25,7 +24,6 @@ export const charts = {
     same: '与上周同期持平',
     outcomes: '解决 {{solved}} · 超权限 {{beyond}} · 不予受理 {{rejected}}',
     overdueShare: '占未办结 {{share}}',
-    pending: '其中超期 {{n}} 件',
   },
   stage: { waiting: '待交办', dispatched: '待签收', handling: '办理中', closed: '已办结' },
   frame: {
@@ -35,7 +33,6 @@ export const charts = {
     view: '图或表',
     savePng: '存为图片',
     saveSvg: '存为 SVG',
-    copyPng: '复制图片',
     copySvg: '复制 SVG',
     saveCsv: '存为表格',
     more: '导出',
@@ -44,7 +41,7 @@ export const charts = {
     failed: '图片未能生成：{{detail}}',
     nothing: '此时段没有数据',
   },
-  categories: { about: '受理 {{n}} 件，按办理进度', part: '{{name}} · {{stage}}：{{count}} 件', total: '合计' },
+  categories: { about: '受理 {{n}} 件，按办理进度', part: '{{name}} · {{stage}}：{{count}} 件' },
   counties: {
     about: '全市 {{n}} 件，中位数 {{median}}，九成在 {{p90}}以内，尚待 {{pending}} 件',
     aboutNone: '此时段没有结束的事项，尚待 {{pending}} 件',
@@ -53,7 +50,13 @@ export const charts = {
     limit: '急事签收时限 {{span}}',
     key: '盒为中间一半，竖线为中位数，圆点为九成',
   },
-  trend: { about: '本期 {{current}} 件，上周同期 {{previous}} 件', current: '本期', before: '上周', now: '今天' },
+  trend: {
+    about: '本期 {{current}} 件，上周同期 {{previous}} 件',
+    current: '本期',
+    before: '上周',
+    now: '今天',
+    cutOffDay: '截至当日',
+  },
   arrivals: {
     name: '今日消息量',
     about: '今日至此刻 {{today}} 条，上周同期 {{before}} 条',
@@ -69,7 +72,6 @@ export const charts = {
   rates: {
     name: '五项比率',
     about: '分子、分母各自可以查看；五项分别计算，不合并',
-    definition: '五项比率的口径各不相同：',
   },
   column: {
     category: '分类',
@@ -107,6 +109,6 @@ export const charts = {
     none: '没有问题',
     open: '在台账中打开',
   },
-  command: { group: '图表', closeList: '收起列表', period: '时段：{{period}}' },
+  command: { group: '图表', closeList: '收起列表' },
   unknownCounty: '未定区域',
 } as const;

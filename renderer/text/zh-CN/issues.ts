@@ -46,9 +46,8 @@ export const issues = {
     done: '{{done}} 件已完成',
     partly: '{{done}} 件已完成，{{refused}} 件未成：{{why}}',
     dispatchWords: '{{n}} 件将交办至各自县区的纪委监委；属地不明的不会交办。',
-    noCounty: '{{numbers}} 属地不明，请先补充属地',
   },
-  drawer: { label: '问题 {{number}}', print: '打印', close: '关闭', missing: '此问题不存在，或您无权查看。' },
+  drawer: { label: '问题 {{number}}', print: '打印', close: '关闭' },
   life: {
     facts: '基本情况',
     place: '属地',
@@ -201,7 +200,5 @@ export const issues = {
     search: '筛选文字',
     select: '选中',
     print: '打印此件',
-    view: '视图：{{view}}',
-    urgeSelected: '批量催办',
   },
 } as const;

@@ -10,7 +10,6 @@ export const wall = {
   failed: '数据读取失败，正在重试',
   held: '已停留',
   overdueStrip: '▲ 超时 {{n}} 件',
-  keys: { label: '大屏按键', words: 'Esc 关闭 · ←→ 换页 · 空格停留' },
   weekday: { 1: '周一', 2: '周二', 3: '周三', 4: '周四', 5: '周五', 6: '周六', 7: '周日' },
   date: '{{month}}月{{day}}日 {{weekday}}',
   slide: {
