@@ -31,6 +31,7 @@ import { openReaders } from './store/readers/open-readers.ts';
 import { rosterOf } from './store/rosters.ts';
 import { readCenter } from './store/settings.ts';
 import type { Store } from './store/store.ts';
+import { StoreRefused } from './store/store-refused.ts';
 import { createSpeaker } from './training/speaker.ts';
 
 /** Everything the service needs from its surroundings; every field is required, so that nothing is assumed of a desktop. */
@@ -112,6 +113,10 @@ async function compose(surroundings: ServiceSurroundings, store: Store, file: st
       clock,
       backUp: async () => {
         if (isBackupDue(file, clock.now())) await readers.run('store.backup', { at: clock.now() });
+      },
+      check: async () => {
+        const found = await readers.run('store.check', { full: true });
+        if (found.kind === 'damaged') throw new StoreRefused('damaged', found.problem);
       },
     }),
     log,

@@ -1,4 +1,4 @@
-import { DAY_MS, instant, MINUTE_MS, type Instant } from '../../domain/time/instant.ts';
+import { DAY_MS, HOUR_MS, instant, MINUTE_MS, type Instant } from '../../domain/time/instant.ts';
 import { forgetCommands } from '../store/commands.ts';
 import type { Store } from '../store/store.ts';
 import type { Job } from './schedule.ts';
@@ -6,16 +6,19 @@ import type { Job } from './schedule.ts';
 /** A client repeats a command within seconds; a week is far beyond any of them. */
 const COMMANDS_KEPT_MS = 7 * DAY_MS;
 
-/** What comes back by itself: a checked backup where the newest is four hours old, and forgetting which commands were carried out long ago. */
+/** What comes back by itself: a checked backup where the newest is four hours old, a check of the whole store, and forgetting which commands were carried out long ago. */
 export function houseKeeping(parts: {
   readonly store: Store;
   readonly clock: { now(): Instant };
   /** Copies, checks and counts the store where that is due, and drops the backups that need not be kept. Asked often: a desk that runs for an hour a day gets its backup too. */
   readonly backUp: () => Promise<void>;
+  /** Reads the whole store and throws where it is damaged; once in a working day, because few desks run through the night. */
+  readonly check: () => Promise<void>;
 }): readonly Job[] {
-  const { store, clock, backUp } = parts;
+  const { store, clock, backUp, check } = parts;
   return [
     { name: 'backup', every: 5 * MINUTE_MS, run: backUp },
+    { name: 'full-check', every: 6 * HOUR_MS, run: check },
     {
       name: 'forget-commands',
       every: DAY_MS,
