@@ -2,15 +2,7 @@ import type { CommandId, IssueId } from '../../domain/ids.ts';
 import type { Issue, IssueAct } from '../../domain/issue/issue.ts';
 import type { Instant } from '../../domain/time/instant.ts';
 import { evidenceOf, findIssue } from '../store/issues.ts';
-import {
-  countLedger,
-  countViews,
-  ledgerPage,
-  ledgerRow,
-  ledgerRows,
-  openNear,
-  type LedgerCursor,
-} from '../store/ledger.ts';
+import { ledgerRow, ledgerRows, openNear, type LedgerCursor } from '../store/ledger.ts';
 import type { Readers } from '../store/readers/open-readers.ts';
 import type { Store, WriteTransaction } from '../store/store.ts';
 import { actOnIssue, settleDraft } from './act-on-issue.ts';
@@ -36,14 +28,13 @@ export function createIssues(parts: IssueParts) {
 function createLedger({ store, clock, readers, inboxRows }: IssueParts) {
   return {
     list: os.issues.list.handler(async ({ input }) => {
-      const now = clock.now();
-      const query = { view: input.view, countyCode: input.countyCode, words: wordsOf(input.text) };
+      const { view, countyCode, sort, limit } = input;
       const after = input.after === null ? null : readCursor(input.after);
-      const page = await ledgerPage(store.read, { ...query, sort: input.sort, after, limit: input.limit, now });
-      const total = await countLedger(store.read, query, now);
-      return { rows: [...page.rows], next: page.next === null ? null : writeCursor(page.next), total };
+      const question = { view, countyCode, words: wordsOf(input.text), sort, after, limit, now: clock.now() };
+      const { rows, next, total } = await readers.run('issues.list', question);
+      return { rows: [...rows], next: next === null ? null : writeCursor(next), total };
     }),
-    counts: os.issues.counts.handler(async () => ({ ...(await countViews(store.read, clock.now())) })),
+    counts: os.issues.counts.handler(async () => ({ ...(await readers.run('issues.counts', { now: clock.now() })) })),
     behind: os.issues.behind.handler(async ({ input }) => {
       const { ids, total } = await readers.run('issues.behind', input);
       return { rows: [...(await ledgerRows(store.read, ids))], total };

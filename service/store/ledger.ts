@@ -16,6 +16,14 @@ export interface LedgerQuery {
   readonly words: readonly string[];
 }
 
+/** One page of it. */
+export interface LedgerQuestion extends LedgerQuery {
+  readonly sort: LedgerSort;
+  readonly after: LedgerCursor | null;
+  readonly limit: number;
+  readonly now: Instant;
+}
+
 /** The last row of the page before: its sort value and id. */
 export interface LedgerCursor {
   readonly key: number;
@@ -60,12 +68,7 @@ const SORTS: Readonly<Record<LedgerSort, { readonly column: string; readonly dir
 /** One page of a view in the order asked for, and where the next one begins; next is null on the last page. */
 export async function ledgerPage(
   db: ReadableDb,
-  query: LedgerQuery & {
-    readonly sort: LedgerSort;
-    readonly after: LedgerCursor | null;
-    readonly limit: number;
-    readonly now: Instant;
-  },
+  query: LedgerQuestion,
 ): Promise<{ readonly rows: readonly IssueRow[]; readonly next: LedgerCursor | null }> {
   const { column, direction } = SORTS[query.sort];
   const beyond = direction === 'ASC' ? '>' : '<';

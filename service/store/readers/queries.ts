@@ -7,6 +7,7 @@ import { makeBackup } from '../backup.ts';
 import { type CheckResult, fullCheck, quickCheck } from '../check.ts';
 import type { Connection } from '../connection.ts';
 import { dropOldBackups } from '../keep-backups.ts';
+import { countLedger, countViews, ledgerPage, type LedgerQuestion } from '../ledger.ts';
 import { type MessageCounts, messageCounts } from '../message-counts.ts';
 import { type HourCount, messagesPerHour } from '../statistics.ts';
 import { conversation, inboxPage, newestMessage, rowsById } from './inbox-queries.ts';
@@ -63,6 +64,12 @@ export const READER_QUERIES = {
   'messages.perHour': async (reader: ReaderContext, input: Period): Promise<readonly HourCount[]> =>
     messagesPerHour(reader.connection, input),
   'charts.overview': async (reader: ReaderContext, question: OverviewQuestion) => reader.overviews.of(question),
+  'issues.list': async ({ connection }: ReaderContext, question: LedgerQuestion) => ({
+    ...(await ledgerPage(connection, question)),
+    total: await countLedger(connection, question, question.now),
+  }),
+  'issues.counts': async ({ connection }: ReaderContext, { now }: { readonly now: Instant }) =>
+    countViews(connection, now),
   'issues.behind': async (reader: ReaderContext, question: Parameters<typeof issuesBehind>[1]) =>
     issuesBehind(reader.facts, question),
   /** Copies, checks and counts the store, then drops the backups that need not be kept. */
