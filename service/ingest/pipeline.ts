@@ -2,7 +2,7 @@ import type { DeliveryResult } from '../../domain/message/delivery.ts';
 import type { Matcher } from '../../domain/rules/match.ts';
 import type { Instant } from '../../domain/time/instant.ts';
 import { countSightings } from '../store/account-figures.ts';
-import { advanceAccount, findAccountByKey } from '../store/accounts.ts';
+import { advanceAccount, roleOfAccount } from '../store/accounts.ts';
 import { keepFrames, nextFrameBatchId } from '../store/frame-batches.ts';
 import { countNewMessages } from '../store/message-counts.ts';
 import type { Store, WriteTransaction } from '../store/store.ts';
@@ -57,9 +57,9 @@ export async function storePortions(
 
 async function storePortion(tx: WriteTransaction, intake: Intake, portion: PreparedPortion): Promise<DeliveryResult> {
   const { accountKey, source, cursor } = portion;
-  const account = await findAccountByKey(tx.db, accountKey);
-  if (account === null) throw new Error(`There is no account ${accountKey}`);
-  const stored = new StoredPortion({ accountKey, source, isDuty: account.role === 'duty' });
+  const role = await roleOfAccount(tx.db, accountKey);
+  if (role === null) throw new Error(`There is no account ${accountKey}`);
+  const stored = new StoredPortion({ accountKey, source, isDuty: role === 'duty' });
   for (const item of portion.items) await storeItem(tx, intake, stored, item);
   if (stored.seen > 0) await countSightings(tx, accountKey, intake.at, stored.seen);
   await advanceAccount(tx, accountKey, { cursor, lastMessageAt: stored.lastMessageAt });

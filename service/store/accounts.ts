@@ -58,6 +58,12 @@ export async function findAccountByKey(db: ReadableDb, accountKey: number): Prom
   return row === undefined ? null : fromRow(row);
 }
 
+/** Whether the account of this key watches villagers or holds the supervision group; null where there is none. Asked for every batch, so nothing else is read. */
+export async function roleOfAccount(db: ReadableDb, accountKey: number): Promise<AccountRole | null> {
+  const row = db.get<{ role: AccountRole }>('SELECT role FROM accounts WHERE accountKey = :accountKey', { accountKey });
+  return row?.role ?? null;
+}
+
 /** Adds an account with an idle lamp; answers its key. */
 export async function insertAccount(
   tx: WriteTransaction,
