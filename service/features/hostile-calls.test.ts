@@ -1,10 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { failures } from '../../contract/failure.ts';
 import { contract } from '../../contract/index.ts';
+import type { IssueId } from '../../domain/ids.ts';
+import { foldIssue } from '../../domain/issue/apply-event.ts';
 import { ROLES } from '../../domain/people/role.ts';
 import { seededRandom } from '../../domain/seeded-random.ts';
 import { aDesk, type Desk } from '../a-desk.ts';
 import { describeContract } from '../describe-contract.ts';
+import { findIssue, issueEvents } from '../store/issues.ts';
 
 /** Calls of each procedure; `npm run torture` style runs set more. */
 const CALLS = Number(process.env['HOSTILE_CALLS'] ?? 500);
@@ -190,4 +193,15 @@ describe('hostile calls', () => {
     },
     120_000,
   );
+
+  it('leave a ledger in which every row follows from its events and no commission does the work of a unit', async () => {
+    const issueIds = desk.db.all<{ id: IssueId }>('SELECT id FROM issues').map(({ id }) => id);
+    const rows = await Promise.all(issueIds.map((id) => findIssue(desk.db, id)));
+    const folded = await Promise.all(issueIds.map(async (id) => foldIssue(id, await issueEvents(desk.db, id))));
+    const handling = desk.db.all(
+      `SELECT i.id FROM issues i JOIN units u ON u.id = i.handlingUnitId WHERE u.kind = 'commission'`,
+    );
+    expect({ rows, handling }).toEqual({ rows: folded, handling: [] });
+    expect(issueIds.length).toBeGreaterThan(2);
+  });
 });
