@@ -35,7 +35,7 @@ function answerBugs() {
         call: path.join('.'),
         correlationId,
         error: nameOf(cause),
-        at: placeOf(cause),
+        where: placeOf(cause),
       });
       throw new ORPCError('INTERNAL_SERVER_ERROR', { message: 'The service has a fault.', data: { correlationId } });
     }
