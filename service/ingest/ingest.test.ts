@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { instant } from '../../domain/time/instant.ts';
 import type { IncomingItem, IncomingMessage } from '../../domain/message/message.ts';
@@ -244,6 +245,7 @@ describe('trouble', () => {
     const items = Array.from({ length: 40 }, (_, n) => aMessage({ localId: String(n), text: '水'.repeat(2_000) + n }));
     await expect(deliver(1, ...items)).rejects.toMatchObject({ code: 'SQLITE_FULL' });
     expect([inbox(), await listSetAside(store.read, { accountId: null, before: null, limit: 9 })]).toEqual([[], []]);
+    expect(existsSync(`${folder.file}.reserve`)).toBe(false);
     await limit(1_000_000);
     expect(await deliver(1, ...items)).toMatchObject({ added: 40 });
   });

@@ -2,6 +2,7 @@ import { existsSync, statSync } from 'node:fs';
 import type { Connection } from './connection.ts';
 import type { StoreLock } from './lock-file.ts';
 import type { Change, ReadableDb, Store, WriteTransaction } from './store.ts';
+import { releaseReserveWhenFull } from './reserve.ts';
 import { WriteQueue } from './write-queue.ts';
 
 /** A store that is open; made by `openStore` only. */
@@ -31,7 +32,12 @@ export class OpenStore implements Store {
 
   async write<T>(work: (transaction: WriteTransaction) => Promise<T>): Promise<T> {
     if (this.#closing !== null) throw new Error('The store is closed');
-    return this.#queue.write(work);
+    try {
+      return await this.#queue.write(work);
+    } catch (error) {
+      releaseReserveWhenFull(this.#file, error);
+      throw error;
+    }
   }
 
   onChange(listener: (changes: readonly Change[]) => void): () => void {

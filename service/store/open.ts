@@ -11,6 +11,7 @@ import { isBehind, migrate, refuseTheFuture, schemaVersion } from './migrate.ts'
 import { migrations as released } from './migrations/index.ts';
 import type { Migration } from './migrations/migration.ts';
 import { OpenStore } from './open-store.ts';
+import { keepReserve } from './reserve.ts';
 import type { Store } from './store.ts';
 import { errorCode, refusalOf, StoreRefused } from './store-refused.ts';
 
@@ -61,6 +62,7 @@ function openLocked(options: StoreOptions, lock: StoreLock): Store {
     }
     keepKeyCheck(file, key);
     trimChanges(writer);
+    keepReserve(file);
     return new OpenStore({ file, writer, reader: openReader(file, key), lock });
   } catch (error) {
     writer.close();
