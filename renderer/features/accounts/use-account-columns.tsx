@@ -58,7 +58,7 @@ export function useAccountColumns(): readonly Column<AccountRow>[] {
       {
         key: 'setAside',
         title: t('column.setAside'),
-        width: '64px',
+        width: '78px',
         align: 'end',
         cell: ({ setAside }) =>
           setAside > 0 ? (

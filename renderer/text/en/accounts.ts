@@ -7,7 +7,7 @@ export const accounts: Words<typeof source> = {
   add: 'Add an account',
   edit: 'Edit',
   view: { label: 'By state', all: 'All', online: 'Online', troubled: 'In trouble', quiet: 'Not in use' },
-  find: 'Find by name, holder or account',
+  find: 'Name, holder or platform id',
   column: {
     label: 'Account',
     lamp: 'State',
