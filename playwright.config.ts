@@ -2,7 +2,7 @@ import { defineConfig } from '@playwright/test';
 
 export default defineConfig({
   testDir: 'e2e/specs',
-  outputDir: 'test-results',
+  outputDir: 'test-results/journeys',
   // Each journey starts its own console on its own data folder; two at a time would measure each other.
   workers: 1,
   fullyParallel: false,
