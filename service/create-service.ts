@@ -27,7 +27,7 @@ import { Session, type SeatedPerson } from './session.ts';
 import { isBackupDue } from './store/keep-backups.ts';
 import { openStore } from './store/open.ts';
 import { allPeople } from './store/people.ts';
-import { openReaders } from './store/readers/open-readers.ts';
+import { openReaders, type Readers } from './store/readers/open-readers.ts';
 import { rosterOf } from './store/rosters.ts';
 import { readCenter } from './store/settings.ts';
 import type { Store } from './store/store.ts';
@@ -107,20 +107,7 @@ async function compose(surroundings: ServiceSurroundings, store: Store, file: st
     startedAt: clock.now(),
     reloadRules: () => ingest.reloadRules(),
   });
-  const stopJobs = schedule(
-    houseKeeping({
-      store,
-      clock,
-      backUp: async () => {
-        if (isBackupDue(file, clock.now())) await readers.run('store.backup', { at: clock.now() });
-      },
-      check: async () => {
-        const found = await readers.run('store.check', { full: true });
-        if (found.kind === 'damaged') throw new StoreRefused('damaged', found.problem);
-      },
-    }),
-    log,
-  );
+  const stopJobs = keepHouse({ store, readers, clock, log, file });
   await connections.follow();
   const handler = new RPCHandler(router);
   const people = await allPeople(store.read);
@@ -141,6 +128,28 @@ async function compose(surroundings: ServiceSurroundings, store: Store, file: st
       await store.close();
     }),
   };
+}
+
+/** Starts what comes back by itself; answers the way to end it. */
+function keepHouse({ store, readers, clock, log, file }: HouseParts): () => Promise<void> {
+  const jobs = houseKeeping({
+    store,
+    clock,
+    backUp: async () => {
+      if (isBackupDue(file, clock.now())) await readers.run('store.backup', { at: clock.now() });
+    },
+    check: async () => {
+      const found = await readers.run('store.check', { full: true });
+      if (found.kind === 'damaged') throw new StoreRefused('damaged', found.problem);
+    },
+  });
+  return schedule(jobs, log);
+}
+
+interface HouseParts extends Pick<ServiceSurroundings, 'clock' | 'log'> {
+  readonly store: Store;
+  readonly readers: Readers;
+  readonly file: string;
 }
 
 /** A training desk begins with the operator; a real one begins empty, until somebody has signed in. */
