@@ -28,8 +28,8 @@ export function generalSection(overview: Overview, previous: Overview | null): B
       ),
       paragraph(
         sentence`至本周统计时点，未办结${countRun(overview.open, overview)}件，其中临期${countRun(overview.dueSoon, overview)}件，`,
-        sentence`超期${countRun(overview.overdue, overview)}件`,
-        previous === null ? sentence`。` : sentence`；上周末超期${countRun(previous.overdue, previous)}件。`,
+        sentence`超时${countRun(overview.overdue, overview)}件`,
+        previous === null ? sentence`。` : sentence`；上周末超时${countRun(previous.overdue, previous)}件。`,
       ),
       { kind: 'picture', place: 'trend', caption: '每日受理量与上周对比' },
     ],
@@ -82,15 +82,15 @@ export function deadlineSection(overview: Overview): BriefSection {
   const known = late.filter(({ countyCode }) => countyCode !== 'unknown').map(placeOf);
   const unknown = late.find(({ countyCode }) => countyCode === 'unknown');
   const parts = [
-    sentence`至本周统计时点，超期未办结${countRun(overview.overdue, overview)}件。`,
+    sentence`至本周统计时点，超时未办结${countRun(overview.overdue, overview)}件。`,
     known.length === 0
       ? []
       : sentence`其中${joined(known, '、')}，请当地纪委监委督促承办单位限期办理，并向群众说明情况。`,
     unknown === undefined ? [] : sentence`地点待核实${countRun(unknown.overdue, overview)}件，由本中心核实后交办。`,
   ];
   return {
-    heading: '四、超期情况',
-    blocks: [late.length === 0 ? paragraph(sentence`至本周统计时点，没有超期未办结的问题。`) : paragraph(...parts)],
+    heading: '四、超时情况',
+    blocks: [late.length === 0 ? paragraph(sentence`至本周统计时点，没有超时未办结的问题。`) : paragraph(...parts)],
   };
 }
 

@@ -44,7 +44,7 @@ export function countyTable(overview: Overview): BriefTable {
       '受理',
       '办结',
       '未办结',
-      '超期',
+      '超时',
       '首次响应件数',
       '首次响应中位数',
       '首次响应九成',
@@ -55,7 +55,7 @@ export function countyTable(overview: Overview): BriefTable {
     ]),
     rows: [...overview.counties.map((county) => countyRow(county, overview)), totalRow(overview)],
     totalled: true,
-    note: '单位：件。用时按本周结束的事项统计，首次响应、办理件数即其件数；未办结、超期为本周统计时点的件数。',
+    note: '单位：件。用时按本周结束的事项统计，首次响应、办理件数即其件数；未办结、超时为本周统计时点的件数。',
   };
 }
 

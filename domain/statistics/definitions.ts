@@ -36,11 +36,11 @@ export const DEFINITIONS: Readonly<Record<FigureId, Readonly<Record<FigureLangua
     },
   },
   overdue: {
-    zh: { name: '超期', sentence: '未办结且已过办理期限的件数；退回不停表。' },
+    zh: { name: '超时', sentence: '未办结且已过办理期限的件数；退回不停表。' },
     en: { name: 'Overdue', sentence: 'Open issues past their deadline; a return never stops the clock.' },
   },
   'due-soon': {
-    zh: { name: '临期', sentence: '未办结、未超期，剩余时间不足全部时限两成的件数。' },
+    zh: { name: '临期', sentence: '未办结、未超时，剩余时间不足全部时限两成的件数。' },
     en: { name: 'Due soon', sentence: 'Open issues, not overdue, with a fifth of their time or less left.' },
   },
   categories: {

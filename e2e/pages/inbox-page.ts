@@ -17,6 +17,11 @@ export class InboxPage {
     return this.rows.filter({ hasText: words });
   }
 
+  /** A field of the form in which the message becomes an issue. */
+  field(label: string): Locator {
+    return this.page.getByRole('region', { name: '研判' }).getByLabel(label);
+  }
+
   /** Puts the cursor on a row. */
   async read(words: string): Promise<void> {
     await this.withWords(words).first().click();
