@@ -25,7 +25,8 @@ export function SetAsideRows({ fileName }: { readonly fileName: string }) {
               {own.map(({ id, row, detail }) => (
                 <li key={id} className={classes['row']}>
                   <span className={classes['number']}>{row === null ? t('rowUnknown') : t('row', { row })}</span>
-                  <span>{detail}</span>
+                  {/* The reason names the row too, for where it stands alone. */}
+                  <span>{row === null ? detail : detail.replace(`第 ${row} 行：`, '')}</span>
                 </li>
               ))}
             </ol>
