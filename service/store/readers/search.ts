@@ -57,7 +57,10 @@ export function searchMessages(db: ReadableDb, master: MasterData, input: Search
   return {
     rows: rows.map((row) => toInboxRow(row, master, marked)),
     next: rows.length < input.limit ? null : (rows.at(-1)?.id ?? null),
-    ...countMatches(db, search),
+    // A first page that is not full has counted itself.
+    ...(input.before === null && rows.length < input.limit
+      ? { count: rows.length, countIsExact: true }
+      : countMatches(db, search)),
   };
 }
 
