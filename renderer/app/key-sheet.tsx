@@ -22,25 +22,32 @@ export function KeySheet({ open, onClose }: { readonly open: boolean; readonly o
   );
   return (
     <Dialog title={t('sheet.title')} open={open} onClose={onClose} width={760}>
-      <div className={classes['sheet']}>
-        {groups.map(([group, commands]) => (
-          <section key={group} className={classes['group']}>
-            <h2 className={classes['name']}>{group}</h2>
-            <dl className={classes['list']}>
-              {commands.map((command) => (
-                <div key={command.id} className={classes['line']}>
-                  <dt>{command.title}</dt>
-                  <dd className={classes['keys']}>
-                    {command.keys.map((keys) => (
-                      <Kbd key={keys} keys={keys} />
-                    ))}
-                  </dd>
-                </div>
-              ))}
-            </dl>
-          </section>
-        ))}
+      <div className={classes['scroller']}>
+        <div className={classes['sheet']}>
+          {groups.map(([group, commands]) => (
+            <section key={group} className={classes['group']}>
+              <h2 className={classes['name']}>{group}</h2>
+              <dl className={classes['list']}>
+                {commands.map((command) => (
+                  <div key={command.id} className={classes['line']}>
+                    <dt>{command.title}</dt>
+                    <dd className={classes['keys']}>
+                      {command.keys.filter(isPrinted).map((keys) => (
+                        <Kbd key={keys} keys={keys} />
+                      ))}
+                    </dd>
+                  </div>
+                ))}
+              </dl>
+            </section>
+          ))}
+        </div>
       </div>
     </Dialog>
   );
+}
+
+/** The number pad does what the row of digits does; saying it of every digit would hide the rest. */
+function isPrinted(keys: string): boolean {
+  return !keys.includes('Numpad');
 }

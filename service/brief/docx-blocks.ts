@@ -56,7 +56,8 @@ export function bodyParagraph(text: string, fonts: BriefFonts): Paragraph {
 }
 
 function textOf(runs: readonly BriefRun[]): string {
-  return runs.map((run) => run.text).join('');
+  // A percent sign does not begin a line.
+  return runs.map((run) => run.text.replace(' %', '\u00a0%')).join('');
 }
 
 function caption(text: string, fonts: BriefFonts): Paragraph {

@@ -158,7 +158,7 @@ function Runs({ runs, onFigure, name }: RunsProps): ReactNode {
           if (event.key === 'Enter') open();
         }}
       >
-        {run.text}
+        {run.text.replace(' %', '\u00a0%')}
       </span>
     );
   });
