@@ -1,4 +1,4 @@
-import type { Locator, Page } from '@playwright/test';
+import { expect, type Locator, type Page } from '@playwright/test';
 
 /** The merged inbox. */
 export class InboxPage {
@@ -31,5 +31,14 @@ export class InboxPage {
   async loadArrivals(): Promise<void> {
     await this.page.getByText(/^新到 \d+\+? 条/).waitFor();
     await this.page.keyboard.press('n');
+  }
+
+  /** Waits until the list holds this many rows, loading what waits above it. */
+  async haveArrived(count: number): Promise<void> {
+    const bar = this.page.getByRole('button', { name: /^新到/ });
+    await expect(async () => {
+      if (await bar.isVisible()) await bar.click({ timeout: 1_000 });
+      await expect(this.rows).toHaveCount(count, { timeout: 1_000 });
+    }).toPass({ timeout: 30_000 });
   }
 }
