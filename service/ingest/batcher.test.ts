@@ -25,8 +25,8 @@ it('lets accounts take turns, however much one of them brings', async () => {
   add(3);
   await batcher.flush();
   expect(commits.map((parts) => parts.map((part) => part.accountKey))).toEqual([
-    [1, 2, 1, 1],
-    [1, 3, 1, 1],
+    [1, 2, 3, 1],
+    [1, 1, 1, 1],
     [1, 1, 1],
   ]);
 });

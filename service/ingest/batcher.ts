@@ -25,6 +25,7 @@ export class Batcher<Part extends Waiting> {
   #timer: ReturnType<typeof setTimeout> | null = null;
   #running: Promise<void> | null = null;
   #isFlushing = false;
+  #isSoon = false;
 
   constructor(options: BatcherOptions<Part>) {
     this.#options = options;
@@ -57,9 +58,18 @@ export class Batcher<Part extends Waiting> {
   }
 
   #consider(): void {
-    if (this.#running !== null) return;
-    if (this.#weight >= this.#options.beginAt || this.#isFlushing) this.#begin();
+    if (this.#running !== null || this.#isSoon) return;
+    if (this.#weight >= this.#options.beginAt || this.#isFlushing) this.#beginSoon();
     else this.#timer ??= setTimeout(() => this.#begin(), this.#options.delayMs);
+  }
+
+  /** After one turn of the event loop: the accounts that were just answered bring their next batches in it, and all go together. */
+  #beginSoon(): void {
+    this.#isSoon = true;
+    setImmediate(() => {
+      this.#isSoon = false;
+      this.#begin();
+    });
   }
 
   #begin(): void {
