@@ -21,6 +21,8 @@ export interface ActOrder<Output extends Done> {
   readonly send: () => Promise<CommandOutcome<Output>>;
   /** Numbers of the issues that the answer speaks of. */
   readonly numbersOf: (output: Output) => readonly string[];
+  /** What has really been done, where the answer may be another act than was ordered. */
+  readonly actOf?: (output: Output) => TriageAct;
 }
 
 interface Ordered {
@@ -45,7 +47,6 @@ export async function orderAct<Output extends Done>(order: ActOrder<Output>): Pr
   decide(order.messageIds, order.state);
   useInbox.setState(({ undo }) => ({
     mode: 'read',
-
     undo: ordered(undo, { key, act: order.act, messageIds: order.messageIds }, Date.now()),
   }));
   const { moves } = currentList(useInbox.getState()).cursor;
@@ -55,7 +56,12 @@ export async function orderAct<Output extends Done>(order: ActOrder<Output>): Pr
   if (answer.ok) {
     const { commandId, undoUntil } = answer.output;
     useInbox.setState(({ undo, sheets }) => ({
-      undo: confirmed(undo, key, { commandId, until: undoUntil, numbers: order.numbersOf(answer.output) }),
+      undo: confirmed(undo, key, {
+        act: order.actOf?.(answer.output) ?? order.act,
+        commandId,
+        until: undoUntil,
+        numbers: order.numbersOf(answer.output),
+      }),
       sheets: new Map([...sheets].filter(([id]) => !order.messageIds.includes(id))),
     }));
     setTimeout(() => forget(order.messageIds), LATE_ANSWER_MS);
@@ -108,12 +114,12 @@ function decide(ids: readonly MessageId[], state: TriageState): void {
 function bringBack(rows: readonly InboxRow[]): void {
   forget(rows.map(({ id }) => id));
   // Only into lists they stood in: a list by place or rule does not say of itself whether they belong.
-  changeEveryList((list, source) =>
-    withRows(
-      list,
-      rows.filter((row) => list.rows.has(row.id) && belongs(source, row.state)),
-    ),
-  );
+  changeEveryList((list, source) => {
+    const known = rows.filter((row) => list.rows.has(row.id));
+    const leaving = known.filter((row) => !belongs(source, row.state)).map(({ id }) => id);
+    const staying = known.filter((row) => belongs(source, row.state));
+    return without(withRows(list, staying), leaving);
+  });
 }
 
 function forget(ids: readonly MessageId[]): void {

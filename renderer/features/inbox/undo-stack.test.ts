@@ -15,11 +15,12 @@ it('keeps an act for ten seconds from the moment it was ordered', () => {
 
 it('takes over what the service says when it confirms', () => {
   const stack = confirmed(ordered([], { key: 1, act: 'dispatch', messageIds }, 1_000), 1, {
+    act: 'register',
     commandId,
     until: 11_040,
     numbers: ['2026-000123'],
   });
-  expect(stack).toEqual([{ key: 1, act: 'dispatch', messageIds, numbers: ['2026-000123'], commandId, until: 11_040 }]);
+  expect(stack).toEqual([{ key: 1, act: 'register', messageIds, numbers: ['2026-000123'], commandId, until: 11_040 }]);
 });
 
 it('offers the act before when the last one was taken back', () => {

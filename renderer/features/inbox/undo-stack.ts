@@ -32,7 +32,7 @@ export function ordered(
 export function confirmed(
   stack: UndoStack,
   key: number,
-  answer: Pick<UndoableAct, 'commandId' | 'until' | 'numbers'>,
+  answer: Pick<UndoableAct, 'act' | 'commandId' | 'until' | 'numbers'>,
 ): UndoStack {
   return stack.map((each) => (each.key === key ? { ...each, ...answer } : each));
 }

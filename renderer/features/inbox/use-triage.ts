@@ -81,6 +81,8 @@ export function useTriage(): TriageOrders {
             state: dispatch ? 'issue' : 'registered',
             send,
             numbersOf: ({ issues }) => issues.map(({ number }) => number),
+            // Without a place there is nobody to dispatch to: the issue is registered, and the bar must not say otherwise.
+            actOf: ({ issues }) => (issues.some(({ dispatched }) => dispatched) ? 'dispatch' : 'register'),
           },
           messageIds,
         );
