@@ -1,5 +1,6 @@
 import { expect, test } from '../fixtures/journey.ts';
 import { registerAccount } from '../fixtures/register-account.ts';
+import { loadUntil } from '../fixtures/load-arrivals.ts';
 import { newGroup, trainingGateway } from '../fixtures/training-gateway.ts';
 import { ConsoleWindow } from '../pages/console-window.ts';
 import { InboxPage } from '../pages/inbox-page.ts';
@@ -32,11 +33,7 @@ test('what two accounts see is one row, what is said twice or by two people is t
   const inbox = new InboxPage(window);
   await expect(inbox.rows.first()).toBeVisible();
   await expect(window.getByRole('tab', { name: /^未处理/ })).toContainText('6');
-  const bar = window.getByRole('button', { name: /^新到/ });
-  await expect(async () => {
-    if (await bar.isVisible()) await window.keyboard.press('n');
-    await expect(inbox.rows).toHaveCount(6, { timeout: 1_000 });
-  }).toPass();
+  await loadUntil(window, inbox.rows, 6);
   for (const row of await inbox.rows.all()) await expect(row).toContainText('见于 2 个账号');
   const said = (name: string, text: string) => inbox.withWords(text).filter({ hasText: name });
   await expect(said('甲', '请问补贴')).toHaveCount(1);
@@ -57,11 +54,7 @@ test('ids of 64 bits survive, and a recalled message keeps its words', async ({ 
   ] as const)
     peer.sendRaw(messageWithLargeId(id, text));
   const inbox = new InboxPage(window);
-  await expect(async () => {
-    const bar = window.getByRole('button', { name: /^新到/ });
-    if (await bar.isVisible()) await window.keyboard.press('n');
-    await expect(inbox.rows).toHaveCount(2, { timeout: 1_000 });
-  }).toPass();
+  await loadUntil(window, inbox.rows, 2);
 
   peer.sendRaw(
     `{"time":${now()},"self_id":10001,"post_type":"notice","notice_type":"group_recall","group_id":700001,"user_id":1,"operator_id":1,"message_id":${first}}`,
