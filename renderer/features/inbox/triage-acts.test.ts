@@ -84,4 +84,20 @@ describe('taking back', () => {
     returnRows(last?.rows ?? []);
     expect([shown(), takeLastAct()]).toEqual([{ list: [50, 40, 30, 20], cursor: 40 }, null]);
   });
+
+  it('lets the row leave the list that the act had brought it into', async () => {
+    const later = inView(openMessages, 'later');
+    await orderAct({
+      act: 'postpone',
+      state: 'later',
+      messageIds: ids(40),
+      send: () => Promise.resolve(done),
+      numbersOf: () => [],
+    });
+    useInbox.setState({ source: later });
+    changeList(later, () => opened(emptyList, { rows: [{ ...aRow(40), state: 'later' }, aRow(10)], next: null }));
+    returnRows(takeLastAct()?.rows ?? []);
+    const back = currentList({ ...useInbox.getState(), source: openMessages }).cursor;
+    expect([shown(), back.ids]).toEqual([{ list: [10], cursor: 10 }, [50, 40, 30, 20]]);
+  });
 });
