@@ -17,6 +17,11 @@ export class InboxPage {
     return this.rows.filter({ hasText: words });
   }
 
+  /** The row under the cursor. */
+  get current(): Locator {
+    return this.list.locator('[role=option][aria-current="true"]');
+  }
+
   /** A field of the form in which the message becomes an issue. */
   field(label: string): Locator {
     return this.page.getByRole('region', { name: '研判' }).getByLabel(label);
@@ -25,6 +30,14 @@ export class InboxPage {
   /** Puts the cursor on a row. */
   async read(words: string): Promise<void> {
     await this.withWords(words).first().click();
+  }
+
+  /** Shows 未处理, 命中关键词, 稍后 or 全部. */
+  async view(name: string): Promise<void> {
+    const tab = this.page.getByRole('tab', { name: new RegExp(`^${name}`) });
+    await tab.click();
+    await expect(tab).toHaveAttribute('aria-selected', 'true');
+    await expect(this.list).toBeFocused();
   }
 
   /** Loads what has arrived since the list was opened: it waits above, so that the line being read does not move. */
