@@ -1,6 +1,7 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { openReader } from '../connection.ts';
-import { READER_QUERIES, ReaderContext, type ReaderInput, type ReaderQuery } from './queries.ts';
+import { atOneMoment } from './at-one-moment.ts';
+import { LONG_QUERIES, READER_QUERIES, ReaderContext, type ReaderInput, type ReaderQuery } from './queries.ts';
 
 /** What a reader thread is asked, and answers. */
 export type ReaderRequest = {
@@ -32,7 +33,9 @@ async function answer(reader: ReaderContext, { number, name, input }: ReaderRequ
   try {
     // The request names its own query: the union pairs each name with its input, which TypeScript cannot follow through an index.
     const query = READER_QUERIES[name] as (reader: ReaderContext, input: unknown) => Promise<unknown>;
-    return { number, output: await query(reader, input) };
+    const read = () => query(reader, input);
+    // A copy or a check of the whole file makes its own order, and must not hold the log of the writer back.
+    return { number, output: await (LONG_QUERIES.has(name) ? read() : atOneMoment(reader.connection, read)) };
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? String(error.code) : '';
     const { name: errorName, message } = error instanceof Error ? error : { name: 'unknown', message: String(error) };
