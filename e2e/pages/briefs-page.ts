@@ -19,6 +19,15 @@ export class BriefsPage {
     await expect(this.paper).toBeVisible();
   }
 
+  /** Goes back to the week that ended last, as it was known at its end. */
+  async goToLastWeek(): Promise<void> {
+    await expect(this.paper).toBeVisible();
+    if (await this.page.getByRole('button', { name: '下一周' }).isDisabled())
+      await this.page.getByRole('button', { name: '上一周' }).click();
+    await this.page.getByRole('radio', { name: /周末/ }).click();
+    await expect(this.paper).toBeVisible();
+  }
+
   /** Exports and waits until the window says where it was saved. */
   async export(path: string): Promise<void> {
     await this.page.getByRole('button', { name: /^导出 Word/ }).click();
