@@ -3,6 +3,7 @@ import { QueryClientProvider } from '@tanstack/react-query';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from './app/app.tsx';
+import { readFirstPage } from './app/routes.tsx';
 import { connectToService } from './data/client.ts';
 import { followChanges } from './data/live-queries.ts';
 import { queryClient } from './data/query-client.ts';
@@ -16,6 +17,7 @@ allowTextOnly();
 followTheme();
 followChanges(queryClient);
 connectToService();
+readFirstPage();
 await startText();
 
 createRoot(document.getElementById('root') as HTMLElement).render(

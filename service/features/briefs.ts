@@ -5,7 +5,6 @@ import type { BriefId } from '../../domain/ids.ts';
 import { instant, type Instant, type Period } from '../../domain/time/instant.ts';
 import { weekPeriod } from '../../domain/time/shanghai.ts';
 import type { ChartPicture } from '../brief/docx-blocks.ts';
-import { renderDocx } from '../brief/render-docx.ts';
 import type { NewId } from '../new-id.ts';
 import { appendAudit } from '../store/audit-log.ts';
 import { findBrief, insertBrief, listBriefs } from '../store/briefs.ts';
@@ -37,7 +36,7 @@ export function createBriefs(parts: BriefParts) {
     export: os.briefs.export.handler(async ({ input, context: { session }, path }) => {
       const pictures = input.pictures.map(toPicture);
       const composed = await compose(parts, input.week, input.cutOff);
-      const rendered = await renderDocx(composed.document, pictures);
+      const rendered = await renderedAs(composed.document, pictures);
       const fileName = fileNameOf(composed.document);
       const sha256 = createHash('sha256').update(rendered).digest('hex');
       const done = await actOnce(
@@ -102,7 +101,13 @@ async function compose({ store, clock, readers }: BriefParts, week: Instant, cut
 async function renderAgain(store: Store, id: BriefId, pictures: readonly ChartPicture[]): Promise<Uint8Array> {
   const registered = await findBrief(store.read, id);
   if (registered === null) throw refusals['not-found']({ data: { entity: 'brief', id } });
-  return renderDocx(JSON.parse(registered.figures) as BriefDocument, pictures);
+  return renderedAs(JSON.parse(registered.figures) as BriefDocument, pictures);
+}
+
+/** The writer of Word files is half of this program and needed on Fridays: it is read when it is asked for. */
+async function renderedAs(document: BriefDocument, pictures: readonly ChartPicture[]): Promise<Uint8Array> {
+  const { renderDocx } = await import('../brief/render-docx.ts');
+  return renderDocx(document, pictures);
 }
 
 function fileNameOf({ head, serial }: BriefDocument): string {
