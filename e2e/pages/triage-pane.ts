@@ -48,6 +48,7 @@ export class TriagePane {
   /** R, down to the next grade, and its first usual reason by digit. */
   async chooseNextGrade(grade: string, reason: string): Promise<void> {
     await this.page.keyboard.press('r');
+    await expect(this.pane.getByRole('radio', { checked: true }).and(this.page.locator(':focus'))).toHaveCount(1);
     await this.page.keyboard.press('ArrowDown');
     await expect(this.pane.getByRole('radio', { name: new RegExp(`^${grade}`), checked: true })).toHaveCount(1);
     await this.page.keyboard.press('Tab');
