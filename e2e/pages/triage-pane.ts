@@ -32,6 +32,7 @@ export class TriagePane {
     await this.page.keyboard.type(name);
     await expect(this.page.getByRole('treeitem', { name, exact: true })).toBeVisible();
     await this.page.keyboard.press('Enter');
+    await expect(this.page.getByRole('listbox', { name: '消息列表' })).toBeFocused();
     await expect(this.pane).toContainText(name);
   }
 
@@ -42,6 +43,7 @@ export class TriagePane {
     await this.page.keyboard.type(name);
     await expect(this.page.getByRole('menuitemcheckbox', { name: new RegExp(name) }).first()).toBeVisible();
     await this.page.keyboard.press('Enter');
+    await expect(this.page.getByRole('listbox', { name: '消息列表' })).toBeFocused();
     await expect(this.pane).toContainText(name);
   }
 

@@ -66,3 +66,21 @@ test('a query may ask to be refreshed less often, or not at all', async () => {
     { slow: 3, still: 1 },
   ]);
 });
+
+test('a change while the first answer is on its way is followed by another', async () => {
+  const cache = new QueryClient({ defaultOptions: { queries: { staleTime: Infinity, retry: false } } });
+  const answers: ((value: string) => void)[] = [];
+  const { QueryObserver } = await import('@tanstack/react-query');
+  const observer = new QueryObserver(cache, {
+    queryKey: [['categories', 'tree'], { input: {} }],
+    queryFn: () => new Promise<string>((answer) => answers.push(answer)),
+  });
+  observer.subscribe(() => undefined);
+  new Refresher(cache).changed(['category']);
+  await vi.advanceTimersByTimeAsync(0);
+  answers[0]?.('before the change');
+  await vi.advanceTimersByTimeAsync(0);
+  answers[1]?.('after the change');
+  await vi.advanceTimersByTimeAsync(0);
+  expect([answers.length, observer.getCurrentResult().data]).toEqual([2, 'after the change']);
+});

@@ -42,6 +42,12 @@ export class Refresher {
       return;
     }
     this.#refreshedAt.set(queryHash, performance.now());
-    void this.#queries.invalidateQueries({ queryKey: query.queryKey, exact: true });
+    void this.#readAgain(query);
+  }
+
+  async #readAgain(query: Query): Promise<void> {
+    // A first answer on its way may be older than the change, and the cache starts no second reading beside it.
+    if (query.state.data === undefined) await query.promise?.catch(() => undefined);
+    await this.#queries.invalidateQueries({ queryKey: query.queryKey, exact: true });
   }
 }
