@@ -32,7 +32,8 @@ export class ConsoleWindow {
   /** Sits another person of the training profile down at this desk. */
   async enter(person: string): Promise<void> {
     await this.page.getByTitle('值班', { exact: true }).click();
-    await this.page.getByRole('button', { name: new RegExp(`^${person}`) }).click();
+    // By key: the list may still be moving to its place when a pointer aims at it.
+    await this.page.getByRole('button', { name: new RegExp(`^${person}`) }).press('Enter');
     await expect(this.page.getByTitle('值班', { exact: true })).toContainText(person);
   }
 
