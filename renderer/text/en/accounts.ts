@@ -79,7 +79,7 @@ export const accounts: Words<typeof source> = {
   reason: {
     'waiting-for-peer': 'Waiting for the gateway to dial in',
     connecting: 'Connecting',
-    disconnected: 'Disconnected, trying again',
+    disconnected: 'Disconnected, waiting for it to come back',
     'no-answer': 'Connected, but nobody answers',
     'heartbeat-lost': 'Heartbeat lost',
     'peer-offline': 'The gateway is there; the chat account is signed out',

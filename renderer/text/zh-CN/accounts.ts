@@ -77,7 +77,7 @@ export const accounts = {
   reason: {
     'waiting-for-peer': '等待网关连入',
     connecting: '正在连接',
-    disconnected: '连接已断开，正在重试',
+    disconnected: '连接已断开，等待恢复',
     'no-answer': '已连接但无应答',
     'heartbeat-lost': '心跳中断',
     'peer-offline': '网关在，但聊天账号未登录',
