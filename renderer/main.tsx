@@ -17,8 +17,7 @@ allowTextOnly();
 followTheme();
 followChanges(queryClient);
 connectToService();
-readFirstPage();
-await startText();
+await Promise.all([startText(), readFirstPage()]);
 
 createRoot(document.getElementById('root') as HTMLElement).render(
   <StrictMode>

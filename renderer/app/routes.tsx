@@ -1,4 +1,4 @@
-import { lazy, type ComponentType, type LazyExoticComponent } from 'react';
+import { lazy, type ComponentType } from 'react';
 import { parseRoute, type Page } from '../ui/route.ts';
 
 const readers: Readonly<Record<Page, () => Promise<{ readonly default: ComponentType }>>> = {
@@ -14,12 +14,16 @@ const readers: Readonly<Record<Page, () => Promise<{ readonly default: Component
 };
 
 /** The page of each place of the window; a page is read from disk when it is first opened. */
-export const pages = Object.fromEntries(Object.entries(readers).map(([page, read]) => [page, lazy(read)])) as Readonly<
-  Record<Page, LazyExoticComponent<ComponentType>>
->;
+export const pages = Object.fromEntries(
+  Object.entries(readers).map(([page, read]) => [page, lazy(read)]),
+) as unknown as Record<Page, ComponentType>;
 
-/** Begins to read the page the window opens on, beside everything else that must be there before it can be drawn. */
-export function readFirstPage(): void {
-  // A page that cannot be read is reported where it is drawn.
-  void readers[parseRoute(window.location.hash).page]().catch(() => undefined);
+/**
+ * Reads the page the window opens on before anything is drawn. Drawn as a later page it would come a third of a second after
+ * it is there, because React does not replace one waiting sign by another sooner. One that cannot be read is reported where it is drawn.
+ */
+export async function readFirstPage(): Promise<void> {
+  const { page } = parseRoute(window.location.hash);
+  const read = await readers[page]().catch(() => null);
+  if (read !== null) pages[page] = read.default;
 }
