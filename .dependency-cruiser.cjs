@@ -1,6 +1,6 @@
 // The import table of docs/architecture.md. One rule per room: what is not named is refused.
 
-const anyRoom = '^(domain|contract|service|main|preload|renderer|e2e|bench|scripts)/';
+const anyRoom = '^(domain|contract|keys|service|main|preload|renderer|e2e|bench|scripts)/';
 const test = '\\.test\\.tsx?$';
 
 /** A room may import itself, the named rooms, and packages. */
@@ -44,8 +44,9 @@ module.exports = {
 
     room('domain', '^domain/', [], 'The rules of the centre know nothing of how they are used.'),
     room('contract', '^contract/', ['^domain/'], 'The contract says what can be asked, not how it is done.'),
-    room('service', '^service/', ['^domain/', '^contract/'], 'The service knows no window.'),
-    room('main', '^main/', ['^contract/'], 'Main owns windows, never data.'),
+    room('keys', '^keys/', ['^contract/'], 'Keys are made, wrapped and opened without knowing what they open.'),
+    room('service', '^service/', ['^domain/', '^contract/', '^keys/'], 'The service knows no window.'),
+    room('main', '^main/', ['^contract/', '^keys/'], 'Main owns windows, never data.'),
     room('preload', '^preload/', ['^contract/'], 'The preload forwards a port and the shell, nothing else.'),
     room('renderer', '^renderer/', ['^domain/', '^contract/'], 'A screen asks through the contract.'),
     room(
@@ -61,7 +62,7 @@ module.exports = {
         'Journeys and measurements use the window or the headless door: of the console they know the words only.',
       from: { path: '^(e2e|bench)/', pathNot: test },
       to: {
-        path: '^(service|main|preload|renderer|scripts)/',
+        path: '^(keys|service|main|preload|renderer|scripts)/',
       },
     },
 

@@ -60,13 +60,27 @@ export interface ServiceOptions {
   readonly reversePort: number | null;
 }
 
-/** What main tells the service process when it starts it, and what the service answers. key is 64 hex digits. */
+/** The keys of one store, 64 hex digits each, derived from its master key under fixed labels (keys/store-keys.ts). */
+export interface StoreKeys {
+  /** Encrypts the database file and its backups. */
+  readonly database: string;
+  /** Encrypts the pictures and files kept beside it. */
+  readonly media: string;
+  /** Turns a phone or identity number into what can be looked up and not read back. */
+  readonly blindIndex: string;
+  /** Seed of the Ed25519 key that signs the anchors of the audit chain. */
+  readonly audit: string;
+  /** Salt of what is sealed for single persons. */
+  readonly sealing: string;
+}
+
+/** What main tells the service process when it starts it, and what the service answers. */
 export type ToService =
-  | { readonly kind: 'open'; readonly dataDir: string; readonly key: string; readonly options: ServiceOptions }
+  | { readonly kind: 'open'; readonly dataDir: string; readonly keys: StoreKeys; readonly options: ServiceOptions }
   | {
       readonly kind: 'restore';
       readonly dataDir: string;
-      readonly key: string;
+      readonly keys: StoreKeys;
       readonly backup: string;
       readonly options: ServiceOptions;
     }

@@ -1,7 +1,7 @@
 import { createInterface } from 'node:readline';
 import { MessageChannelMain, utilityProcess, type MessagePortMain, type UtilityProcess } from 'electron';
-import type { FromService, ServiceOptions, ServiceState, ToService } from '../contract/shell.ts';
-import { trainingKey } from './keys.ts';
+import type { FromService, ServiceOptions, ServiceState, StoreKeys, ToService } from '../contract/shell.ts';
+import { trainingKeys } from '../keys/training-key.ts';
 import type { Log } from './logging.ts';
 import { RestartPlan } from './restart-plan.ts';
 
@@ -53,7 +53,7 @@ export class ServiceProcess {
   }
 
   start(): void {
-    this.#begin((key) => ({ kind: 'open', dataDir: this.#dataDir, key, options: this.#options }));
+    this.#begin((keys) => ({ kind: 'open', dataDir: this.#dataDir, keys, options: this.#options }));
   }
 
   /** After a refusal or giving up: once more from the beginning. */
@@ -68,7 +68,7 @@ export class ServiceProcess {
       throw new Error('Only a backup that was offered can be restored.');
     }
     this.#startOver();
-    this.#begin((key) => ({ kind: 'restore', dataDir: this.#dataDir, key, backup, options: this.#options }));
+    this.#begin((keys) => ({ kind: 'restore', dataDir: this.#dataDir, keys, backup, options: this.#options }));
   }
 
   /** Pairs a window with the service, now or as soon as it is open. */
@@ -99,8 +99,8 @@ export class ServiceProcess {
     });
   }
 
-  #begin(messageFor: (key: string) => ToService): void {
-    const found = trainingKey(this.#dataDir);
+  #begin(messageFor: (keys: StoreKeys) => ToService): void {
+    const found = trainingKeys(this.#dataDir);
     if (found.kind === 'refused') {
       this.#become({ kind: 'store-refused', reason: found.reason, detail: found.detail, backups: [] });
       return;
@@ -113,7 +113,7 @@ export class ServiceProcess {
     child.stderr?.on('data', (chunk: Buffer) => process.stderr.write(chunk));
     child.on('message', (message: FromService) => this.#heard(running, message));
     child.on('exit', (code) => this.#ended(running, code));
-    this.#tell(running, messageFor(found.key));
+    this.#tell(running, messageFor(found.keys));
   }
 
   #heard(running: Running, message: FromService): void {

@@ -10,6 +10,7 @@ import type { CommandId, MessageId } from '../domain/ids.ts';
 import { ROLES, type Role } from '../domain/people/role.ts';
 import { seededRandom } from '../domain/seeded-random.ts';
 import { instant, type Instant } from '../domain/time/instant.ts';
+import { keysOfTraining } from '../keys/store-keys.ts';
 import { createService, type Service, type Visitor } from './create-service.ts';
 import { DATABASE_FILE } from './database-file.ts';
 import type { Log, LogFields } from './log.ts';
@@ -69,7 +70,7 @@ async function openDesk(folder: string, time: { at: number }, options: Partial<S
   const logged: LoggedLine[] = [];
   const service = await createService({
     paths: { dataDir: folder },
-    key: KEY,
+    keys: keysOfTraining(KEY),
     clock,
     random,
     log: recordingLog(logged),

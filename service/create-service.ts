@@ -3,7 +3,7 @@ import path from 'node:path';
 import type { SupportedMessagePort } from '@orpc/client/message-port';
 import type { AnyRouter } from '@orpc/server';
 import { RPCHandler } from '@orpc/server/message-port';
-import type { ServiceOptions } from '../contract/shell.ts';
+import type { ServiceOptions, StoreKeys } from '../contract/shell.ts';
 import type { Role } from '../domain/people/role.ts';
 import type { Instant } from '../domain/time/instant.ts';
 import { ChangeFeed } from './change-feed.ts';
@@ -37,8 +37,7 @@ import { createSpeaker } from './training/speaker.ts';
 /** Everything the service needs from its surroundings; every field is required, so that nothing is assumed of a desktop. */
 export interface ServiceSurroundings {
   readonly paths: { readonly dataDir: string };
-  /** 64 hexadecimal digits. */
-  readonly key: string;
+  readonly keys: StoreKeys;
   readonly clock: { now(): Instant };
   readonly log: Log;
   /** In [0, 1). */
@@ -70,10 +69,10 @@ const READER_THREADS = 2;
 
 /** Opens the data service; rejects with StoreRefused where the store cannot be opened. Nothing runs where it rejects. */
 export async function createService(surroundings: ServiceSurroundings): Promise<Service> {
-  const { paths, key, clock } = surroundings;
+  const { paths, keys, clock } = surroundings;
   mkdirSync(paths.dataDir, { recursive: true });
   const file = path.join(paths.dataDir, DATABASE_FILE);
-  const store = await openStore({ file, key, clock });
+  const store = await openStore({ file, key: keys.database, clock });
   try {
     return await compose(surroundings, store, file);
   } catch (error) {
@@ -87,7 +86,7 @@ async function compose(surroundings: ServiceSurroundings, store: Store, file: st
   const newId = idMaker(clock, random);
   await prepareStore(store, { clock, newId, log, options });
   const { id: centerId } = await readCenter(store.read);
-  const readers = openReaders({ file, key: surroundings.key, size: READER_THREADS, ...surroundings.readers });
+  const readers = openReaders({ file, key: surroundings.keys.database, size: READER_THREADS, ...surroundings.readers });
   const ingest = await createIngest({ store, clock, log, random });
   const feed = new ChangeFeed(store);
   const connections = await openConnections({

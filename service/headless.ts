@@ -1,11 +1,12 @@
 import { parseArgs } from 'node:util';
+import type { StoreKeys } from '../contract/shell.ts';
 import { ROLES, type Role } from '../domain/people/role.ts';
 import { instant } from '../domain/time/instant.ts';
+import { trainingKeys } from '../keys/training-key.ts';
 import { createService, type Service, type Visitor } from './create-service.ts';
 import { serveJsonLines } from './json-door.ts';
 import { jsonLog } from './json-log.ts';
 import { StoreRefused } from './store/store-refused.ts';
-import { trainingKey } from './training-key.ts';
 
 const USAGE =
   'usage: npm run --silent headless -- --data DIR [--as ROLE] [--feed-rate N=0] [--history-weeks N=0] [--reverse-port P]';
@@ -48,7 +49,7 @@ async function open({ dataDir, feedRate, historyWeeks, reversePort }: Wanted): P
   try {
     return await createService({
       paths: { dataDir },
-      key: trainingKey(dataDir),
+      keys: keysIn(dataDir),
       clock,
       log,
       random: Math.random,
@@ -63,6 +64,12 @@ async function open({ dataDir, feedRate, historyWeeks, reversePort }: Wanted): P
     log.error('store-refused', { reason: error.reason, detail: error.detail });
     return null;
   }
+}
+
+function keysIn(dataDir: string): StoreKeys {
+  const found = trainingKeys(dataDir);
+  if (found.kind === 'refused') throw new StoreRefused(found.reason, found.detail);
+  return found.keys;
 }
 
 /** What the command line asks for, or a sentence about what is wrong with it. */

@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { FromService, ServiceOptions, ToService } from '../contract/shell.ts';
 import { instant } from '../domain/time/instant.ts';
+import { keysOfTraining } from '../keys/store-keys.ts';
 import { makeBackup } from './store/backup.ts';
 
 const ENTRY = fileURLToPath(new URL('./index.ts', import.meta.url));
@@ -44,7 +45,7 @@ function ask(message: ToService): Promise<FromService> {
   });
 }
 
-const open = (key = KEY) => ask({ kind: 'open', dataDir: folder, key, options: OPTIONS });
+const open = (key = KEY) => ask({ kind: 'open', dataDir: folder, keys: keysOfTraining(key), options: OPTIONS });
 
 describe('the process of the service', () => {
   it('opens, and closes when it is asked to', async () => {
@@ -74,7 +75,13 @@ describe('the process of the service', () => {
     writeFileSync(file, bytes.fill(9, 4_096, bytes.length - 4_096));
     start();
     const refused = await open();
-    const restored = await ask({ kind: 'restore', dataDir: folder, key: KEY, backup: backup.path, options: OPTIONS });
+    const restored = await ask({
+      kind: 'restore',
+      dataDir: folder,
+      keys: keysOfTraining(KEY),
+      backup: backup.path,
+      options: OPTIONS,
+    });
     expect([
       refused.kind,
       refused.kind === 'refused' && refused.reason,

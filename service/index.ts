@@ -47,12 +47,12 @@ async function handle(message: ToService, ports: readonly PortToWindow[]): Promi
 }
 
 async function open(message: Extract<ToService, { kind: 'open' | 'restore' }>): Promise<void> {
-  const { dataDir, key, options } = message;
+  const { dataDir, keys, options } = message;
   const file = path.join(dataDir, DATABASE_FILE);
   try {
-    if (message.kind === 'restore') restoreBackup({ file, key }, message.backup, clock.now());
+    if (message.kind === 'restore') restoreBackup({ file, key: keys.database }, message.backup, clock.now());
     const readers = { workerUrl: new URL('./reader.js', import.meta.url), execArgv: [] };
-    service = createService({ paths: { dataDir }, key, clock, log, random: Math.random, options, readers });
+    service = createService({ paths: { dataDir }, keys, clock, log, random: Math.random, options, readers });
     await service;
     parent.postMessage({ kind: 'opened' });
   } catch (error) {

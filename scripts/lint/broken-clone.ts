@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path';
 import { spawnSync } from 'node:child_process';
 
 const clone = dirname(dirname(import.meta.dirname));
-const rooms = ['domain', 'contract', 'service', 'main', 'preload', 'renderer'];
+const rooms = ['domain', 'contract', 'keys', 'service', 'main', 'preload', 'renderer'];
 const settings = [
   'package.json',
   'tsconfig.base.json',

@@ -6,6 +6,7 @@ import { runQuietly, say, SetupFailure, tail } from './terminal.mjs';
 const sources = [
   'domain',
   'contract',
+  'keys',
   'service',
   'main',
   'preload',

@@ -1,2 +1,13 @@
 /** The rooms: top-level folders that hold source files. A new one is a decision record. */
-export const rooms = ['domain', 'contract', 'service', 'main', 'preload', 'renderer', 'e2e', 'bench', 'scripts'];
+export const rooms = [
+  'domain',
+  'contract',
+  'keys',
+  'service',
+  'main',
+  'preload',
+  'renderer',
+  'e2e',
+  'bench',
+  'scripts',
+];
