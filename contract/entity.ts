@@ -16,6 +16,7 @@ export const ENTITIES = [
   'brief',
   'session',
   'setting',
+  'audit',
 ] as const;
 export type Entity = (typeof ENTITIES)[number];
 export const entity = z.enum(ENTITIES);

@@ -1,6 +1,7 @@
 import type { CommandId, OperatorId } from '../../domain/ids.ts';
 import type { Instant } from '../../domain/time/instant.ts';
 import type { Session } from '../session.ts';
+import { hasAudited } from '../store/audit-log.ts';
 import { findCommand, rememberCommand } from '../store/commands.ts';
 import type { Store, WriteTransaction } from '../store/store.ts';
 import { badRequest, refusals } from './refusals.ts';
@@ -22,7 +23,7 @@ export interface Order {
 
 /**
  * Carries a command out in one transaction, once: the same id again gets the first answer again. Whatever `work` throws rolls
- * everything back. The answer must survive JSON.
+ * everything back, and so does a command that leaves no audit line. The answer must survive JSON.
  */
 export async function actOnce<Answer>(
   { store, clock }: { readonly store: Store; readonly clock: { now(): Instant } },
@@ -39,6 +40,7 @@ export async function actOnce<Answer>(
     }
     const at = clock.now();
     const answer = await work(tx, { at, by, action });
+    if (!hasAudited(tx)) throw new Error(`${action} leaves no audit line`);
     await rememberCommand(tx, commandId, { at, by, name: action, answer: JSON.stringify(answer) });
     return answer;
   });

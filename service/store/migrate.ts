@@ -33,7 +33,10 @@ export function migrate(connection: Connection<'writable'>, known: readonly Migr
   if (missing.length === 0) return;
   database
     .transaction(() => {
-      for (const step of missing) database.exec(step.sql);
+      for (const step of missing) {
+        database.exec(step.sql);
+        step.run?.(connection);
+      }
       database.pragma(`user_version = ${missing.at(-1)?.version ?? version}`);
     })
     .exclusive();

@@ -4,7 +4,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { instant } from '../../domain/time/instant.ts';
 import { aFolder, type TestFolder, TEST_KEY } from './a-store.ts';
 import { listBackups } from './backup.ts';
-import { foundation } from './migrations/0001-foundation.ts';
+import { migrations as released } from './migrations/index.ts';
 import { readSetting, writeSetting } from './settings.ts';
 import { StoreRefused } from './store-refused.ts';
 
@@ -13,6 +13,8 @@ beforeEach(() => (folder = aFolder()));
 afterEach(() => folder.remove());
 
 const PAGE = 4096;
+/** The number of the next step of the schema. */
+const NEXT = released.length + 1;
 
 /** Changes one byte of a page (counted from 0). */
 function damage(page: number): void {
@@ -120,8 +122,8 @@ describe('openStore', () => {
 
   it('refuses a file from the future and does not touch it', async () => {
     await makeStore();
-    const newer = { version: 2, name: '0002-newer', sql: 'CREATE TABLE newer (id INTEGER PRIMARY KEY) STRICT' };
-    await (await folder.open({ migrations: [foundation, newer] })).close();
+    const newer = { version: NEXT, name: 'newer', sql: 'CREATE TABLE newer (id INTEGER PRIMARY KEY) STRICT' };
+    await (await folder.open({ migrations: [...released, newer] })).close();
     const before = readFileSync(folder.file);
     expect(await reasonOf(folder.open())).toBe('from-the-future');
     expect(readFileSync(folder.file).equals(before)).toBe(true);
@@ -129,8 +131,8 @@ describe('openStore', () => {
 
   it('makes a backup before it migrates, and keeps the rows', async () => {
     await makeStore();
-    const next = { version: 2, name: '0002-next', sql: `INSERT INTO settings (key, value) VALUES ('next', 'yes')` };
-    const store = await folder.open({ migrations: [foundation, next] });
+    const next = { version: NEXT, name: 'next', sql: `INSERT INTO settings (key, value) VALUES ('next', 'yes')` };
+    const store = await folder.open({ migrations: [...released, next] });
     expect([store.read.all('SELECT key, value FROM settings ORDER BY key'), listBackups(folder.file).length]).toEqual([
       [
         { key: 'center.name', value: '监督中心' },
@@ -143,9 +145,9 @@ describe('openStore', () => {
 
   it('undoes every step of a migration that fails', async () => {
     await makeStore();
-    const good = { version: 2, name: '0002-good', sql: 'CREATE TABLE good (id INTEGER PRIMARY KEY) STRICT' };
-    const bad = { version: 3, name: '0003-bad', sql: 'CREATE TABLE good (id INTEGER PRIMARY KEY) STRICT' };
-    expect(await reasonOf(folder.open({ migrations: [foundation, good, bad] }))).toBe('unknown');
+    const good = { version: NEXT, name: 'good', sql: 'CREATE TABLE good (id INTEGER PRIMARY KEY) STRICT' };
+    const bad = { version: NEXT + 1, name: 'bad', sql: 'CREATE TABLE good (id INTEGER PRIMARY KEY) STRICT' };
+    expect(await reasonOf(folder.open({ migrations: [...released, good, bad] }))).toBe('unknown');
     const store = await folder.open();
     expect(store.read.all(`SELECT name FROM sqlite_master WHERE name = 'good'`)).toEqual([]);
     await store.close();
