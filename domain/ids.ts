@@ -2,6 +2,8 @@ import type { Brand } from './brand.ts';
 
 /** UUIDv7 of an issue 问题. */
 export type IssueId = Brand<string, 'IssueId'>;
+/** UUIDv7 of a lead 问题线索. */
+export type LeadId = Brand<string, 'LeadId'>;
 /** UUIDv7 of a monitored account 监看账号. */
 export type AccountId = Brand<string, 'AccountId'>;
 /** UUIDv7 of a chat group 群. */
