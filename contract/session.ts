@@ -3,9 +3,15 @@ import { z } from 'zod';
 import { PERMISSIONS, ROLES } from '../domain/people/role.ts';
 import { entity } from './entity.ts';
 import { command, feed, query } from './procedure.ts';
-import { instant, operatorId } from './scalars.ts';
+import { instant, operatorId, regionCode } from './scalars.ts';
 
-const person = z.object({ id: operatorId, name: z.string(), role: z.enum(ROLES) });
+const person = z.object({
+  id: operatorId,
+  name: z.string(),
+  role: z.enum(ROLES),
+  /** Regions the person works in; none is the whole city. */
+  territory: z.array(regionCode).readonly(),
+});
 
 export const session = {
   who: query({

@@ -1,5 +1,5 @@
-import type { OperatorId } from '../domain/ids.ts';
-import { permissionsOf } from '../domain/people/can.ts';
+import type { OperatorId, RegionCode } from '../domain/ids.ts';
+import { permissionsOf, permissionsOfPerson } from '../domain/people/can.ts';
 import { PERMISSIONS, type Permission, type Role } from '../domain/people/role.ts';
 
 /** Somebody who sits at a desk. */
@@ -7,6 +7,8 @@ export interface SeatedPerson {
   readonly id: OperatorId;
   readonly name: string;
   readonly role: Role;
+  /** Codes of the regions the person works in; none is the whole city. */
+  readonly territory: readonly RegionCode[];
 }
 
 /** How a session begins. A script's door without a role may do everything, in the name of whoever sits there. */
@@ -27,7 +29,7 @@ export class Session {
     this.isWall = seat.kind === 'wall';
     this.#isScript = seat.kind === 'script';
     this.#person = seat.kind === 'wall' ? null : seat.person;
-    this.#permissions = this.#permissionsOf(seat.kind === 'wall' ? 'wall' : (seat.person?.role ?? null));
+    this.#permissions = seat.kind === 'wall' ? new Set(permissionsOf('wall')) : this.#permissionsOf(seat.person);
   }
 
   get person(): SeatedPerson | null {
@@ -42,12 +44,12 @@ export class Session {
   enter(person: SeatedPerson): void {
     if (this.isWall) throw new Error('Nobody sits at a wall');
     this.#person = person;
-    this.#permissions = this.#permissionsOf(person.role);
+    this.#permissions = this.#permissionsOf(person);
   }
 
   /** An empty desk may ask who may sit there, and nothing else. */
-  #permissionsOf(role: Role | null): ReadonlySet<Permission> {
+  #permissionsOf(person: SeatedPerson | null): ReadonlySet<Permission> {
     if (this.#isScript) return new Set(PERMISSIONS);
-    return new Set(role === null ? ['session'] : permissionsOf(role));
+    return new Set(person === null ? ['session'] : permissionsOfPerson(person));
   }
 }

@@ -1,33 +1,56 @@
 import { describe, expect, it } from 'vitest';
-import { can, permissionsOf } from './can.ts';
-import { PERMISSIONS, ROLES } from './role.ts';
-import type { Permission } from './role.ts';
+import type { RegionCode } from '../ids.ts';
+import { can, permissionsOf, permissionsOfPerson, scopeOf } from './can.ts';
+import { PERMISSION_TABLE } from './permission-table.ts';
+import { type Permission, PERMISSIONS, type Role, ROLES } from './role.ts';
 
-const holders = (permission: Permission) => ROLES.filter((role) => can(role, permission));
+/** What messages and issues say, and what is done about them. */
+const CONTENT: readonly Permission[] = PERMISSIONS.filter((permission) =>
+  /^(message|issue|lead|recusal|statistics|brief)\./.test(permission),
+);
 
 describe('who may do what', () => {
-  it('gives each permission to these roles and to no other', () => {
-    expect(Object.fromEntries(PERMISSIONS.map((permission) => [permission, holders(permission)]))).toEqual({
-      session: ['operator', 'dispatcher', 'approver', 'supervisor', 'clerk', 'wall', 'administrator'],
-      'message.read': ['operator', 'dispatcher', 'approver', 'supervisor'],
-      'message.triage': ['operator', 'dispatcher'],
-      'issue.read': ['operator', 'dispatcher', 'approver', 'supervisor', 'clerk'],
-      'issue.dispatch': ['operator', 'dispatcher'],
-      'issue.feedback': ['dispatcher'],
-      'issue.verify': ['dispatcher', 'approver'],
-      'issue.tell': ['operator', 'dispatcher', 'approver'],
-      'statistics.read': ['operator', 'dispatcher', 'approver', 'supervisor', 'clerk', 'wall'],
-      'brief.write': ['dispatcher', 'approver', 'clerk'],
-      'category.edit': ['dispatcher', 'administrator'],
-      'rule.edit': ['dispatcher', 'administrator'],
-      'account.read': ['operator', 'dispatcher', 'administrator'],
-      'account.edit': ['administrator'],
-      'import.run': ['operator'],
-      'system.read': ['operator', 'dispatcher', 'administrator'],
-    });
+  it('refuses whatever the table does not say', () => {
+    const unsaid = ROLES.flatMap((role) =>
+      PERMISSIONS.filter((permission) => PERMISSION_TABLE[permission].reach[role] === undefined).map(
+        (permission) => [role, permission] as const,
+      ),
+    );
+    expect(unsaid.length).toBeGreaterThan(100);
+    expect(unsaid.filter(([role, permission]) => can(role, permission))).toEqual([]);
+    expect(unsaid.filter(([role, permission]) => scopeOf(role, permission) !== 'none')).toEqual([]);
   });
 
-  it('lists a permission once for a role', () => {
-    expect(ROLES.filter((role) => new Set(permissionsOf(role)).size !== permissionsOf(role).length)).toEqual([]);
+  it('shows no content to the three officers', () => {
+    const officers: readonly Role[] = ['system-admin', 'security-admin', 'auditor'];
+    expect(officers.flatMap((role) => CONTENT.filter((permission) => can(role, permission)))).toEqual([]);
+  });
+
+  it('lets nobody but the auditor read the log, nobody but the security administrator keep people', () => {
+    const holders = (permission: Permission) => ROLES.filter((role) => can(role, permission));
+    expect([holders('audit.read'), holders('people.edit'), holders('lead.read'), holders('account.edit')]).toEqual([
+      ['auditor'],
+      ['security-admin'],
+      ['lead-officer'],
+      ['system-admin'],
+    ]);
+  });
+
+  it('lets the supervisor read the whole city and edit nothing', () => {
+    expect(permissionsOf('supervisor')).toEqual(['session', 'message.read', 'issue.read', 'statistics.read']);
+    expect(scopeOf('supervisor', 'message.read')).toBe('all');
+  });
+
+  it('gives a permission to somebody', () => {
+    expect(PERMISSIONS.filter((permission) => !ROLES.some((role) => can(role, permission)))).toEqual([]);
+  });
+
+  it('takes from a person of one county what concerns the whole city', () => {
+    const territory = ['430281' as RegionCode];
+    const lost = permissionsOf('dispatcher').filter(
+      (permission) => !permissionsOfPerson({ role: 'dispatcher', territory }).includes(permission),
+    );
+    expect(lost).toEqual(['category.edit', 'rule.edit']);
+    expect(permissionsOfPerson({ role: 'dispatcher', territory: [] })).toEqual(permissionsOf('dispatcher'));
   });
 });

@@ -1,48 +1,31 @@
-import type { Permission, Role } from './role.ts';
+import type { RegionCode } from '../ids.ts';
+import { PERMISSION_TABLE, type Reach } from './permission-table.ts';
+import { PERMISSIONS, type Permission, type Role } from './role.ts';
 
-/**
- * Who may do what; whatever is not listed is refused. Reading the groups and recording what a unit answers are two desks, and
- * verifying is a third person's act (F13). The supervisor reads and edits nothing (R09), the clerk sees issues and writes the
- * brief, the wall gets figures only, and the administrator keeps accounts and rules without reading what villagers say.
- */
-const PERMISSIONS_OF: Readonly<Record<Role, readonly Permission[]>> = {
-  operator: [
-    ...(['session', 'message.read', 'message.triage', 'issue.read', 'issue.dispatch', 'issue.tell'] as const),
-    ...(['statistics.read', 'account.read', 'import.run', 'system.read'] as const),
-  ],
-  dispatcher: [
-    ...([
-      'session',
-      'message.read',
-      'message.triage',
-      'issue.read',
-      'issue.dispatch',
-      'issue.feedback',
-      'issue.verify',
-    ] as const),
-    ...([
-      'issue.tell',
-      'statistics.read',
-      'brief.write',
-      'category.edit',
-      'rule.edit',
-      'account.read',
-      'system.read',
-    ] as const),
-  ],
-  approver: ['session', 'message.read', 'issue.read', 'issue.verify', 'issue.tell', 'statistics.read', 'brief.write'],
-  supervisor: ['session', 'message.read', 'issue.read', 'statistics.read'],
-  clerk: ['session', 'issue.read', 'statistics.read', 'brief.write'],
-  wall: ['session', 'statistics.read'],
-  administrator: ['session', 'category.edit', 'rule.edit', 'account.read', 'account.edit', 'system.read'],
-};
+/** How far a role reaches with a permission; `none` is the answer for everything the table does not say. */
+export function scopeOf(role: Role, permission: Permission): Reach {
+  return PERMISSION_TABLE[permission].reach[role] ?? 'none';
+}
+
+/** Whether a role includes a permission, however far it reaches. */
+export function can(role: Role, permission: Permission): boolean {
+  return scopeOf(role, permission) !== 'none';
+}
 
 /** Every permission of a role. */
 export function permissionsOf(role: Role): readonly Permission[] {
-  return PERMISSIONS_OF[role];
+  return PERMISSIONS.filter((permission) => can(role, permission));
 }
 
-/** Whether a role includes a permission. */
-export function can(role: Role, permission: Permission): boolean {
-  return PERMISSIONS_OF[role].includes(permission);
+/** Every permission of a person: whoever has a part of the city has nothing that concerns the whole of it. */
+export function permissionsOfPerson({
+  role,
+  territory,
+}: {
+  readonly role: Role;
+  readonly territory: readonly RegionCode[];
+}): readonly Permission[] {
+  const held = permissionsOf(role);
+  if (territory.length === 0) return held;
+  return held.filter((permission) => PERMISSION_TABLE[permission].concerns !== 'city');
 }

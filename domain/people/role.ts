@@ -1,33 +1,32 @@
-/** operator 巡群员 · dispatcher 督办员 · approver 负责人 · supervisor 领导 · clerk 简报员 · wall 大屏 · administrator 管理员 */
-export type Role = 'operator' | 'dispatcher' | 'approver' | 'supervisor' | 'clerk' | 'wall' | 'administrator';
+/**
+ * operator 巡群员 · dispatcher 督办员 · lead-officer 线索管理员 · approver 负责人 · supervisor 领导 · clerk 简报员 · wall 大屏 ·
+ * system-admin 系统管理员 · security-admin 安全管理员 · auditor 审计员. The last three are the three officers 三员分立.
+ */
+export type Role =
+  | 'operator'
+  | 'dispatcher'
+  | 'lead-officer'
+  | 'approver'
+  | 'supervisor'
+  | 'clerk'
+  | 'wall'
+  | 'system-admin'
+  | 'security-admin'
+  | 'auditor';
 export const ROLES = [
   'operator',
   'dispatcher',
+  'lead-officer',
   'approver',
   'supervisor',
   'clerk',
   'wall',
-  'administrator',
+  'system-admin',
+  'security-admin',
+  'auditor',
 ] as const satisfies readonly Role[];
 
 /** What a procedure asks of the person who calls it. Every procedure of the contract declares exactly one. */
-export type Permission =
-  | 'session'
-  | 'message.read'
-  | 'message.triage'
-  | 'issue.read'
-  | 'issue.dispatch'
-  | 'issue.feedback'
-  | 'issue.verify'
-  | 'issue.tell'
-  | 'statistics.read'
-  | 'brief.write'
-  | 'category.edit'
-  | 'rule.edit'
-  | 'account.read'
-  | 'account.edit'
-  | 'import.run'
-  | 'system.read';
 export const PERMISSIONS = [
   'session',
   'message.read',
@@ -37,6 +36,10 @@ export const PERMISSIONS = [
   'issue.feedback',
   'issue.verify',
   'issue.tell',
+  'recusal.edit',
+  'lead.register',
+  'lead.read',
+  'lead.handle',
   'statistics.read',
   'brief.write',
   'category.edit',
@@ -45,4 +48,9 @@ export const PERMISSIONS = [
   'account.edit',
   'import.run',
   'system.read',
-] as const satisfies readonly Permission[];
+  'people.read',
+  'people.edit',
+  'audit.read',
+  'matrix.read',
+] as const;
+export type Permission = (typeof PERMISSIONS)[number];

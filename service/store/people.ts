@@ -1,4 +1,4 @@
-import type { OperatorId } from '../../domain/ids.ts';
+import type { OperatorId, RegionCode } from '../../domain/ids.ts';
 import type { Role } from '../../domain/people/role.ts';
 import type { ReadableDb, WriteTransaction } from './store.ts';
 
@@ -7,23 +7,32 @@ export interface Person {
   readonly id: OperatorId;
   readonly name: string;
   readonly role: Role;
+  /** Codes of the regions the person works in; none is the whole city. */
+  readonly territory: readonly RegionCode[];
 }
+
+type PersonRow = Omit<Person, 'territory'> & { readonly territory: string };
 
 /** Everybody, in order of id, which is the order in which they were added. */
 export async function allPeople(db: ReadableDb): Promise<readonly Person[]> {
-  return db.all<Person>('SELECT id, name, role FROM people ORDER BY id');
+  return db.all<PersonRow>('SELECT id, name, role, territory FROM people ORDER BY id').map(toPerson);
 }
 
 /** The person of this id; null where there is none. */
 export async function findPerson(db: ReadableDb, id: OperatorId): Promise<Person | null> {
-  return db.get<Person>('SELECT id, name, role FROM people WHERE id = :id', { id }) ?? null;
+  const row = db.get<PersonRow>('SELECT id, name, role, territory FROM people WHERE id = :id', { id });
+  return row === undefined ? null : toPerson(row);
 }
 
 /** Adds a person of the centre. */
 export async function insertPerson(tx: WriteTransaction, centerId: string, person: Person): Promise<void> {
-  tx.db.run('INSERT INTO people (id, centerId, name, role, version) VALUES (:id, :centerId, :name, :role, 1)', {
-    ...person,
-    centerId,
-  });
+  tx.db.run(
+    `INSERT INTO people (id, centerId, name, role, territory, version) VALUES (:id, :centerId, :name, :role, :territory, 1)`,
+    { ...person, centerId, territory: JSON.stringify(person.territory) },
+  );
   tx.changed('session', person.id, 1);
+}
+
+function toPerson({ territory, ...row }: PersonRow): Person {
+  return { ...row, territory: JSON.parse(territory) as RegionCode[] };
 }

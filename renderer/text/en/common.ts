@@ -27,11 +27,14 @@ export const common: Words<typeof source> = {
   role: {
     operator: 'Operator',
     dispatcher: 'Dispatcher',
+    'lead-officer': 'Lead officer',
     approver: 'Approver',
     supervisor: 'Supervisor',
     clerk: 'Brief clerk',
     wall: 'Wall',
-    administrator: 'Administrator',
+    'system-admin': 'System administrator',
+    'security-admin': 'Security administrator',
+    auditor: 'Auditor',
   },
   lamp: {
     online: 'Online',

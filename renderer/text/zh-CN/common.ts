@@ -25,11 +25,14 @@ export const common = {
   role: {
     operator: '巡群员',
     dispatcher: '督办员',
+    'lead-officer': '线索管理员',
     approver: '负责人',
     supervisor: '领导',
     clerk: '简报员',
     wall: '大屏',
-    administrator: '管理员',
+    'system-admin': '系统管理员',
+    'security-admin': '安全管理员',
+    auditor: '审计员',
   },
   lamp: {
     online: '在线',

@@ -1,6 +1,7 @@
 import { foundation } from './0001-foundation.ts';
 import { auditChain } from './0002-audit-chain.ts';
+import { rolesAndTerritory } from './0003-roles-and-territory.ts';
 import type { Migration } from './migration.ts';
 
 /** Every step in order; open.ts runs those above the file's user_version. */
-export const migrations: readonly Migration[] = [foundation, auditChain];
+export const migrations: readonly Migration[] = [foundation, auditChain, rolesAndTerritory];
