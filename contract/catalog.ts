@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import { command, query } from './procedure.ts';
-import { categoryId, commandId, regionCode, ruleId, unitId, words } from './scalars.ts';
-import { severity } from './triage.ts';
+import { categoryId, commandId, regionCode, unitId, words } from './scalars.ts';
 
 export const category = z.object({
   id: categoryId,
@@ -21,17 +20,6 @@ export const region = z.object({
   pinyin: z.string(),
 });
 export type RegionRow = z.infer<typeof region>;
-
-export const rule = z.object({
-  id: ruleId,
-  name: z.string(),
-  terms: z.array(z.string()),
-  exclusions: z.array(z.string()),
-  categoryId: categoryId.nullable(),
-  severity,
-  enabled: z.boolean(),
-  version: z.int(),
-});
 
 export const categories = {
   tree: query({
@@ -96,29 +84,4 @@ export const units = {
         ),
       }),
     ),
-};
-
-export const rules = {
-  list: query({ permission: 'session', reads: ['rule', 'category'], summary: 'Every keyword rule with its version.' })
-    .input(z.object({}))
-    .output(z.object({ rules: z.array(rule) })),
-  save: command({
-    permission: 'rule.edit',
-    writes: ['rule'],
-    summary: 'Adds a rule (id null) or saves a new version of one; it applies to messages that arrive from now on.',
-  })
-    .input(
-      z.object({
-        commandId,
-        id: ruleId.nullable(),
-        version: z.int(),
-        name: words(40),
-        terms: z.array(words(40)).min(1).max(500),
-        exclusions: z.array(words(40)).max(500),
-        categoryId: categoryId.nullable(),
-        severity,
-        enabled: z.boolean(),
-      }),
-    )
-    .output(z.object({ rule })),
 };

@@ -34,6 +34,7 @@ export const failures = {
     message: 'The file cannot be read.',
     data: z.object({ reason: z.string(), row: z.int().nullable() }),
   },
+  'rule-untried': { message: 'A rule is tried on the messages of the past before it is enabled.' },
   busy: { message: 'It is being done already.' },
 } as const;
 

@@ -1,9 +1,10 @@
 import { accounts, groups } from './accounts.ts';
-import { categories, regions, rules, units } from './catalog.ts';
+import { categories, regions, units } from './catalog.ts';
 import { briefs, charts } from './charts.ts';
 import { imports } from './imports.ts';
 import { inbox } from './inbox.ts';
 import { issues } from './issues.ts';
+import { rules } from './rules.ts';
 import { session, system } from './session.ts';
 import { triage } from './triage.ts';
 

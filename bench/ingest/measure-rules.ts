@@ -1,6 +1,7 @@
 import type { RuleId } from '../../domain/ids.ts';
 import { normalise } from '../../domain/message/normalise.ts';
 import { createMatcher } from '../../domain/rules/match.ts';
+import { anyOf } from '../../domain/rules/rule.ts';
 import { dice, rareCharacter, speaker } from '../speech/speech.ts';
 
 const RULES = 100;
@@ -15,10 +16,10 @@ export function measureRules(): number {
     Array.from({ length: RULES }, (_, n) => ({
       id: String(n) as RuleId,
       name: '',
-      terms: Array.from({ length: TERMS }, term),
-      exclusions: [],
+      ...anyOf(Array.from({ length: TERMS }, term)),
       categoryId: null,
       severity: 1,
+      pager: false,
       enabled: true,
       version: 1,
     })),

@@ -1,82 +1,187 @@
+import type { RegionCode } from '../ids.ts';
 import { normalise, originalSpan, type Normalised } from '../message/normalise.ts';
+import { countyOf } from '../region/region.ts';
 import { buildAutomaton, type Automaton } from './automaton.ts';
+import { evaluate, EXCLUSION, type Found, type Slot } from './evaluate.ts';
+import type { PlaceWord } from './place-words.ts';
 import type { Hit, Rule } from './rule.ts';
+import { isSyllables } from './syllables.ts';
+import { parseTerm } from './term.ts';
+import { shapeView, soundView, spellingsOf, type ReadingsOf, type View } from './views.ts';
 
 /** Finds which rules a message hits; made once per set of rules, asked for every message. */
 export interface Matcher {
-  /** The places at which enabled rules match, by rule and then by place; a rule with an exclusion in the text has none. */
-  match(message: Normalised): readonly Hit[];
+  /** Whether a rule asks where the group lies; only then is the place looked at. */
+  readonly asksPlace: boolean;
+  /** The places at which enabled rules match, by rule and then by place. `place` is where the group lies; null where nobody knows. */
+  match(message: Normalised, place?: RegionCode | null): readonly Hit[];
+}
+
+/** What rules with names of places or comparison by sound need beside themselves. */
+export interface MatcherTables {
+  readonly places: readonly PlaceWord[];
+  readonly readingsOf: ReadingsOf;
+}
+
+const NO_TABLES: MatcherTables = { places: [], readingsOf: () => [] };
+const NO_HITS: readonly Hit[] = [];
+const LETTER = /[a-z]/;
+
+/**
+ * Makes the matcher of these rules (S12). Terms are compared as `normalise` leaves them, so 路燈 finds 路灯 and ＡＢ finds ab; terms
+ * that ask for more are looked up in a second or third view of the text, which is made only where there are such terms. One pass over
+ * each view whatever the number of terms, then a look at the few rules of which something was found.
+ */
+export function createMatcher(rules: readonly Rule[], tables: MatcherTables = NO_TABLES): Matcher {
+  const enabled = rules.filter((rule) => rule.enabled);
+  const layers = layersOf(enabled, tables);
+  const asksPlace = layers.some((layer) => layer.asksPlace);
+  return {
+    asksPlace,
+    match(message, place = null) {
+      let found: Found[] | null = null;
+      const county = place === null ? null : countyOf(place);
+      for (const layer of layers) found = layer.search(message.text, county, found);
+      return found === null ? NO_HITS : toHits(message, enabled, found);
+    },
+  };
+}
+
+function toHits(message: Normalised, rules: readonly Rule[], found: readonly Found[]): readonly Hit[] {
+  const hits: Hit[] = [];
+  for (const { rule, spans } of evaluate(found, rules)) {
+    const of = rules[rule];
+    if (of === undefined) continue;
+    const places = spans.map(({ start, end }) => originalSpan(message, start, end - start));
+    places.sort((a, b) => a.start - b.start || b.length - a.length);
+    let lastEnd = -1;
+    for (const { start, length } of places) {
+      // 路灯 within 路灯坏 of the same rule is said once.
+      if (start + length <= lastEnd) continue;
+      lastEnd = start + length;
+      hits.push({ ruleId: of.id, ruleVersion: of.version, start, length });
+    }
+  }
+  return hits;
+}
+
+interface Layer {
+  readonly asksPlace: boolean;
+  search(text: string, county: RegionCode | null, found: Found[] | null): Found[] | null;
 }
 
 interface Pattern {
-  readonly rule: number;
-  readonly isExclusion: boolean;
+  readonly word: string;
+  readonly slot: Slot;
+  /** The counties in which the word is a name; null where it may be said anywhere. */
+  readonly counties: ReadonlySet<RegionCode> | null;
+  /** Where each of its syllables begins, and where it ends, in letters; null where it is not compared by sound. */
+  readonly bounds: ReadonlyMap<number, number> | null;
 }
 
-/**
- * Makes the matcher of these rules (S12). Terms are compared as `normalise` leaves them, so 路燈 finds 路灯 and ＡＢ finds ab.
- * One pass over the text whatever the number of terms.
- */
-export function createMatcher(rules: readonly Rule[]): Matcher {
-  const enabled = rules.filter((rule) => rule.enabled);
-  const words: string[] = [];
-  const patterns: Pattern[] = [];
-  enabled.forEach((rule, index) => {
-    for (const [list, isExclusion] of [
-      [rule.terms, false],
-      [rule.exclusions, true],
-    ] as const) {
-      for (const word of new Set(list.map((term) => normalise(term).text.trim()))) {
-        if (word === '') continue;
-        words.push(word);
-        patterns.push({ rule: index, isExclusion });
-      }
-    }
-  });
-  const automaton = buildAutomaton(words);
-  return { match: (message) => findHits(message, automaton, words, patterns, enabled) };
+function layersOf(rules: readonly Rule[], { places, readingsOf }: MatcherTables): readonly Layer[] {
+  const plain = new Map<string, Pattern>();
+  const shape = new Map<string, Pattern>();
+  const sound = new Map<string, Pattern>();
+  const add = (to: Map<string, Pattern>, word: string, slot: Slot, more: Partial<Pattern> = {}): void => {
+    if (word !== '')
+      to.set(`${slot.rule} ${slot.group} ${word}`, { word, slot, counties: null, bounds: null, ...more });
+  };
+  for (const [slot, written] of slotsOf(rules)) {
+    const term = parseTerm(written);
+    const word = normalise(term.word).text.trim();
+    if (term.place !== null) {
+      for (const { word: name, counties } of places)
+        add(plain, normalise(name).text, slot, term.place === 'county' ? { counties } : {});
+    } else if (term.shape) add(shape, shapeView(word).text, slot);
+    else add(plain, word, slot);
+    if (!term.sound) continue;
+    for (const syllables of spellingsOf(word, readingsOf))
+      add(sound, syllables.join(''), slot, { bounds: boundsOf(syllables) });
+  }
+  return [
+    layer([...plain.values()], null, null),
+    layer([...shape.values()], shapeView, null),
+    layer([...sound.values()], (text) => soundView(text, readingsOf), isWholeSound),
+  ].filter((each) => each !== null);
 }
 
-function findHits(
-  message: Normalised,
-  automaton: Automaton,
-  words: readonly string[],
+function* slotsOf(rules: readonly Rule[]): Generator<readonly [Slot, string]> {
+  for (const [rule, { groups, exclusions }] of rules.entries()) {
+    for (const [group, { terms }] of groups.entries()) for (const term of terms) yield [{ rule, group }, term];
+    for (const term of exclusions) yield [{ rule, group: EXCLUSION }, term];
+  }
+}
+
+function boundsOf(syllables: readonly string[]): ReadonlyMap<number, number> {
+  const bounds = new Map<number, number>();
+  let at = 0;
+  for (const syllable of syllables) bounds.set(at, (at += syllable.length));
+  return bounds;
+}
+
+/** Whether a find is one in the eyes of this view; asked with units of the view and the text it was made of. */
+type Verdict = (text: string, view: View, pattern: Pattern, start: number) => boolean;
+
+function layer(
   patterns: readonly Pattern[],
-  rules: readonly Rule[],
-): readonly Hit[] {
-  const places = automaton.search(message.text);
-  if (places.length === 0) return NO_HITS;
-  const excluded = new Set<number>();
-  for (const { word } of places) {
-    const pattern = patterns[word];
-    if (pattern?.isExclusion) excluded.add(pattern.rule);
-  }
-  const found: { readonly rule: number; readonly start: number; readonly length: number }[] = [];
-  for (const { word, end } of places) {
-    const pattern = patterns[word];
-    if (pattern === undefined || pattern.isExclusion || excluded.has(pattern.rule)) continue;
-    const length = words[word]?.length ?? 0;
-    const span = originalSpan(message, end - length, length);
-    found.push({ rule: pattern.rule, start: span.start, length: span.length });
-  }
-  found.sort((a, b) => a.rule - b.rule || a.start - b.start || b.length - a.length);
-  return withoutContained(found, rules);
+  viewOf: ((text: string) => View) | null,
+  isFind: Verdict | null,
+): Layer | null {
+  if (patterns.length === 0) return null;
+  const automaton: Automaton = buildAutomaton(patterns.map((pattern) => pattern.word));
+  return {
+    asksPlace: patterns.some((pattern) => pattern.counties !== null),
+    search(text, county, found) {
+      const view: View = viewOf === null ? { text, starts: null, ends: null } : viewOf(text);
+      const places = automaton.search(view.text);
+      let all = found;
+      for (const { word, end } of places) {
+        const pattern = patterns[word];
+        if (pattern === undefined) continue;
+        const { counties, slot } = pattern;
+        if (counties !== null && (county === null || !counties.has(county))) continue;
+        const from = end - pattern.word.length;
+        if (isFind !== null && !isFind(text, view, pattern, from)) continue;
+        const span = originalSpan(view, from, end - from);
+        all ??= [];
+        all.push({ ...slot, start: span.start, end: span.start + span.length });
+      }
+      return all;
+    },
+  };
 }
 
-const NO_HITS: readonly Hit[] = [];
-
-/** 路灯 within 路灯坏 of the same rule is said once. */
-function withoutContained(
-  found: readonly { readonly rule: number; readonly start: number; readonly length: number }[],
-  rules: readonly Rule[],
-): readonly Hit[] {
-  const hits: Hit[] = [];
-  let [lastRule, lastEnd] = [-1, -1];
-  for (const { rule, start, length } of found) {
-    if (rule === lastRule && start + length <= lastEnd) continue;
-    [lastRule, lastEnd] = [rule, start + length];
-    const of = rules[rule];
-    if (of !== undefined) hits.push({ ruleId: of.id, ruleVersion: of.version, start, length });
+/** A find by sound begins and ends with whole characters, and what is typed on without a space around it must be pinyin as well. */
+function isWholeSound(text: string, { starts, ends }: View, { word, bounds }: Pattern, start: number): boolean {
+  if (starts === null || ends === null || bounds === null) return false;
+  const end = start + word.length;
+  for (let index = start; index <= end; index += 1) {
+    const isWithin = index > 0 && index < starts.length && starts[index] === starts[index - 1];
+    if (isWithin && (index === start || index === end)) return false;
+    if (isWithin || index === end) continue;
+    // A character is one syllable of the term, so that 先 is not 西安.
+    if (LETTER.test(text.charAt(starts[index] ?? 0))) continue;
+    let after = index + 1;
+    while (after < starts.length && starts[after] === starts[index]) after += 1;
+    if (bounds.get(index - start) !== after - start) return false;
   }
-  return hits;
+  const from = starts[start] ?? 0;
+  const to = ends[end - 1] ?? from;
+  return isSyllables(lettersBefore(text, from)) && isSyllables(lettersAfter(text, to));
+}
+
+/** Letters that touch a find written in letters; a find that begins with a character has none before it. */
+function lettersBefore(text: string, at: number): string {
+  if (!LETTER.test(text.charAt(at))) return '';
+  let from = at;
+  while (from > 0 && LETTER.test(text.charAt(from - 1))) from -= 1;
+  return text.slice(from, at);
+}
+
+function lettersAfter(text: string, at: number): string {
+  if (at === 0 || !LETTER.test(text.charAt(at - 1))) return '';
+  let to = at;
+  while (to < text.length && LETTER.test(text.charAt(to))) to += 1;
+  return text.slice(at, to);
 }

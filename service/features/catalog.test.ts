@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { AccountId, CategoryId, RegionCode, RuleId } from '../../domain/ids.ts';
+import type { AccountId, CategoryId, RegionCode } from '../../domain/ids.ts';
 import { aDesk, type Desk } from '../a-desk.ts';
 
 let desk: Desk;
@@ -79,48 +79,6 @@ describe('the category tree', () => {
     });
     const { issue } = await desk.script.issues.get({ id });
     expect([issue.title, issue.categoryName]).toEqual(['旧事，更正', '老名字']);
-  });
-});
-
-describe('the keyword rules', () => {
-  const aRule = (id: RuleId | null, version: number, terms: string[]) =>
-    desk.script.rules.save({
-      commandId: desk.newCommand(),
-      id,
-      version,
-      name: '试验词',
-      terms,
-      exclusions: [],
-      categoryId: null,
-      severity: 3,
-      enabled: true,
-    });
-
-  it('apply to what arrives after they were saved, and a hit names the version that fired', async () => {
-    const before = await desk.hear(['蓝色拖拉机翻了']);
-    const { rule } = await aRule(null, 0, ['蓝色拖拉机', '蓝色拖拉机']);
-    const first = await desk.hear(['蓝色拖拉机又翻了']);
-    await aRule(rule.id, 1, ['红色拖拉机']);
-    const second = await desk.hear(['红色拖拉机也翻了']);
-    const hitsOf = async (ids: readonly number[]) =>
-      (await desk.script.inbox.message({ id: ids[0] as never })).hits.filter(({ ruleId }) => ruleId === rule.id);
-    expect({ rule, hits: [await hitsOf(before), await hitsOf(first), await hitsOf(second)] }).toEqual({
-      rule: { ...rule, terms: ['蓝色拖拉机'], version: 1 },
-      hits: [
-        [],
-        [{ ruleId: rule.id, ruleName: '试验词', ruleVersion: 1, terms: ['蓝色拖拉机'] }],
-        [{ ruleId: rule.id, ruleName: '试验词', ruleVersion: 2, terms: ['红色拖拉机'] }],
-      ],
-    });
-  });
-
-  it('are refused where somebody else has saved one in between', async () => {
-    const { rules } = await desk.script.rules.list({});
-    const rule = rules.find(({ name }) => name === '试验词');
-    expect(await refusalOf(aRule(rule?.id ?? null, 1, ['三轮车']))).toEqual({
-      code: 'version-conflict',
-      data: { entity: 'rule', id: rule?.id, expected: 1, actual: 2 },
-    });
   });
 });
 

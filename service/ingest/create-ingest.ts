@@ -1,8 +1,9 @@
 import type { DeliveryResult } from '../../domain/message/delivery.ts';
-import { createMatcher, type Matcher } from '../../domain/rules/match.ts';
+import type { Matcher } from '../../domain/rules/match.ts';
 import type { Instant } from '../../domain/time/instant.ts';
 import type { Log } from '../log.ts';
 import { idMaker } from '../new-id.ts';
+import { openMatcher } from '../store/open-matcher.ts';
 import { allRules } from '../store/rules.ts';
 import { readCenter } from '../store/settings.ts';
 import type { Store } from '../store/store.ts';
@@ -96,5 +97,5 @@ function stored(batcher: Batcher<Part>, portion: Portion): Promise<DeliveryResul
 }
 
 async function readMatcher(store: Store): Promise<Matcher> {
-  return createMatcher(await allRules(store.read));
+  return openMatcher(store.read, await allRules(store.read));
 }

@@ -1,6 +1,7 @@
 import type { MessageId } from '../../domain/ids.ts';
 import { findTwin, type Twin } from '../../domain/message/merge.ts';
 import { insertDutyMessage } from '../store/duty-messages.ts';
+import { placeOfGroup } from '../store/groups.ts';
 import { indexMessage } from '../store/message-index.ts';
 import { candidatesById, candidatesByServerId, insertMessage, learnServerId } from '../store/messages.ts';
 import { addSighting } from '../store/sightings.ts';
@@ -51,7 +52,8 @@ async function addMessage(
   item: PreparedMessage,
 ): Promise<MessageId> {
   const { message, fingerprint, normalised, tokens } = item;
-  const hits = intake.matcher.match(normalised);
+  const place = intake.matcher.asksPlace ? await placeOfGroup(tx.db, groupKey) : null;
+  const hits = intake.matcher.match(normalised, place);
   const isHit = hits.length > 0;
   const id = await insertMessage(tx, { groupKey, message, receivedAt: intake.at, hits });
   await addTwinKey(tx, { messageId: id, fingerprint: fingerprint.value, sentAt: message.sentAt });

@@ -4,7 +4,7 @@ import path from 'node:path';
 import type { AccountId, RuleId } from '../../domain/ids.ts';
 import type { AccountRole } from '../../domain/account/account.ts';
 import type { IncomingMessage } from '../../domain/message/message.ts';
-import type { Rule } from '../../domain/rules/rule.ts';
+import { anyOf, type Rule } from '../../domain/rules/rule.ts';
 import { instant, type Instant } from '../../domain/time/instant.ts';
 import { insertAccount } from './accounts.ts';
 import type { Migration } from './migrations/migration.ts';
@@ -76,10 +76,10 @@ export function aRule(terms: readonly string[], change: Partial<Rule> = {}): Rul
   return {
     id: '00000000-0000-7000-8000-0000000000aa' as RuleId,
     name: '照明',
-    terms,
-    exclusions: [],
+    ...anyOf(terms),
     categoryId: null,
     severity: 2,
+    pager: false,
     enabled: true,
     version: 1,
     ...change,

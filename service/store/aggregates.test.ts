@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { GroupId, MessageId, OperatorId, RegionCode } from '../../domain/ids.ts';
+import { anyOf } from '../../domain/rules/rule.ts';
 import { HOUR_MS, instant } from '../../domain/time/instant.ts';
 import { accountIdOf, addAccount, aFolder, aRule, TEST_NOW, type TestFolder } from './a-store.ts';
 import { findAccount, setLamp, updateAccount } from './accounts.ts';
@@ -7,7 +8,7 @@ import { closeGap, countOpenGaps, insertGap, listGaps } from './gaps.ts';
 import { countGroups, listGroups } from './group-list.ts';
 import { addMemberCount, findGroup, insertGroup, joinGroup, loseGroup, placeGroup } from './groups.ts';
 import { countNewMessages } from './message-counts.ts';
-import { allRules, findRuleVersion, saveRule } from './rules.ts';
+import { allRules, ruleVersions, saveRule } from './rules.ts';
 import { countSetAside, keepAside, listSetAside } from './set-aside.ts';
 import { countMessages, messagesPerHour } from './statistics.ts';
 import type { Store } from './store.ts';
@@ -144,10 +145,17 @@ describe('rules', () => {
     const rule = aRule(['路灯']);
     const saved = { at: TEST_NOW, by: null };
     await store.write((tx) => saveRule(tx, 'center', rule, saved));
-    await store.write((tx) => saveRule(tx, 'center', { ...rule, terms: ['电杆'], version: 2 }, saved));
-    expect([await allRules(store.read), await findRuleVersion(store.read, rule.id, 1)]).toEqual([
-      [{ ...rule, terms: ['电杆'], version: 2 }],
-      { name: '照明', terms: ['路灯'], exclusions: [] },
+    const second = { ...rule, ...anyOf(['电杆'], ['广告']), pager: true, version: 2 };
+    await store.write((tx) => saveRule(tx, 'center', second, saved));
+    const { id: _id, ...first } = rule;
+    const { id: _same, ...then } = second;
+    const kept = { savedAt: TEST_NOW, savedBy: null, trial: null };
+    expect([await allRules(store.read), await ruleVersions(store.read, rule.id)]).toEqual([
+      [second],
+      [
+        { ...then, ...kept },
+        { ...first, ...kept },
+      ],
     ]);
   });
 });

@@ -147,3 +147,12 @@ export async function addMembershipEvent(
   );
   return changes > 0;
 }
+
+/** The village of a group; null where nobody has said. */
+export async function placeOfGroup(db: ReadableDb, groupKey: number): Promise<RegionCode | null> {
+  return (
+    db.get<{ villageCode: RegionCode | null }>('SELECT villageCode FROM groups WHERE groupKey = :groupKey', {
+      groupKey,
+    })?.villageCode ?? null
+  );
+}

@@ -7,7 +7,12 @@ export interface RuleSeed {
   readonly severity: Severity;
   readonly terms: readonly string[];
   readonly exclusions: readonly string[];
+  /** Whether its hits page the person on duty. */
+  readonly pager: boolean;
 }
+
+/** What cannot wait until somebody reads it in the inbox. */
+const PAGING = new Set(['急危情况']);
 
 /** The rules of the training profile (S12). Exclusions are the everyday sentences a term would catch by mistake. */
 export const RULE_SEEDS: readonly RuleSeed[] = [
@@ -76,6 +81,7 @@ function rule(name: string, category: string | null, severity: Severity, terms: 
     name,
     category,
     severity,
+    pager: PAGING.has(name),
     terms: terms.split(' '),
     exclusions: exclusions === '' ? [] : exclusions.split(' '),
   };

@@ -7,6 +7,7 @@ import { insertCategory } from '../store/categories.ts';
 import { addMemberCount, insertGroup, joinGroup } from '../store/groups.ts';
 import { insertPerson } from '../store/people.ts';
 import { insertRegions } from '../store/regions.ts';
+import { anyOf } from '../../domain/rules/rule.ts';
 import { saveRule } from '../store/rules.ts';
 import { writeSetting } from '../store/settings.ts';
 import type { Store, WriteTransaction } from '../store/store.ts';
@@ -45,9 +46,10 @@ export async function seedTraining(store: Store, { seed, now }: TrainingSeed): P
     }
     const categories = new Map<string, CategoryId>();
     await seedCategories(tx, centerId, ids, CATEGORY_TREE, null, categories);
-    for (const { category, ...rule } of RULE_SEEDS) {
+    for (const { category, terms, exclusions, ...rule } of RULE_SEEDS) {
       const categoryId = category === null ? null : idOf(categories, category);
-      const whole = { ...rule, id: ids.next() as RuleId, categoryId, enabled: true, version: 1 };
+      const id = ids.next() as RuleId;
+      const whole = { ...rule, ...anyOf(terms, exclusions), id, categoryId, enabled: true, version: 1 };
       await saveRule(tx, centerId, whole, { at: setUpAt, by: null });
     }
     await seedGroups(tx, centerId, ids, { random, setUpAt });

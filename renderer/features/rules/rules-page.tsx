@@ -17,7 +17,7 @@ import { TextField } from '../../ui/text-field.tsx';
 import { showToast } from '../../ui/toast/toasts.ts';
 import { Toolbar } from '../../ui/toolbar.tsx';
 import { NAME_FIELD, RuleEditor } from './rule-editor.tsx';
-import { formOf, toSave, type RuleRow } from './rule-form.ts';
+import { formOf, termsOf, toSave, type RuleRow } from './rule-form.ts';
 import { useRuleColumns } from './use-rule-columns.tsx';
 
 type View = 'all' | 'enabled' | 'disabled';
@@ -144,5 +144,5 @@ function useToggle(): (rule: RuleRow) => Promise<void> {
 function isShown(rule: RuleRow, view: View, words: string): boolean {
   const wanted = words.trim();
   const inView = view === 'all' || rule.enabled === (view === 'enabled');
-  return inView && (rule.name.includes(wanted) || rule.terms.some((term) => term.includes(wanted)));
+  return inView && (rule.name.includes(wanted) || termsOf(rule).some((term) => term.includes(wanted)));
 }

@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
+import { Siren } from 'lucide-react';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { orpc } from '../../data/client.ts';
@@ -25,7 +26,7 @@ export function useRuleColumns(): readonly Column<RuleRow>[] {
         key: 'terms',
         title: t('column.terms'),
         width: 'minmax(180px, 2.2fr)',
-        cell: ({ terms }) => <span title={terms.join('、')}>{terms.join('、')}</span>,
+        cell: ({ groups }) => <TermsCell groups={groups} />,
       },
       {
         key: 'exclusions',
@@ -55,6 +56,13 @@ export function useRuleColumns(): readonly Column<RuleRow>[] {
         ),
       },
       {
+        key: 'pager',
+        title: t('column.pager'),
+        width: '56px',
+        cell: ({ pager }) =>
+          pager ? <Siren size={15} aria-label={t('form.pager')} className={classes['severe']} /> : null,
+      },
+      {
         key: 'state',
         title: t('column.state'),
         width: '84px',
@@ -66,4 +74,12 @@ export function useRuleColumns(): readonly Column<RuleRow>[] {
     ],
     [t, common, data],
   );
+}
+
+/** The groups as they are read: all of them, each by any of its terms. */
+function TermsCell({ groups }: Pick<RuleRow, 'groups'>) {
+  const words = groups
+    .map(({ terms, near }) => `${near === null ? '' : `≤${near} `}${terms.join('、')}`)
+    .join('  ＋  ');
+  return <span title={words}>{words}</span>;
 }

@@ -113,6 +113,7 @@ export const common: Words<typeof source> = {
     'name-taken': 'The name “{{name}}” exists already',
     'file-refused': 'The file cannot be read: {{reason}}',
     'file-refused-row': 'Row {{row}} of the file cannot be read: {{reason}}',
+    'rule-untried': 'The rule was not tried; try it on recent messages before it is put to use',
     busy: 'It is being done already; please wait',
   },
   refusal: {

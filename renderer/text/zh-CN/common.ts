@@ -111,6 +111,7 @@ export const common = {
     'name-taken': '名称“{{name}}”已存在',
     'file-refused': '文件无法读取：{{reason}}',
     'file-refused-row': '文件第 {{row}} 行无法读取：{{reason}}',
+    'rule-untried': '规则未试跑过，先用近期消息试跑再启用',
     busy: '正在处理中，请稍候',
   },
   refusal: {

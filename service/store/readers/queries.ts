@@ -16,6 +16,7 @@ import { issuesBehind } from './issues-behind.ts';
 import { currentMasterData, type MasterData } from './master-data.ts';
 import { messageDetail } from './message-detail.ts';
 import { type OverviewQuestion, Overviews } from './overviews.ts';
+import { trialMisses, trialStep } from './rule-trial.ts';
 import { searchMessages } from './search.ts';
 
 /** What a reader thread works with. */
@@ -51,6 +52,10 @@ export const READER_QUERIES = {
     inboxPage(reader.connection, reader.master, input),
   'inbox.search': async (reader: ReaderContext, input: Input<typeof searchMessages>) =>
     searchMessages(reader.connection, reader.master, input),
+  'rules.trialStep': async (reader: ReaderContext, input: Input<typeof trialStep>) =>
+    trialStep(reader.connection, reader.master, input),
+  'rules.trialMisses': async (reader: ReaderContext, input: Input<typeof trialMisses>) =>
+    trialMisses(reader.connection, reader.master, input),
   'inbox.newest': async (reader: ReaderContext, input: Input<typeof newestMessage>) =>
     newestMessage(reader.connection, reader.master, input),
   'inbox.conversation': async (reader: ReaderContext, input: Input<typeof conversation>) =>

@@ -3,11 +3,11 @@ import type { MessageId } from '../../../domain/ids.ts';
 import { normalise } from '../../../domain/message/normalise.ts';
 import { queryWords, type QueryWord } from '../../../domain/message/tokens.ts';
 import type { Period } from '../../../domain/time/instant.ts';
-import { hourNumber } from '../civil-number.ts';
 import { groupToken, hitToken } from '../message-index.ts';
 import type { ReadableDb, SqlParameters } from '../store.ts';
 import type { InboxPage } from './inbox-queries.ts';
 import { MESSAGE_COLUMNS, type MessageRow, toInboxRow } from './inbox-row.ts';
+import { keysWithin } from './keys-within.ts';
 import type { MasterData } from './master-data.ts';
 import { conditionsOf, type MessageFilter, resolveFilter } from './message-filter.ts';
 import { AFTER_ALL } from './message-page.ts';
@@ -106,17 +106,6 @@ function planSearch(
       ...(period === null ? {} : { from: period.from, to: period.to }),
     },
   };
-}
-
-/** Filtering by time message by message would read every hit; the hours know between which keys their messages lie. */
-function keysWithin(db: ReadableDb, period: Period): { readonly first: number; readonly last: number } | null {
-  const span = db.get<{ first: number | null; last: number | null }>(
-    'SELECT min(firstId) AS first, max(lastId) AS last FROM messageHours WHERE hour BETWEEN :from AND :to',
-    { from: hourNumber(period.from), to: hourNumber(period.to) },
-  );
-  return span === undefined || span.first === null || span.last === null
-    ? null
-    : { first: span.first, last: span.last };
 }
 
 function whereOf(search: Search): string {
