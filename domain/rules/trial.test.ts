@@ -15,7 +15,13 @@ test('matches count by what was made of them, and precision only over what was d
 
 test('two versions are compared term by term', () => {
   const from = anyOf(['路灯', '灯杆'], ['广告']);
-  const to = { groups: [{ terms: ['灯杆', '灯罩'], near: null }, { terms: ['坏'], near: 8 }], exclusions: [] };
+  const to = {
+    groups: [
+      { terms: ['灯杆', '灯罩'], near: null },
+      { terms: ['坏'], near: 8 },
+    ],
+    exclusions: [],
+  };
   expect(diffConditions(from, to)).toEqual({
     groups: [
       {
