@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import electronLog from 'electron-log/main';
+import { logLine } from '../contract/leaving.ts';
 
 export type LogFields = Readonly<Record<string, string | number | boolean | null>>;
 
@@ -21,7 +22,7 @@ export function openLog(dataDir: string): Log {
   electronLog.transports.console.level = false;
   electronLog.transports.ipc.level = false;
   const write = (level: 'info' | 'warn' | 'error', event: string, fields: LogFields = {}): void =>
-    electronLog[level](JSON.stringify({ at: new Date().toISOString(), level, from: 'main', event, ...fields }));
+    electronLog[level](logLine({ at: new Date().toISOString(), level, event, fields: { from: 'main', ...fields } }));
   return {
     info: (event, fields) => write('info', event, fields),
     warn: (event, fields) => write('warn', event, fields),

@@ -2,9 +2,9 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { app, BrowserWindow, clipboard, dialog, ipcMain, type IpcMainEvent, type IpcMainInvokeEvent } from 'electron';
 import { z } from 'zod';
+import { leavingFileName } from '../contract/leaving.ts';
 import type { Log } from './logging.ts';
 import { PAGE_ORIGIN } from './page-file.ts';
-import { safeFileName } from './safe-file-name.ts';
 import type { ServiceProcess } from './service-process.ts';
 import type { Windows, WindowRole } from './windows.ts';
 
@@ -62,7 +62,7 @@ async function saveFile(
   { suggestedName, base64 }: z.infer<typeof fileToSave>,
   window: BrowserWindow | null,
 ): Promise<{ readonly path: string } | null> {
-  const options = { defaultPath: join(app.getPath('documents'), safeFileName(suggestedName)) };
+  const options = { defaultPath: join(app.getPath('documents'), leavingFileName(suggestedName)) };
   const { canceled, filePath } = await (window === null
     ? dialog.showSaveDialog(options)
     : dialog.showSaveDialog(window, options));

@@ -1,3 +1,9 @@
+import { findHandles } from './find-handles.ts';
+import { findNames } from './find-names.ts';
+import { findCards, findLandlines, findMobiles, findPermits, findPlates } from './find-numbers.ts';
+import { foldText, type FoldedText } from './folded-text.ts';
+import type { Found } from './found.ts';
+
 /** The first character of a name and a star: 张* (trust: exports are de-identified by default). An empty name stays empty. */
 export function maskName(name: string): string {
   const [first] = name.trim();
@@ -5,44 +11,67 @@ export function maskName(name: string): string {
 }
 
 /**
- * Text with mobile numbers (138****5678), identity cards (3301**********1234), bank cards and vehicle plates masked, also where they
- * are written in full-width digits or with spaces and hyphens between; and the given names, since a name cannot be told by its form.
+ * Text without what tells who somebody is: mobile numbers 138****5678, identity cards 3301**********1234, bank cards, landlines,
+ * plates, permits, mail, WeChat and QQ names, names beside a label or title 张*, and the names it is given. Numbers are found in full
+ * width, in other digits, dictated in Chinese numerals, with signs or hidden characters between. Houses and villages stay: without
+ * them nobody finds the burst pipe. Masked text is left as it is.
  */
 export function maskText(text: string, names: readonly string[] = []): string {
-  const withoutNumbers = replaceFolded(replaceFolded(text, NUMBER, maskNumber), PLATE, maskPlate);
-  // Longest first, so that 张三丰 is not left as 张*丰.
-  const longestFirst = names.filter((name) => name.trim() !== '').toSorted((a, b) => b.length - a.length);
-  return longestFirst.reduce((masked, name) => masked.replaceAll(name, maskName(name)), withoutNumbers);
+  if (text.length < 2) return text;
+  const plain = foldText(text, 'none');
+  const spoken = foldText(text, 'digits');
+  const found = [
+    ...placed(spoken, findCards(spoken.folded)),
+    ...placed(spoken, findMobiles(spoken.folded)),
+    ...placed(plain, findCards(plain.folded)),
+    ...placed(plain, findMobiles(plain.folded)),
+    ...placed(plain, findPermits(plain.folded)),
+    ...placed(plain, findLandlines(plain.folded)),
+    ...placed(plain, findHandles(plain.folded)),
+    ...placed(plain, findPlates(plain.folded)),
+    ...placed(plain, [...findGiven(plain.folded, names), ...findNames(plain.folded)]),
+  ];
+  return replaced(text, found);
 }
 
-// 11 to 19 digits, at most one space or hyphen between two of them; the last sign of an identity card may be X.
-const NUMBER = /(?<![\dA-Za-z])\d(?:[ -]?\d){9,17}[ -]?[\dXx](?![\dA-Za-z])/g;
-const PROVINCES = '京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼';
-const PLATE = new RegExp(`[${PROVINCES}][A-Z][ ·.-]?(?=[A-Z\\d]*\\d)[A-Z\\d]{5,6}(?![A-Z\\d])`, 'gi');
-
-function maskNumber(found: string): string {
-  const digits = found.replaceAll(/[ -]/g, '');
-  const mobile = /^(?:86)?1[3-9]\d{9}$/.exec(digits);
-  if (mobile !== null) return `${digits.slice(-11, -8)}****${digits.slice(-4)}`;
-  return digits.length >= 15 ? `${digits.slice(0, 4)}${'*'.repeat(digits.length - 8)}${digits.slice(-4)}` : found;
+/** Whether masking would change the text: what an export refuses or a lint names. */
+export function tellsWho(text: string): boolean {
+  return maskText(text) !== text;
 }
 
-function maskPlate(found: string): string {
-  return `${found.slice(0, 2)}${'*'.repeat(found.length - 4)}${found.slice(-2)}`;
+/** Names that are known, the longest first, so that 张三丰 is not left as 张*丰. */
+function findGiven(folded: string, names: readonly string[]): readonly Found[] {
+  return names
+    .map((name) => foldText(name.trim(), 'none').folded)
+    .filter((name) => name.length > 1 || /[\u4e00-\u9fff]{2}/.test(name))
+    .toSorted((a, b) => b.length - a.length)
+    .flatMap((name) =>
+      placesOf(folded, name).map((start) => ({ start, end: start + name.length, instead: maskName(name) })),
+    );
 }
 
-/** Looks for a pattern in the text with full-width letters and digits made half-width, sign for sign, and puts what it gives into the text. */
-function replaceFolded(text: string, pattern: RegExp, masked: (found: string) => string): string {
-  const folded = text
-    .replaceAll(/[\uFF01-\uFF5E]/g, (sign) => String.fromCharCode(sign.charCodeAt(0) - 0xfee0))
-    .replaceAll('\u3000', ' ');
+function placesOf(text: string, part: string): readonly number[] {
+  const places: number[] = [];
+  for (let at = text.indexOf(part); at !== -1; at = text.indexOf(part, at + part.length)) places.push(at);
+  return places;
+}
+
+/** What was found, at its place in the text itself. */
+function placed({ at }: FoldedText, found: readonly Found[]): readonly Found[] {
+  return found.map(({ start, end, instead }) => ({ start: at[start] ?? 0, end: at[end] ?? 0, instead }));
+}
+
+/** Puts every find in; of two that overlap the one that was named first stays. */
+function replaced(text: string, found: readonly Found[]): string {
+  const kept: Found[] = [];
+  for (const find of found) {
+    if (find.end > find.start && !kept.some(({ start, end }) => find.start < end && start < find.end)) kept.push(find);
+  }
   const parts: string[] = [];
   let end = 0;
-  for (const match of folded.matchAll(pattern)) {
-    const replacement = masked(match[0]);
-    const asItWas = replacement === match[0] ? text.slice(match.index, match.index + match[0].length) : replacement;
-    parts.push(text.slice(end, match.index), asItWas);
-    end = match.index + match[0].length;
+  for (const find of kept.toSorted((a, b) => a.start - b.start)) {
+    parts.push(text.slice(end, find.start), find.instead);
+    end = find.end;
   }
   return parts.join('') + text.slice(end);
 }

@@ -1,3 +1,5 @@
+import { maskText } from '../../domain/masking/mask.ts';
+
 /** Names of the four fonts of an official document; the reader's machine has them or takes its own. None is shipped. */
 export interface BriefFonts {
   /** 小标宋: red head and title. */
@@ -30,7 +32,7 @@ export function font(name: string) {
   return { ascii: name, hAnsi: name, eastAsia: name, cs: name };
 }
 
-/** The text without characters XML 1.0 forbids: one of them and Word refuses the whole file. */
+/** The text de-identified and without characters XML 1.0 forbids: one of them and Word refuses the whole file. */
 export function legal(text: string): string {
-  return text.replaceAll(/[^\t\n\r\u{20}-\u{D7FF}\u{E000}-\u{FFFD}\u{10000}-\u{10FFFF}]/gu, '');
+  return maskText(text).replaceAll(/[^\t\n\r\u{20}-\u{D7FF}\u{E000}-\u{FFFD}\u{10000}-\u{10FFFF}]/gu, '');
 }

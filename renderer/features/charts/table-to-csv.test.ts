@@ -14,7 +14,24 @@ test('a table becomes quoted lines behind a byte order mark', () => {
 });
 
 test('a text a spreadsheet would run as a formula gets an apostrophe', () => {
-  const dangerous = ['=1+1', '+1', '-1', '@A1', '\t=1', '\r=1', '\n=1', '＝1', '＋1', '－1', '＠A1', ' plain', 'a=b'];
+  const dangerous = [
+    '=1+1',
+    '+1',
+    '-1',
+    '@A1',
+    '\t=1',
+    '\r=1',
+    '\n=1',
+    '＝1',
+    '＋1',
+    '－1',
+    '＠A1',
+    ' =1',
+    '\u200b=1',
+    '\0=1',
+    ' plain',
+    'a=b',
+  ];
 
   const csv = tableToCsv({ columns: ['x'], rows: dangerous.map((text) => [text]) });
 
@@ -32,9 +49,18 @@ test('a text a spreadsheet would run as a formula gets an apostrophe', () => {
       `"'＋1"`,
       `"'－1"`,
       `"'＠A1"`,
+      `"' =1"`,
+      `"'\u200b=1"`,
+      `"'=1"`,
       '" plain"',
       '"a=b"',
       '',
     ].join('\r\n'),
   );
+});
+
+test('nobody is named in a table that leaves', () => {
+  const csv = tableToCsv({ columns: ['联系人：王五'], rows: [['电话13812345678'], ['430202199001011234']] });
+
+  expect(csv).toEqual('\uFEFF"联系人：王*"\r\n"电话138****5678"\r\n"4302**********1234"\r\n');
 });

@@ -1,13 +1,15 @@
+import { maskText } from '../../../domain/masking/mask.ts';
+
 /** A table as the screen shows it: one heading per column, then rows of the same length. */
 export interface Table {
   readonly columns: readonly string[];
   readonly rows: readonly (readonly (string | number | null)[])[];
 }
 
-/** Spreadsheets run what begins like this, and some drop leading white space or take full-width signs for ASCII ones. */
-const STARTS_A_FORMULA = /^[=+\-@\t\r\n＝＋－＠]/u;
+/** Spreadsheets run what begins like this, and some drop leading white space or hidden signs or take full-width signs for ASCII ones. */
+const STARTS_A_FORMULA = /^[\s\p{Cf}\0]*[=+\-@\t\r\n＝＋－＠]/u;
 
-/** The table as CSV text: byte order mark first, every field quoted, CRLF between lines, nothing a spreadsheet would run. */
+/** The table as CSV text: byte order mark first, every field quoted, CRLF between lines, nothing a spreadsheet would run, nobody named. */
 export function tableToCsv(table: Table): string {
   return `\uFEFF${[table.columns, ...table.rows].map(toLine).join('\r\n')}\r\n`;
 }
@@ -20,5 +22,6 @@ function toLine(cells: readonly (string | number | null)[]): string {
 function disarm(cell: string | number | null): string {
   if (cell === null) return '';
   if (typeof cell === 'number') return String(cell);
-  return STARTS_A_FORMULA.test(cell) ? `'${cell}` : cell;
+  const plain = maskText(cell.replaceAll(/[\p{Cs}\0]/gu, ''));
+  return STARTS_A_FORMULA.test(plain) ? `'${plain}` : plain;
 }
