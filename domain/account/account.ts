@@ -1,10 +1,14 @@
 /** How an account's messages reach us 接入方式. */
-export type ConnectorKind = 'training' | 'onebot11-reverse' | 'onebot11-forward' | 'file-import';
+export type ConnectorKind =
+  'training' | 'onebot11-reverse' | 'onebot11-forward' | 'onebot11-post' | 'webhook' | 'addmsg' | 'file-import';
 
 export const CONNECTOR_KINDS = [
   'training',
   'onebot11-reverse',
   'onebot11-forward',
+  'onebot11-post',
+  'webhook',
+  'addmsg',
   'file-import',
 ] as const satisfies readonly ConnectorKind[];
 

@@ -17,6 +17,12 @@ export type LampReason =
   | 'duplicate-self-id'
   | 'bad-address'
   | 'reverse-port-unavailable'
+  /** A posted account cannot tell its peer from a stranger without one. */
+  | 'no-secret'
+  /** The peer's clock is more than five minutes away from this machine's. */
+  | 'clock-differs'
+  /** Green, and still worth a word: this wire cannot prove who posts. */
+  | 'unsigned'
   /** The account itself was put out of a group. */
   | 'group-lost'
   /** Nothing has arrived for much longer than this account's own rhythm. */
@@ -38,6 +44,9 @@ export const LAMP_REASONS = [
   'duplicate-self-id',
   'bad-address',
   'reverse-port-unavailable',
+  'no-secret',
+  'clock-differs',
+  'unsigned',
   'group-lost',
   'silent',
   'switched-off',

@@ -1,9 +1,12 @@
 import type { ConnectorKind } from '../../domain/account/account.ts';
+import { createAddMsgConnector } from './addmsg/addmsg-connector.ts';
 import type { ConnectorFactory } from './connector.ts';
 import { createImportedAccount } from './file-import/imported-account.ts';
 import { createForwardConnector } from './onebot11/forward-connector.ts';
+import { createOneBotPostConnector } from './onebot11/post-connector.ts';
 import { createReverseConnector } from './onebot11/reverse-connector.ts';
 import type { ReverseServer } from './onebot11/reverse-server.ts';
+import { createWebhookConnector } from './webhook/webhook-connector.ts';
 
 export type ConnectorRegistry = Readonly<Record<ConnectorKind, ConnectorFactory>>;
 
@@ -16,10 +19,14 @@ export interface RegistryParts {
 
 /** Every way in, one line each. A new kind is a folder, a word in ConnectorKind, and a line here. */
 export function createRegistry({ reverseServer, training }: RegistryParts): ConnectorRegistry {
+  const posts = reverseServer?.posts ?? null;
   return {
     training,
     'onebot11-reverse': (context) => createReverseConnector(context, reverseServer),
     'onebot11-forward': (context) => createForwardConnector(context),
+    'onebot11-post': (context) => createOneBotPostConnector(context, posts),
+    webhook: (context) => createWebhookConnector(context, posts),
+    addmsg: (context) => createAddMsgConnector(context, posts),
     'file-import': createImportedAccount,
   };
 }

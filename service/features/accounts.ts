@@ -120,9 +120,13 @@ function platformOf(connector: ConnectorKind): string {
       return 'training';
     case 'onebot11-reverse':
     case 'onebot11-forward':
+    case 'onebot11-post':
       return 'qq';
+    case 'addmsg':
     case 'file-import':
       return 'wechat';
+    case 'webhook':
+      return 'webhook';
     default:
       return assertNever(connector);
   }

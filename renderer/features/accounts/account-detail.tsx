@@ -6,18 +6,23 @@ import { Lamp } from '../../ui/lamp.tsx';
 import { Facts, PaneSection, SidePane } from '../../ui/side-pane.tsx';
 import { formatAgo, formatDateTime } from '../../ui/time.ts';
 import { useNow } from '../../ui/use-now.ts';
+import { hasSecret } from './account-form.ts';
 import { Gaps } from './gaps.tsx';
+import { PostAddress } from './post-address.tsx';
+import { postPathOf } from './post-path.ts';
 import { useLampReason } from './use-lamp-reason.ts';
 
 interface AccountDetailProps {
   readonly account: AccountRow | null;
+  /** Where peers dial in and post; null where the port could not be opened. */
+  readonly port: number | null;
   readonly whyNoEdit: string | null;
   readonly onEdit: () => void;
   readonly onSetAside: (account: AccountRow) => void;
 }
 
 /** Everything about one account, its gaps and what it could not read. */
-export function AccountDetail({ account, whyNoEdit, onEdit, onSetAside }: AccountDetailProps) {
+export function AccountDetail({ account, port, whyNoEdit, onEdit, onSetAside }: AccountDetailProps) {
   const { t } = useTranslation('accounts');
   if (account === null) {
     return (
@@ -36,7 +41,7 @@ export function AccountDetail({ account, whyNoEdit, onEdit, onSetAside }: Accoun
         </Button>
       }
     >
-      <AccountFacts account={account} />
+      <AccountFacts account={account} port={port} />
       <PaneSection title={t('gap.title')}>
         <Gaps accountId={account.id} whyNoEdit={whyNoEdit} />
       </PaneSection>
@@ -51,13 +56,13 @@ export function AccountDetail({ account, whyNoEdit, onEdit, onSetAside }: Accoun
   );
 }
 
-function AccountFacts({ account }: { readonly account: AccountRow }) {
+function AccountFacts({ account, port }: { readonly account: AccountRow; readonly port: number | null }) {
   const { t } = useTranslation('accounts');
   const { t: common } = useTranslation('common');
   const reason = useLampReason();
   const now = useNow(5_000);
+  const postPath = postPathOf(account);
   const { lamp, lampReason, lampSince, lastMessageAt, settings } = account;
-  const socket = account.connector === 'onebot11-forward' || account.connector === 'onebot11-reverse';
   return (
     <Facts
       facts={[
@@ -68,8 +73,13 @@ function AccountFacts({ account }: { readonly account: AccountRow }) {
         [t('fact.role'), common(`accountRole.${account.role}`)],
         [t('fact.connector'), common(`connector.${account.connector}`)],
         ...(account.selfId === null ? [] : [[t('fact.selfId'), account.selfId] as const]),
+        ...(postPath === null || port === null
+          ? []
+          : [[t('fact.postTo'), <PostAddress address={`http://127.0.0.1:${port}${postPath}`} />] as const]),
         ...(settings.url === null ? [] : [[t('fact.address'), settings.url] as const]),
-        ...(socket ? [[t('fact.token'), settings.hasToken ? t('tokenSet') : t('tokenNone')] as const] : []),
+        ...(hasSecret(account.connector)
+          ? [[t('fact.token'), settings.hasToken ? t('tokenSet') : t('tokenNone')] as const]
+          : []),
         ...(account.peerVersion === null ? [] : [[t('fact.peer'), account.peerVersion] as const]),
         [t('fact.groups'), account.groups],
         [t('fact.today'), account.messagesToday.toLocaleString('zh-CN')],

@@ -11,7 +11,7 @@ import { Select } from '../../ui/kit/select.tsx';
 import { Switch } from '../../ui/kit/switch.tsx';
 import { Field, TextField } from '../../ui/text-field.tsx';
 import { showToast } from '../../ui/toast/toasts.ts';
-import { formOf, problemsOf, toSave, type AccountForm, type FormProblems } from './account-form.ts';
+import { formOf, hasSecret, problemsOf, toSave, type AccountForm, type FormProblems } from './account-form.ts';
 import classes from './accounts.module.css';
 
 interface AccountDialogProps {
@@ -27,11 +27,12 @@ export function AccountDialog({ account, onClose, onSaved }: AccountDialogProps)
   const [form, setForm] = useState(() => formOf(account));
   const [tried, setTried] = useState(false);
   const save = useCommand(orpc.accounts.save);
-  const problems = tried ? problemsOf(form) : {};
+  const hasToken = account?.settings.hasToken ?? false;
+  const problems = tried ? problemsOf(form, hasToken) : {};
   const submit = async (event: FormEvent): Promise<void> => {
     event.preventDefault();
     setTried(true);
-    if (Object.keys(problemsOf(form)).length > 0) return;
+    if (Object.keys(problemsOf(form, hasToken)).length > 0) return;
     const outcome = await save.run(toSave(account, form));
     if (!outcome.ok) return;
     showToast({ text: t('form.saved', { label: outcome.output.account.label }) });
@@ -56,7 +57,7 @@ export function AccountDialog({ account, onClose, onSaved }: AccountDialogProps)
         <Fields
           form={form}
           problems={problems}
-          hasToken={account?.settings.hasToken ?? false}
+          hasToken={hasToken}
           onChange={(change) => setForm({ ...form, ...change })}
         />
       </form>
@@ -78,7 +79,6 @@ function Fields({ form, problems, hasToken, onChange }: FieldsProps) {
     const problem = problems[field];
     return problem === undefined ? null : t(`form.${problem}`);
   };
-  const socket = form.connector === 'onebot11-forward' || form.connector === 'onebot11-reverse';
   const text = (id: string, field: 'label' | 'holder' | 'selfId' | 'url', autoFocus = false) => (
     <TextField
       id={id}
@@ -125,8 +125,12 @@ function Fields({ form, problems, hasToken, onChange }: FieldsProps) {
           {(id) => text(id, 'url')}
         </Field>
       )}
-      {socket && (
-        <Field label={t('form.token')} hint={hasToken ? t('form.tokenKeep') : t('form.tokenNew')}>
+      {hasSecret(form.connector) && (
+        <Field
+          label={t('form.token')}
+          hint={hasToken ? t('form.tokenKeep') : t('form.tokenNew')}
+          error={wrong('token')}
+        >
           {(id) => (
             <TextField
               id={id}

@@ -16,6 +16,17 @@ test('a forward connection needs an address of a socket', () => {
   ]);
 });
 
+test('an account whose peer posts needs what tells it from a stranger', () => {
+  const posted = (connector: AccountForm['connector'], hasToken = false) =>
+    problemsOf({ ...filled, selfId: '', connector }, hasToken);
+  expect([posted('onebot11-post'), posted('webhook'), posted('addmsg'), posted('webhook', true)]).toEqual([
+    { selfId: 'needed' },
+    { token: 'needed' },
+    { token: 'needed' },
+    {},
+  ]);
+});
+
 test('what is not given is null, so that an empty token keeps the stored one', () => {
   expect(toSave(null, { ...filled, url: 'ws://left-over' })).toEqual({
     id: null,

@@ -14,7 +14,17 @@ export interface AccountForm {
 }
 
 export type FormProblem = 'needed' | 'urlWrong';
-export type FormProblems = Partial<Readonly<Record<'label' | 'holder' | 'selfId' | 'url', FormProblem>>>;
+export type FormProblems = Partial<Readonly<Record<'label' | 'holder' | 'selfId' | 'url' | 'token', FormProblem>>>;
+
+/** Kinds whose peer dials or posts to this machine and is told by its own id. */
+const NAMED_BY_ID: ReadonlySet<ConnectorKind> = new Set(['onebot11-reverse', 'onebot11-post']);
+/** Kinds that take nothing without a secret: their address can be reached by every program of this machine. */
+const NEEDS_SECRET: ReadonlySet<ConnectorKind> = new Set(['webhook', 'addmsg']);
+
+/** Whether a kind has a secret at all. */
+export function hasSecret(connector: ConnectorKind): boolean {
+  return connector !== 'training' && connector !== 'file-import';
+}
 
 /** The form of an account, or an empty one. The token is never read back, so its field begins empty. */
 export function formOf(account: AccountRow | null): AccountForm {
@@ -33,12 +43,13 @@ export function formOf(account: AccountRow | null): AccountForm {
   return { label, holder, connector, role, selfId: selfId ?? '', url: settings.url ?? '', token: '', enabled };
 }
 
-/** What is missing or wrong, by field; empty where the form can be sent. */
-export function problemsOf(form: AccountForm): FormProblems {
+/** What is missing or wrong, by field; empty where the form can be sent. `hasToken`: a secret is stored already. */
+export function problemsOf(form: AccountForm, hasToken = false): FormProblems {
   const problems: { -readonly [Field in keyof FormProblems]: FormProblem } = {};
   if (form.label.trim() === '') problems.label = 'needed';
   if (form.holder.trim() === '') problems.holder = 'needed';
-  if (form.connector === 'onebot11-reverse' && form.selfId.trim() === '') problems.selfId = 'needed';
+  if (NAMED_BY_ID.has(form.connector) && form.selfId.trim() === '') problems.selfId = 'needed';
+  if (NEEDS_SECRET.has(form.connector) && form.token.trim() === '' && !hasToken) problems.token = 'needed';
   if (form.connector === 'onebot11-forward') {
     if (form.url.trim() === '') problems.url = 'needed';
     else if (!/^wss?:\/\/[^\s/]+/i.test(form.url.trim())) problems.url = 'urlWrong';

@@ -111,6 +111,7 @@ function Accounts({
         pane={
           <AccountDetail
             account={current}
+            port={reversePort}
             whyNoEdit={whyNot}
             onEdit={() => setEditing(current)}
             onSetAside={(account) => setSetAside({ accountId: account.id, label: account.label })}

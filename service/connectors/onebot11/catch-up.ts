@@ -6,7 +6,7 @@ import type { CallOutcome } from './api-calls.ts';
 import { historyParams, type Dialect } from './dialect.ts';
 import type { LastSeen } from './seen.ts';
 import { toMessage } from './to-message.ts';
-import { arrayOf, objectOf, timeOf } from './wire.ts';
+import { arrayOf, objectOf, timeOf } from '../wire-fields.ts';
 
 /** A time without connection that has not been accounted for yet. */
 export interface Outage {

@@ -14,7 +14,8 @@ import { HeartbeatWatchdog } from './heartbeat.ts';
 import { Roster } from './roster.ts';
 import { Seen } from './seen.ts';
 import { toItems } from './to-items.ts';
-import { idOf, numberOf, objectOf, readFrame, setAside, type OneBotAnswer } from './wire.ts';
+import { idOf, numberOf, objectOf, setAside } from '../wire-fields.ts';
+import { readFrame, type OneBotAnswer } from './wire.ts';
 
 const CONFIRM_WITHIN_MS = 15_000;
 /** A reconnect that takes no longer than this stays yellow. */

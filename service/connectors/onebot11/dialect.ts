@@ -1,5 +1,5 @@
 import type { WireObject, WireValue } from '../parse-wire-json.ts';
-import { idOf, objectOf, wordsOf } from './wire.ts';
+import { idOf, objectOf, wordsOf } from '../wire-fields.ts';
 
 /** Who answers on the other side; they differ where the standard is silent. */
 export type Dialect = 'napcat' | 'llbot' | 'lagrange' | 'go-cqhttp' | 'unknown';

@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { WebSocketServer, type WebSocket } from 'ws';
 import type { Log } from '../../log.ts';
+import { createPostDoor, type PostDoor } from '../post-door.ts';
 import { linkSocket, SOCKET_OPTIONS, type Link, type LinkEvents } from '../socket-link.ts';
 import type { Timers } from '../timers.ts';
 
@@ -18,11 +19,13 @@ export interface ReverseGuest {
   readonly events: LinkEvents;
 }
 
-/** One WebSocket server on 127.0.0.1 for all accounts whose peers dial in. */
+/** One server on 127.0.0.1 for all accounts whose peers dial in: WebSockets and posts. */
 export interface ReverseServer {
   readonly port: number;
   /** Answers the way to leave; null where another account waits under the same id. */
   attach(guest: ReverseGuest): (() => void) | null;
+  /** Where the accounts whose peers post one request for each event wait. */
+  readonly posts: PostDoor;
   close(): Promise<void>;
 }
 
@@ -40,7 +43,11 @@ const MOST_CONNECTIONS = 500;
 export async function openReverseServer({ port, timers, log }: ReverseServerOptions): Promise<ReverseServer> {
   const guests = new Map<string, ReverseGuest>();
   const upgrader = new WebSocketServer({ ...SOCKET_OPTIONS, noServer: true });
-  const http = createServer((_request, response) => response.writeHead(426, { connection: 'close' }).end());
+  const posts = createPostDoor(log);
+  const http = createServer((request, response) => posts.answer(request, response));
+  // A peer that opens a connection and says nothing gives its place to others.
+  http.headersTimeout = 10_000;
+  http.requestTimeout = 30_000;
   http.maxConnections = MOST_CONNECTIONS;
   http.on('upgrade', (request, socket, head) => {
     socket.on('error', () => socket.destroy());
@@ -62,6 +69,7 @@ export async function openReverseServer({ port, timers, log }: ReverseServerOpti
   return {
     // A TCP server that listens has an address with a port.
     port: (http.address() as AddressInfo).port,
+    posts,
     attach: (guest) => {
       if (guests.has(guest.selfId)) return null;
       guests.set(guest.selfId, guest);

@@ -1,7 +1,7 @@
 import type { IncomingItem } from '../../../domain/message/message.ts';
 import { instant, type Instant } from '../../../domain/time/instant.ts';
 import { isWireArray, isWireObject, parseWireJson } from '../parse-wire-json.ts';
-import { idOf, timeOf } from './wire.ts';
+import { idOf, timeOf } from '../wire-fields.ts';
 
 /** The newest message of a group that the store holds, by both names it has. */
 export interface LastSeen {

@@ -2,7 +2,7 @@ import type { IncomingItem, IncomingMembership } from '../../../domain/message/m
 import type { Instant } from '../../../domain/time/instant.ts';
 import type { WireObject } from '../parse-wire-json.ts';
 import { PLATFORM, toMessage } from './to-message.ts';
-import { idOf, numberOf, objectOf, setAside, timeOf, wordsOf } from './wire.ts';
+import { idOf, numberOf, objectOf, setAside, timeOf, wordsOf } from '../wire-fields.ts';
 
 export interface EventFacts {
   /** The moment the frame arrived, for events that carry no time. */

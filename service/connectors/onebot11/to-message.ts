@@ -1,7 +1,7 @@
 import type { IncomingMessage, SetAside } from '../../../domain/message/message.ts';
 import type { WireObject } from '../parse-wire-json.ts';
 import { readContent } from './to-segments.ts';
-import { idOf, objectOf, setAside, timeOf, wordsOf } from './wire.ts';
+import { idOf, objectOf, setAside, timeOf, wordsOf } from '../wire-fields.ts';
 
 /** Group and sender ids of all OneBot 11 peers belong to this platform. */
 export const PLATFORM = 'qq';

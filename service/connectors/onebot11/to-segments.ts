@@ -1,7 +1,7 @@
 import type { MessageKind, Segment } from '../../../domain/message/message.ts';
 import { isWireArray, isWireObject, parseWireJson, type WireObject, type WireValue } from '../parse-wire-json.ts';
 import { parseCqString, type WireSegment } from './cq-code.ts';
-import { idOf, textOf, wordsOf } from './wire.ts';
+import { idOf, textOf, wordsOf } from '../wire-fields.ts';
 
 /** What was said, ready to read. */
 export interface MessageContent {
