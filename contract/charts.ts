@@ -63,7 +63,7 @@ export const briefs = {
     ),
   export: command({
     permission: 'brief.write',
-    writes: ['brief'],
+    writes: ['brief', 'export', 'audit'],
     summary:
       'Renders the brief to .docx with the given chart pictures (PNG, base64) and registers the export; answers the file as base64.',
   })
@@ -85,7 +85,12 @@ export const briefs = {
           .max(8),
       }),
     )
-    .output(z.object({ id: briefId, fileName: z.string(), sha256: z.string(), docx: z.base64() })),
+    .output(
+      z.object({
+        ...{ id: briefId, fileName: z.string(), sha256: z.string(), serial: z.string(), checkCode: z.string() },
+        docx: z.base64(),
+      }),
+    ),
   list: query({ permission: 'brief.write', reads: ['brief'], summary: 'Exported briefs, newest first.' })
     .input(z.object({ limit: z.int().min(1).max(200) }))
     .output(

@@ -17,6 +17,7 @@ export const ENTITIES = [
   'session',
   'setting',
   'audit',
+  'export',
 ] as const;
 export type Entity = (typeof ENTITIES)[number];
 export const entity = z.enum(ENTITIES);

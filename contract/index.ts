@@ -1,6 +1,8 @@
 import { accounts, groups } from './accounts.ts';
+import { audit } from './audit.ts';
 import { categories, regions, units } from './catalog.ts';
 import { briefs, charts } from './charts.ts';
+import { exports } from './exports.ts';
 import { imports } from './imports.ts';
 import { inbox } from './inbox.ts';
 import { issues } from './issues.ts';
@@ -24,5 +26,7 @@ export const contract = {
   briefs,
   session,
   system,
+  audit,
+  exports,
 };
 export type Contract = typeof contract;

@@ -73,6 +73,7 @@ async function openDesk(folder: string, time: { at: number }, options: Partial<S
     keys: keysOfTraining(KEY),
     clock,
     random,
+    restoredFrom: null,
     log: recordingLog(logged),
     options: { training: true, feedRate: 0, historyWeeks: 0, reversePort: null, ...options },
     readers: { workerUrl: new URL('./store/readers/reader-from-source.mjs', import.meta.url), execArgv: [] },

@@ -1,10 +1,14 @@
 import type { AnyRouter } from '@orpc/server';
 import type { Instant } from '../domain/time/instant.ts';
+import type { AnchorKeeper } from './audit/anchor-keeper.ts';
+import type { SigningKey } from './audit/signing-key.ts';
 import type { ChangeFeed } from './change-feed.ts';
 import { createAccounts, type Connections } from './features/accounts.ts';
+import { createAudit } from './features/audit.ts';
 import { createBriefs } from './features/briefs.ts';
 import { createCategories, createRegions, createUnits } from './features/catalog.ts';
 import { createCharts } from './features/charts.ts';
+import { createExports } from './features/exports.ts';
 import { createGroups } from './features/groups.ts';
 import type { FileReader, ImportRunner } from './features/import-runner.ts';
 import { createImports } from './features/imports.ts';
@@ -32,6 +36,8 @@ export interface RouterParts {
   readonly connections: Connections;
   readonly files: FileReader;
   readonly runner: ImportRunner;
+  readonly anchors: AnchorKeeper;
+  readonly signingKey: SigningKey;
   readonly reloadRules: () => Promise<void>;
 }
 
@@ -53,5 +59,7 @@ export function createRouter(parts: RouterParts): AnyRouter {
     briefs: createBriefs(parts),
     session: createSession(parts),
     system: createSystem(parts),
+    audit: createAudit(parts),
+    exports: createExports(parts),
   });
 }

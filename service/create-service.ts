@@ -6,6 +6,9 @@ import { RPCHandler } from '@orpc/server/message-port';
 import type { ServiceOptions, StoreKeys } from '../contract/shell.ts';
 import type { Role } from '../domain/people/role.ts';
 import type { Instant } from '../domain/time/instant.ts';
+import { AnchorKeeper } from './audit/anchor-keeper.ts';
+import { noteOf } from './audit/service-notes.ts';
+import { signingKeyOf } from './audit/signing-key.ts';
 import { ChangeFeed } from './change-feed.ts';
 import { acceptFromFile, openConnections } from './connections.ts';
 import type { ConnectorFactory } from './connectors/connector.ts';
@@ -14,7 +17,7 @@ import { previewFile } from './connectors/file-import/preview-file.ts';
 import { createTrainingFeed } from './connectors/training/training-feed.ts';
 import { realTimers } from './connectors/timers.ts';
 import { createRouter } from './create-router.ts';
-import { DATABASE_FILE } from './database-file.ts';
+import { ANCHOR_FILE, DATABASE_FILE } from './database-file.ts';
 import { ImportRunner } from './features/import-runner.ts';
 import type { CallContext } from './features/procedures.ts';
 import { createIngest } from './ingest/create-ingest.ts';
@@ -43,6 +46,8 @@ export interface ServiceSurroundings {
   /** In [0, 1). */
   readonly random: () => number;
   readonly options: ServiceOptions;
+  /** Name of the backup file that has just taken the place of the store; null otherwise. */
+  readonly restoredFrom: string | null;
   /** Entry of the reader threads, and how Node must be told to run it. */
   readonly readers: { readonly workerUrl: URL; readonly execArgv: readonly string[] };
 }
@@ -86,6 +91,13 @@ async function compose(surroundings: ServiceSurroundings, store: Store, file: st
   const newId = idMaker(clock, random);
   await prepareStore(store, { clock, newId, log, options });
   const { id: centerId } = await readCenter(store.read);
+  const signingKey = signingKeyOf(surroundings.keys.audit);
+  const usualFile = path.join(surroundings.paths.dataDir, ANCHOR_FILE);
+  const anchors = await AnchorKeeper.open({ store, clock, log, key: signingKey, centre: centerId, usualFile });
+  const note = noteOf({ store, clock, log });
+  if (surroundings.restoredFrom !== null) await note('store.restore', surroundings.restoredFrom);
+  await note('service.start');
+  void anchors.anchor();
   const readers = openReaders({ file, key: surroundings.keys.database, size: READER_THREADS, ...surroundings.readers });
   const ingest = await createIngest({ store, clock, log, random });
   const feed = new ChangeFeed(store);
@@ -101,12 +113,12 @@ async function compose(surroundings: ServiceSurroundings, store: Store, file: st
   const files = { preview: previewFile, read: importFile };
   const runner = new ImportRunner({ store, clock, log, files, accept: acceptFromFile(ingest) });
   const router = createRouter({
-    ...{ store, readers, clock, newId, centerId, feed, connections, files, runner },
+    ...{ store, readers, clock, newId, centerId, feed, connections, files, runner, anchors, signingKey },
     training: options.training,
     startedAt: clock.now(),
     reloadRules: () => ingest.reloadRules(),
   });
-  const stopJobs = keepHouse({ store, readers, clock, log, file });
+  const stopJobs = keepHouse({ store, readers, clock, log, file, anchors });
   await connections.follow();
   const handler = new RPCHandler(router);
   const people = await allPeople(store.read);
@@ -115,7 +127,10 @@ async function compose(surroundings: ServiceSurroundings, store: Store, file: st
     router,
     contextFor,
     openSession: (visitor) => openSession(visitor, options.training ? people : []),
-    serve: (port, session) => handler.upgrade(port, { context: contextFor(session) }),
+    serve: (port, session) => {
+      if (session.isWall) void note('wall.open');
+      handler.upgrade(port, { context: contextFor(session) });
+    },
     reversePort: connections.reversePort,
     close: once(async () => {
       await stopJobs();
@@ -123,6 +138,8 @@ async function compose(surroundings: ServiceSurroundings, store: Store, file: st
       await connections.close();
       await runner.close();
       await ingest.flush();
+      await note('service.stop');
+      await anchors.close();
       await readers.close();
       await store.close();
     }),
@@ -130,10 +147,11 @@ async function compose(surroundings: ServiceSurroundings, store: Store, file: st
 }
 
 /** Starts what comes back by itself; answers the way to end it. */
-function keepHouse({ store, readers, clock, log, file }: HouseParts): () => Promise<void> {
+function keepHouse({ store, readers, clock, log, file, anchors }: HouseParts): () => Promise<void> {
   const jobs = houseKeeping({
     store,
     clock,
+    anchor: () => anchors.anchor(),
     backUp: async () => {
       if (isBackupDue(file, clock.now())) await readers.run('store.backup', { at: clock.now() });
     },
@@ -149,6 +167,7 @@ interface HouseParts extends Pick<ServiceSurroundings, 'clock' | 'log'> {
   readonly store: Store;
   readonly readers: Readers;
   readonly file: string;
+  readonly anchors: AnchorKeeper;
 }
 
 /** A training desk begins with the operator; a real one begins empty, until somebody has signed in. */

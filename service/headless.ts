@@ -53,6 +53,7 @@ async function open({ dataDir, feedRate, historyWeeks, reversePort }: Wanted): P
       clock,
       log,
       random: Math.random,
+      restoredFrom: null,
       options: { training: true, feedRate, historyWeeks, reversePort },
       readers: {
         workerUrl: new URL('./store/readers/reader-from-source.mjs', import.meta.url),

@@ -52,7 +52,10 @@ async function open(message: Extract<ToService, { kind: 'open' | 'restore' }>): 
   try {
     if (message.kind === 'restore') restoreBackup({ file, key: keys.database }, message.backup, clock.now());
     const readers = { workerUrl: new URL('./reader.js', import.meta.url), execArgv: [] };
-    service = createService({ paths: { dataDir }, keys, clock, log, random: Math.random, options, readers });
+    service = createService({
+      ...{ paths: { dataDir }, keys, clock, log, random: Math.random, options, readers },
+      restoredFrom: message.kind === 'restore' ? path.basename(message.backup) : null,
+    });
     await service;
     parent.postMessage({ kind: 'opened' });
   } catch (error) {

@@ -64,31 +64,33 @@ async function opened(bytes: Uint8Array) {
   return { zip, part, document, paragraphs, textOf };
 }
 
+const STAMP = { serial: '2026-000012', checkCode: 'ABCD-EFGH-JKLM' };
+
 describe('the brief as a Word file', () => {
   it('says everything the document says, in its order, and leaves a picture out that was not given', async () => {
-    const { document, textOf } = await opened(await renderDocx(aBrief(), [picture]));
+    const { document, textOf } = await opened(await renderDocx(aBrief(), [picture], STAMP));
     expect(textOf(document)).toEqual(
       [
         '监督工作周报〔2026〕第48期某市大监督中心2026年11月24日某市群众诉求办理情况周报',
         '统计时段：2026年11月23日至2026年11月29日。一、总体情况本周受理1452件。',
-        '县区办理情况表县区受理甲区1397合计1452单位：件。问题分类报：某市委送：各县纪委监委',
+        '县区办理情况表县区受理甲区1397合计1452单位：件。问题分类报：某市委送：各县纪委监委导出登记号 2026-000012　校验码 ABCD-EFGH-JKLM',
       ].join(''),
     );
   });
 
   it('gives the same bytes for the same document', async () => {
-    const [first, again] = [await renderDocx(aBrief(), [picture]), await renderDocx(aBrief(), [picture])];
+    const [first, again] = [await renderDocx(aBrief(), [picture], STAMP), await renderDocx(aBrief(), [picture], STAMP)];
     expect(Buffer.from(first).equals(Buffer.from(again))).toBe(true);
   });
 
   it('gives other bytes when a figure is another', async () => {
-    const first = await renderDocx(aBrief(), []);
-    const other = await renderDocx(aBrief({ serial: '〔2026〕第49期' }), []);
+    const first = await renderDocx(aBrief(), [], STAMP);
+    const other = await renderDocx(aBrief({ serial: '〔2026〕第49期' }), [], STAMP);
     expect(Buffer.from(first).equals(Buffer.from(other))).toBe(false);
   });
 
   it('keeps the type area of an official document: A4, 37/26/35/28 mm, no character grid', async () => {
-    const { document } = await opened(await renderDocx(aBrief(), []));
+    const { document } = await opened(await renderDocx(aBrief(), [], STAMP));
     expect({
       size: /<w:pgSz w:w="(\d+)" w:h="(\d+)"/.exec(document)?.slice(1),
       margin: /<w:pgMar w:top="(\d+)" w:right="(\d+)" w:bottom="(\d+)" w:left="(\d+)"/.exec(document)?.slice(1),
@@ -97,7 +99,7 @@ describe('the brief as a Word file', () => {
   });
 
   it('sets the body on exactly 28 pt and lets a picture have the height it needs', async () => {
-    const { paragraphs, textOf } = await opened(await renderDocx(aBrief(), [picture]));
+    const { paragraphs, textOf } = await opened(await renderDocx(aBrief(), [picture], STAMP));
     const spacing = (wanted: (xml: string) => boolean) =>
       paragraphs.filter(wanted).map((xml) => /<w:spacing[^>]*>/.exec(xml)?.[0]);
     expect({
@@ -110,7 +112,7 @@ describe('the brief as a Word file', () => {
   });
 
   it('numbers odd pages on the right and even pages on the left', async () => {
-    const { part } = await opened(await renderDocx(aBrief(), []));
+    const { part } = await opened(await renderDocx(aBrief(), [], STAMP));
     const [odd, even] = [await part('word/footer1.xml'), await part('word/footer2.xml')];
     const side = (xml: string) => /<w:jc w:val="(\w+)"/.exec(xml)?.[1];
     expect({
@@ -121,13 +123,13 @@ describe('the brief as a Word file', () => {
   });
 
   it('drops the characters that would make Word refuse the file', async () => {
-    const bytes = await renderDocx(aBrief({ title: '周\u0000报\u000B\uFFFE\uD800<&>' }), []);
+    const bytes = await renderDocx(aBrief({ title: '周\u0000报\u000B\uFFFE\uD800<&>' }), [], STAMP);
     const { document } = await opened(bytes);
     expect(document.includes('<w:t xml:space="preserve">周报&lt;&amp;&gt;</w:t>')).toBe(true);
   });
 
   it('points to nothing outside itself', async () => {
-    const { zip, part } = await opened(await renderDocx(aBrief(), [picture]));
+    const { zip, part } = await opened(await renderDocx(aBrief(), [picture], STAMP));
     const relations = await Promise.all(
       Object.keys(zip.files)
         .filter((name) => name.endsWith('.rels'))

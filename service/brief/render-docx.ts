@@ -17,10 +17,17 @@ import { bodyParagraph, renderBlock, type ChartPicture } from './docx-blocks.ts'
 import { defaultFonts, font, legal, page, size, type BriefFonts } from './docx-page.ts';
 import { settleArchive } from './settle-archive.ts';
 
+/** Serial and check code of the export, as the register has them. */
+export interface PrintedStamp {
+  readonly serial: string;
+  readonly checkCode: string;
+}
+
 /** The brief as the bytes of a .docx after GB/T 9704; the same input gives the same bytes. */
 export async function renderDocx(
   brief: BriefDocument,
   pictures: readonly ChartPicture[],
+  stamp: PrintedStamp,
   fonts: BriefFonts = defaultFonts,
 ): Promise<Uint8Array> {
   const document = new Document({
@@ -37,7 +44,12 @@ export async function renderDocx(
       {
         properties: { page: { size: { width: page.width, height: page.height }, margin: page.margin } },
         footers: { default: footer(AlignmentType.RIGHT, fonts), even: footer(AlignmentType.LEFT, fonts) },
-        children: [...head(brief, fonts), ...body(brief, pictures, fonts), ...distribution(brief, fonts)],
+        children: [
+          ...head(brief, fonts),
+          ...body(brief, pictures, fonts),
+          ...distribution(brief, fonts),
+          registered(stamp, fonts),
+        ],
       },
     ],
   });
@@ -114,6 +126,15 @@ function distribution(brief: BriefDocument, fonts: BriefFonts): readonly Paragra
     line('报', brief.reportTo, { top: rule }),
     line('送', brief.sendTo, { bottom: rule }),
   ];
+}
+
+/** The last line of the last page: by it a paper is found in the register of exports. */
+function registered({ serial, checkCode }: PrintedStamp, fonts: BriefFonts): Paragraph {
+  return new Paragraph({
+    alignment: AlignmentType.RIGHT,
+    spacing: { line: 400, lineRule: LineRuleType.EXACT, before: 120 },
+    children: [run(`导出登记号 ${serial}　校验码 ${checkCode}`, fonts.number, size.table)],
+  });
 }
 
 /** — 1 — on the outer side: odd pages right, even pages left. */

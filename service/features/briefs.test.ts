@@ -93,13 +93,16 @@ describe('the weekly brief', () => {
     expect(counts.length).toBeGreaterThan(50);
   });
 
-  it('gives an unchanged week the same bytes again and registers each export', async () => {
+  it('gives each export of an unchanged week a serial and a check code of its own, and registers it', async () => {
     const [first, again] = [await exportBrief(), await exportBrief()];
     const { briefs } = await desk.as('clerk').briefs.list({ limit: 2 });
-    expect({ same: first.docx === again.docx, registered: briefs.map(({ sha256 }) => sha256) }).toEqual({
-      same: true,
-      registered: [again.sha256, first.sha256],
-    });
+    const { exports } = await desk.as('auditor').exports.list({ before: null, limit: 2 });
+    const registered = [again, first].map(({ serial, checkCode, sha256 }) => ({ serial, checkCode, sha256 }));
+    expect({
+      briefs: briefs.map(({ sha256 }) => sha256),
+      exports: exports.map(({ serial, checkCode, sha256 }) => ({ serial, checkCode, sha256 })),
+      different: new Set([first.serial, again.serial, first.checkCode, again.checkCode]).size,
+    }).toEqual({ briefs: [again.sha256, first.sha256], exports: registered, different: 4 });
   });
 
   it('answers a command that comes again with the file of the first, though an issue has moved since', async () => {

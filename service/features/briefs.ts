@@ -1,12 +1,11 @@
-import { createHash } from 'node:crypto';
 import { composeBrief, type BriefDocument } from '../../domain/brief/compose-brief.ts';
 import { lintBrief } from '../../domain/brief/lint-brief.ts';
 import type { BriefId } from '../../domain/ids.ts';
 import { instant, type Instant, type Period } from '../../domain/time/instant.ts';
 import { weekPeriod } from '../../domain/time/shanghai.ts';
 import type { ChartPicture } from '../brief/docx-blocks.ts';
+import type { PrintedStamp } from '../brief/render-docx.ts';
 import type { NewId } from '../new-id.ts';
-import { appendAudit } from '../store/audit-log.ts';
 import { findBrief, insertBrief, listBriefs } from '../store/briefs.ts';
 import type { Readers } from '../store/readers/open-readers.ts';
 import { readCenter } from '../store/settings.ts';
@@ -14,6 +13,7 @@ import type { Store } from '../store/store.ts';
 import { actOnce } from './act-once.ts';
 import { os } from './procedures.ts';
 import { badRequest, refusals } from './refusals.ts';
+import { digestOfParts, nextStamp, registerExport, withNextSerial } from './register-export.ts';
 
 /** What the use cases of the weekly brief work with. */
 export interface BriefParts {
@@ -33,36 +33,29 @@ export function createBriefs(parts: BriefParts) {
       return { document, overview, lint };
     }),
 
-    export: os.briefs.export.handler(async ({ input, context: { session }, path }) => {
-      const pictures = input.pictures.map(toPicture);
-      const composed = await compose(parts, input.week, input.cutOff);
-      const rendered = await renderedAs(composed.document, pictures);
-      const fileName = fileNameOf(composed.document);
-      const sha256 = createHash('sha256').update(rendered).digest('hex');
-      const done = await actOnce(
-        parts,
-        { session, path, commandId: input.commandId },
-        async (tx, { at, by, action }) => {
+    export: os.briefs.export.handler(({ input, context: { session }, path }) =>
+      withNextSerial(async () => {
+        const pictures = input.pictures.map(toPicture);
+        const { document } = await compose(parts, input.week, input.cutOff);
+        const figures = JSON.stringify(document);
+        const fileName = fileNameOf(document);
+        const stamp = await nextStamp(store, contentOf(figures, pictures), clock.now());
+        const rendered = await renderedAs(document, pictures, stamp);
+        const sha256 = digestOfParts(rendered);
+        const once = { session, path, commandId: input.commandId };
+        const done = await actOnce(parts, once, async (tx, doing) => {
           const id = parts.newId() as BriefId;
-          const { week, cutOff } = composed.document;
-          const figures = JSON.stringify(composed.document);
-          await insertBrief(tx, parts.centerId, {
-            id,
-            week: week.from,
-            cutOff,
-            exportedAt: at,
-            exportedBy: by,
-            fileName,
-            sha256,
-            figures,
-          });
-          await appendAudit(tx, { at, by, action, entity: 'brief', entityId: id, detail: sha256 });
-          return { id, fileName, sha256 };
-        },
-      );
-      const bytes = done.sha256 === sha256 ? rendered : await renderAgain(store, done.id, pictures);
-      return { ...done, docx: Buffer.from(bytes).toString('base64') };
-    }),
+          const [week, cutOff] = [document.week.from, document.cutOff];
+          const at = { exportedAt: doing.at, exportedBy: doing.by };
+          await insertBrief(tx, parts.centerId, { id, week, cutOff, ...at, fileName, sha256, figures });
+          const file = { kind: 'brief' as const, purpose: fileName, fileName, bytes: rendered.length, sha256 };
+          const { serial, checkCode } = await registerExport(tx, parts.centerId, stamp, file, doing);
+          return { id, fileName, sha256, serial, checkCode };
+        });
+        const bytes = done.sha256 === sha256 ? rendered : await renderAgain(store, done, pictures);
+        return { ...done, docx: Buffer.from(bytes).toString('base64') };
+      }),
+    ),
 
     list: os.briefs.list.handler(async ({ input }) => ({
       briefs: (await listBriefs(store.read, input.limit)).map(({ id, week, cutOff, exportedAt, fileName, sha256 }) => ({
@@ -98,16 +91,29 @@ async function compose({ store, clock, readers }: BriefParts, week: Instant, cut
 }
 
 /** A command sent again gets its first file again, though an issue may have moved since: made from the document as it was registered. */
-async function renderAgain(store: Store, id: BriefId, pictures: readonly ChartPicture[]): Promise<Uint8Array> {
+async function renderAgain(
+  store: Store,
+  { id, ...stamp }: PrintedStamp & { readonly id: BriefId },
+  pictures: readonly ChartPicture[],
+): Promise<Uint8Array> {
   const registered = await findBrief(store.read, id);
   if (registered === null) throw refusals['not-found']({ data: { entity: 'brief', id } });
-  return renderedAs(JSON.parse(registered.figures) as BriefDocument, pictures);
+  return renderedAs(JSON.parse(registered.figures) as BriefDocument, pictures, stamp);
+}
+
+/** What the check code of a brief vouches for: its document and its pictures (docs/audit-log.md). */
+function contentOf(figures: string, pictures: readonly ChartPicture[]): string {
+  return digestOfParts(figures, ...pictures.map(({ png }) => digestOfParts(png)));
 }
 
 /** The writer of Word files is half of this program and needed on Fridays: it is read when it is asked for. */
-async function renderedAs(document: BriefDocument, pictures: readonly ChartPicture[]): Promise<Uint8Array> {
+async function renderedAs(
+  document: BriefDocument,
+  pictures: readonly ChartPicture[],
+  stamp: PrintedStamp,
+): Promise<Uint8Array> {
   const { renderDocx } = await import('../brief/render-docx.ts');
-  return renderDocx(document, pictures);
+  return renderDocx(document, pictures, stamp);
 }
 
 function fileNameOf({ head, serial }: BriefDocument): string {

@@ -14,10 +14,13 @@ export function houseKeeping(parts: {
   readonly backUp: () => Promise<void>;
   /** Reads the whole store and throws where it is damaged; once in a working day, because few desks run through the night. */
   readonly check: () => Promise<void>;
+  /** Vouches for the audit chain as it stands. */
+  readonly anchor: () => Promise<void>;
 }): readonly Job[] {
-  const { store, clock, backUp, check } = parts;
+  const { store, clock, backUp, check, anchor } = parts;
   return [
     { name: 'backup', every: 5 * MINUTE_MS, run: backUp },
+    { name: 'anchor', every: HOUR_MS, run: anchor },
     { name: 'full-check', every: 6 * HOUR_MS, run: check },
     {
       name: 'forget-commands',

@@ -90,3 +90,16 @@ function wellFormed(line: AuditLine): AuditLine {
   const kept = (text: string | null) => (text === null ? null : Buffer.from(text, 'utf8').toString('utf8'));
   return { ...line, entityId: kept(line.entityId), detail: kept(line.detail) };
 }
+
+/** The action of an entry by which a person says that a disagreement of chain and anchors was looked into; its entityId is the number of the last anchor. */
+export const ACKNOWLEDGEMENT = 'audit.acknowledge';
+
+/** The entry that acknowledges a disagreement about this anchor or a later one; null where there is none. */
+export async function acknowledgementOf(db: ReadableDb, anchor: number): Promise<number | null> {
+  const row = db.get<{ seq: number | null }>(
+    // Written out, because SQLite takes a partial index only where it can read its condition.
+    `SELECT max(seq) AS seq FROM auditLog WHERE action = '${ACKNOWLEDGEMENT}' AND CAST(entityId AS INTEGER) >= :anchor`,
+    { anchor },
+  );
+  return row?.seq ?? null;
+}

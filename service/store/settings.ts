@@ -1,7 +1,14 @@
 import type { ReadableDb, WriteTransaction } from './store.ts';
 
 /** Names of the settings the service reads; a value is text, and its reader says what it means. */
-export type SettingKey = 'center.id' | 'center.name' | 'center.city' | 'center.cityCode' | 'profile.training';
+export type SettingKey =
+  | 'center.id'
+  | 'center.name'
+  | 'center.city'
+  | 'center.cityCode'
+  | 'profile.training'
+  | 'audit.lastAnchor'
+  | 'audit.anchorFile';
 
 /** Who this centre is. All three are settings, because no place and no office is written in the code (S01). */
 export interface Center {

@@ -2,7 +2,14 @@ import { foundation } from './0001-foundation.ts';
 import { auditChain } from './0002-audit-chain.ts';
 import { rolesAndTerritory } from './0003-roles-and-territory.ts';
 import { rulesOfGroups } from './0004-rules-of-groups.ts';
+import { auditAcknowledgements } from './0005-audit-acknowledgements.ts';
 import type { Migration } from './migration.ts';
 
 /** Every step in order; open.ts runs those above the file's user_version. */
-export const migrations: readonly Migration[] = [foundation, auditChain, rolesAndTerritory, rulesOfGroups];
+export const migrations: readonly Migration[] = [
+  foundation,
+  auditChain,
+  rolesAndTerritory,
+  rulesOfGroups,
+  auditAcknowledgements,
+];

@@ -3,6 +3,7 @@ import type { InboxRow } from '../../../contract/inbox.ts';
 import type { MessageId } from '../../../domain/ids.ts';
 import { normalise } from '../../../domain/message/normalise.ts';
 import type { Instant, Period } from '../../../domain/time/instant.ts';
+import { checkStretch } from '../audit-check.ts';
 import { makeBackup } from '../backup.ts';
 import { type CheckResult, fullCheck, quickCheck } from '../check.ts';
 import type { Connection } from '../connection.ts';
@@ -10,6 +11,8 @@ import { dropOldBackups } from '../keep-backups.ts';
 import { countLedger, countViews, ledgerPage, type LedgerQuestion } from '../ledger.ts';
 import { type MessageCounts, messageCounts } from '../message-counts.ts';
 import { type HourCount, messagesPerHour } from '../statistics.ts';
+import { auditPage } from './audit-page.ts';
+import { atOneMoment } from './at-one-moment.ts';
 import { conversation, inboxPage, newestMessage, rowsById } from './inbox-queries.ts';
 import { IssueFacts } from './issue-facts.ts';
 import { issuesBehind } from './issues-behind.ts';
@@ -18,6 +21,7 @@ import { messageDetail } from './message-detail.ts';
 import { type OverviewQuestion, Overviews } from './overviews.ts';
 import { trialMisses, trialStep } from './rule-trial.ts';
 import { searchMessages } from './search.ts';
+import { writeAuditExport } from './write-audit-export.ts';
 
 /** What a reader thread works with. */
 export class ReaderContext {
@@ -77,6 +81,14 @@ export const READER_QUERIES = {
     countViews(connection, now),
   'issues.behind': async (reader: ReaderContext, question: Parameters<typeof issuesBehind>[1]) =>
     issuesBehind(reader.facts, question),
+  'audit.page': async ({ connection }: ReaderContext, question: Parameters<typeof auditPage>[1]) =>
+    auditPage(connection, question),
+  'audit.stretch': async (
+    { connection }: ReaderContext,
+    { from, ...of }: { readonly from: Parameters<typeof checkStretch>[1] } & Parameters<typeof checkStretch>[2],
+  ) => checkStretch(connection, from, of),
+  'audit.write': async ({ connection }: ReaderContext, of: Parameters<typeof writeAuditExport>[1]) =>
+    atOneMoment(connection, () => writeAuditExport(connection, of)),
   /** Copies, checks and counts the store, then drops the backups that need not be kept. */
   'store.backup': async ({ file, key }: ReaderContext, { at }: { readonly at: Instant }): Promise<BackupFile> => {
     const made = makeBackup({ file, key }, at);
@@ -92,7 +104,11 @@ export type ReaderInput<Name extends ReaderQuery> = Parameters<(typeof READER_QU
 export type ReaderOutput<Name extends ReaderQuery> = Awaited<ReturnType<(typeof READER_QUERIES)[Name]>>;
 
 /** Those that read the whole file: they get a thread of their own, so that no search waits behind them. */
-export const LONG_QUERIES: ReadonlySet<ReaderQuery> = new Set<ReaderQuery>(['store.backup', 'store.check']);
+export const LONG_QUERIES: ReadonlySet<ReaderQuery> = new Set<ReaderQuery>([
+  'store.backup',
+  'store.check',
+  'audit.write',
+]);
 
 /** Lets SQL ask whether a text says a normalised word; asked only where the text as it stands does not. */
 function teachFolding({ database }: Connection<'readable'>): void {
