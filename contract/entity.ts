@@ -15,6 +15,7 @@ export const ENTITIES = [
   'import',
   'brief',
   'session',
+  'person',
   'setting',
   'audit',
   'export',

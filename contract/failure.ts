@@ -1,7 +1,10 @@
 import { z } from 'zod';
 import { ISSUE_REFUSALS } from '../domain/issue/refusal.ts';
+import { PASSWORD_WEAKNESSES } from '../domain/people/password-policy.ts';
+import { PEOPLE_REFUSALS } from '../domain/people/people-rules.ts';
 import { PERMISSIONS } from '../domain/people/role.ts';
 import { entity } from './entity.ts';
+import { instant } from './scalars.ts';
 
 /**
  * Expected refusals. Every procedure may answer any of them; the screen words them by code.
@@ -35,6 +38,26 @@ export const failures = {
     data: z.object({ reason: z.string(), row: z.int().nullable() }),
   },
   'rule-untried': { message: 'A rule is tried on the messages of the past before it is enabled.' },
+  'wrong-password': {
+    message: 'The password is not that of this login, or nobody has this login.',
+    data: z.object({ attemptsLeft: z.int() }),
+  },
+  'locked-out': {
+    message: 'There were too many wrong passwords for this login.',
+    // clockBehind: the clock of the machine stands before the last wrong password, so it was set back.
+    data: z.object({ until: instant, clockBehind: z.boolean() }),
+  },
+  suspended: { message: 'This person may not sign in any more.' },
+  'password-too-weak': { message: 'The password will not do.', data: z.object({ why: z.enum(PASSWORD_WEAKNESSES) }) },
+  'must-change-password': { message: 'The password was given by somebody else and must be changed first.' },
+  'not-fresh': { message: 'The person must type the password again: the last time is more than five minutes ago.' },
+  locked: { message: 'The desk is locked.' },
+  'already-set-up': { message: 'The centre has been set up before.' },
+  'login-taken': { message: 'Somebody has this login.', data: z.object({ login: z.string() }) },
+  'people-refused': {
+    message: 'The rules about people do not allow it.',
+    data: z.object({ refusal: z.enum(PEOPLE_REFUSALS) }),
+  },
   busy: { message: 'It is being done already.' },
 } as const;
 

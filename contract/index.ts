@@ -7,6 +7,7 @@ import { imports } from './imports.ts';
 import { inbox } from './inbox.ts';
 import { issues } from './issues.ts';
 import { rules } from './rules.ts';
+import { people } from './people.ts';
 import { session, system } from './session.ts';
 import { triage } from './triage.ts';
 
@@ -24,6 +25,7 @@ export const contract = {
   imports,
   charts,
   briefs,
+  people,
   session,
   system,
   audit,

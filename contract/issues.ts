@@ -201,6 +201,7 @@ export const issues = {
   verify: command({
     permission: 'issue.verify',
     writes: ['issue'],
+    fresh: true,
     summary: 'A second person verifies the feedback and closes the issue with its outcome.',
   })
     .input(z.object({ ...change, outcome: z.enum(OUTCOMES), note: words(500) }))

@@ -9,6 +9,8 @@ export interface ProcedureMeta {
   readonly permission: Permission;
   readonly reads: readonly Entity[];
   readonly writes: readonly Entity[];
+  /** Whether the person must have typed the password within five minutes (domain/people/freshness.ts). */
+  readonly fresh: boolean;
   /** One English sentence for the headless door's help. */
   readonly summary: string;
 }
@@ -19,6 +21,7 @@ export const UNDECLARED: ProcedureMeta = {
   permission: 'system.read',
   reads: [],
   writes: [],
+  fresh: false,
   summary: '',
 };
 
@@ -28,18 +31,20 @@ const base = oc.$meta<ProcedureMeta>(UNDECLARED).errors(failures);
 export function query(declared: {
   readonly permission: Permission;
   readonly reads: readonly Entity[];
+  readonly fresh?: boolean;
   readonly summary: string;
 }) {
-  return base.meta({ verb: 'query', writes: [], ...declared });
+  return base.meta({ verb: 'query', writes: [], fresh: false, ...declared });
 }
 
 /** Declares a procedure that writes. */
 export function command(declared: {
   readonly permission: Permission;
   readonly writes: readonly Entity[];
+  readonly fresh?: boolean;
   readonly summary: string;
 }) {
-  return base.meta({ verb: 'command', reads: [], ...declared });
+  return base.meta({ verb: 'command', reads: [], fresh: false, ...declared });
 }
 
 /** Declares a procedure that streams events until the caller stops it. */
@@ -48,5 +53,5 @@ export function feed(declared: {
   readonly reads: readonly Entity[];
   readonly summary: string;
 }) {
-  return base.meta({ verb: 'feed', writes: [], ...declared });
+  return base.meta({ verb: 'feed', writes: [], fresh: false, ...declared });
 }

@@ -58,6 +58,8 @@ export interface ServiceOptions {
   readonly historyWeeks: number;
   /** Port of the OneBot reverse server on 127.0.0.1; 0 takes any free port, null does not listen. */
   readonly reversePort: number | null;
+  /** Minutes without a touch after which a desk locks itself, fractions allowed; null as the profile has it: training never. */
+  readonly idleMinutes: number | null;
 }
 
 /** The keys of one store, 64 hex digits each, derived from its master key under fixed labels (keys/store-keys.ts). */
@@ -85,9 +87,13 @@ export type ToService =
       readonly options: ServiceOptions;
     }
   | { readonly kind: 'port'; readonly role: 'console' | 'wall' }
+  /** The machine was locked or put to sleep. */
+  | { readonly kind: 'lock' }
   | { readonly kind: 'close' };
 export type FromService =
   | { readonly kind: 'opened' }
+  /** The desk was locked or left: nothing of what it showed may stay in the memory of its window. */
+  | { readonly kind: 'desk-shut' }
   | {
       readonly kind: 'refused';
       readonly reason: StoreRefusal;

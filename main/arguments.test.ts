@@ -5,7 +5,7 @@ import { ArgumentRefused, readArguments } from './arguments.ts';
 test('without arguments the training profile runs with its feed, its history and the usual port', () => {
   expect(readArguments(['electron', '.'])).toEqual({
     dataDir: null,
-    options: { training: true, feedRate: 2, historyWeeks: 6, reversePort: 8801 },
+    options: { training: true, feedRate: 2, historyWeeks: 6, reversePort: 8801, idleMinutes: null },
   });
 });
 
@@ -18,10 +18,11 @@ test('every argument is taken, and words of the runtime are left alone', () => {
     '--feed-rate=0.5',
     '--history-weeks=0',
     '--reverse-port=0',
+    '--idle-minutes=0.1',
   ];
   expect(readArguments(argv)).toEqual({
     dataDir: resolve('some/folder'),
-    options: { training: true, feedRate: 0.5, historyWeeks: 0, reversePort: 0 },
+    options: { training: true, feedRate: 0.5, historyWeeks: 0, reversePort: 0, idleMinutes: 0.1 },
   });
 });
 

@@ -10,19 +10,21 @@ export interface Arguments {
 /** An argument that means nothing; its message is for the person who typed it. */
 export class ArgumentRefused extends Error {}
 
-/** Reads --data-dir= --feed-rate= --history-weeks= --reverse-port=; everything else belongs to the runtime. */
+/** Reads --data-dir= --feed-rate= --history-weeks= --reverse-port= --idle-minutes=; everything else belongs to the runtime. */
 export function readArguments(argv: readonly string[]): Arguments {
   const given = (name: string): string | undefined =>
     argv.findLast((word) => word.startsWith(`--${name}=`))?.slice(name.length + 3);
   const dataDir = given('data-dir');
   if (dataDir === '') throw new ArgumentRefused('--data-dir= names no folder.');
   const reversePort = given('reverse-port');
+  const idleMinutes = given('idle-minutes');
   return {
     dataDir: dataDir === undefined ? null : resolve(dataDir),
     options: {
       training: true,
       feedRate: numberIn('feed-rate', given('feed-rate') ?? '2', 0, 1000),
       historyWeeks: wholeNumber('history-weeks', given('history-weeks') ?? '6', 0, 104),
+      idleMinutes: idleMinutes === undefined ? null : numberIn('idle-minutes', idleMinutes, 0.01, 720),
       reversePort: reversePort === 'none' ? null : wholeNumber('reverse-port', reversePort ?? '8801', 0, 65_535),
     },
   };

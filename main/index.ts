@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { app } from 'electron';
+import { app, powerMonitor } from 'electron';
 import { ArgumentRefused, readArguments, type Arguments } from './arguments.ts';
 import { windowFolder } from './data-folder.ts';
 import { openLog } from './logging.ts';
@@ -30,6 +30,7 @@ function run(): void {
     entry: join(import.meta.dirname, 'service.js'),
     log,
   });
+  service.onDeskShut(() => windows.reloadConsole());
   service.onState((state) => windows.tellState(state));
   app.on('second-instance', () => windows.bringForward());
   app.on('window-all-closed', () => app.quit());
@@ -37,6 +38,8 @@ function run(): void {
   void app.whenReady().then(() => {
     servePages(join(import.meta.dirname, '../renderer'));
     answerShell({ windows, service, log });
+    for (const event of ['lock-screen', 'suspend'] as const)
+      powerMonitor.on(event as 'suspend', () => service.lockDesk());
     setMenu();
     service.start();
     windows.openConsole();

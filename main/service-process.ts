@@ -26,6 +26,7 @@ export class ServiceProcess {
   readonly #log: Log;
   readonly #plan = new RestartPlan();
   readonly #listeners = new Set<(state: ServiceState) => void>();
+  readonly #shutListeners = new Set<() => void>();
   #state: ServiceState = { kind: 'starting' };
   #running: Running | null = null;
   /** Windows that wait for a port, by the id of their web contents. */
@@ -50,6 +51,16 @@ export class ServiceProcess {
 
   onState(listener: (state: ServiceState) => void): void {
     this.#listeners.add(listener);
+  }
+
+  /** Hears that the desk was locked or left: its window must forget what it has shown. */
+  onDeskShut(listener: () => void): void {
+    this.#shutListeners.add(listener);
+  }
+
+  /** The machine was locked or goes to sleep: so does the desk. */
+  lockDesk(): void {
+    if (this.#running !== null && this.#state.kind === 'ready') this.#tell(this.#running, { kind: 'lock' });
   }
 
   start(): void {
@@ -130,6 +141,9 @@ export class ServiceProcess {
           detail: message.detail,
           backups: message.backups,
         });
+        return;
+      case 'desk-shut':
+        for (const listener of this.#shutListeners) listener();
         return;
       case 'closed':
         this.#closing?.();

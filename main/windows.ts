@@ -37,6 +37,11 @@ export class Windows {
     return window;
   }
 
+  /** Loads the console anew at the place where it is: nothing of what it has shown stays in its memory. */
+  reloadConsole(): void {
+    this.#console?.webContents.reload();
+  }
+
   /** The console comes forward: somebody has started the program a second time. */
   bringForward(): void {
     const window = this.#console;

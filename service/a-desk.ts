@@ -14,6 +14,7 @@ import { keysOfTraining } from '../keys/store-keys.ts';
 import { createService, type Service, type Visitor } from './create-service.ts';
 import { DATABASE_FILE } from './database-file.ts';
 import type { Log, LogFields } from './log.ts';
+import type { Session } from './session.ts';
 import { openReader } from './store/connection.ts';
 import type { ReadableDb } from './store/store.ts';
 
@@ -27,6 +28,12 @@ export interface LoggedLine {
   readonly fields: LogFields;
 }
 
+/** A session and what is asked in it. */
+export interface Seated {
+  readonly session: Session;
+  readonly client: Client;
+}
+
 /** A running training service in a folder of its own, for tests: real store, real files, a clock turned by hand. */
 export interface Desk {
   readonly service: Service;
@@ -38,7 +45,10 @@ export interface Desk {
   /** Turns the clock forward. */
   pass(milliseconds: number): void;
   now(): Instant;
+  /** Whoever has the role, with a password that was typed just now. */
   as(role: Role): Client;
+  /** A desk of its own that has proved nothing yet. */
+  sit(visitor: Visitor): Seated;
   /** A script that may do everything. */
   readonly script: Client;
   /** Calls a procedure by name with whatever input. */
@@ -74,16 +84,23 @@ async function openDesk(folder: string, time: { at: number }, options: Partial<S
     clock,
     random,
     restoredFrom: null,
+    // A guess at a test desk is cheap: hundreds of tests type passwords.
+    passwordCost: { ln: 8, r: 8, p: 1 },
     log: recordingLog(logged),
-    options: { training: true, feedRate: 0, historyWeeks: 0, reversePort: null, ...options },
+    options: { training: true, feedRate: 0, historyWeeks: 0, reversePort: null, idleMinutes: null, ...options },
     readers: { workerUrl: new URL('./store/readers/reader-from-source.mjs', import.meta.url), execArgv: [] },
   });
   const db = openReader(path.join(folder, DATABASE_FILE), KEY);
-  const clientOf = (visitor: Visitor) =>
+  const sit = (visitor: Visitor, before?: (session: Session) => void): Seated => {
+    const session = service.openSession(visitor);
+    const context = () => {
+      before?.(session);
+      return service.contextFor(session);
+    };
     // The router is made of the contract, so its client is the client of the contract.
-    createRouterClient(service.router, {
-      context: service.contextFor(service.openSession(visitor)),
-    }) as unknown as Client;
+    return { session, client: createRouterClient(service.router, { context }) as unknown as Client };
+  };
+  const clientOf = (visitor: Visitor) => sit(visitor, (session) => session.prove(clock.now())).client;
   const clients = new Map(ROLES.map((role) => [role, clientOf({ as: role })]));
   const script = clientOf({ role: 'script' });
   const close = async () => {
@@ -91,7 +108,7 @@ async function openDesk(folder: string, time: { at: number }, options: Partial<S
     await service.close();
   };
   return {
-    ...{ service, folder, logged, db, script },
+    ...{ service, folder, logged, db, script, sit: (visitor) => sit(visitor) },
     pass: (milliseconds) => (time.at += milliseconds),
     now: clock.now,
     as: (role) => clients.get(role) ?? script,

@@ -14,12 +14,18 @@ import type { FileReader, ImportRunner } from './features/import-runner.ts';
 import { createImports } from './features/imports.ts';
 import { createInbox } from './features/inbox.ts';
 import { createIssues } from './features/issues.ts';
+import { createPeople } from './features/people.ts';
 import { os } from './features/procedures.ts';
 import { createRules } from './features/rules.ts';
 import { createSession } from './features/session.ts';
 import { createSystem } from './features/system.ts';
 import { createTriage } from './features/triage.ts';
 import type { NewId } from './new-id.ts';
+import type { PasswordCost } from './passwords.ts';
+import type { Gate } from './sign-in/gate.ts';
+import type { PasswordCheck } from './sign-in/password-check.ts';
+import type { PasswordListener } from './sign-in/password-listener.ts';
+import type { Roster } from './sign-in/roster.ts';
 import type { Readers } from './store/readers/open-readers.ts';
 import type { Store } from './store/store.ts';
 
@@ -38,6 +44,11 @@ export interface RouterParts {
   readonly runner: ImportRunner;
   readonly anchors: AnchorKeeper;
   readonly signingKey: SigningKey;
+  readonly roster: Roster;
+  readonly gate: Gate;
+  readonly passwords: PasswordCheck;
+  readonly passwordCost: PasswordCost;
+  readonly passwordListener: PasswordListener;
   readonly reloadRules: () => Promise<void>;
 }
 
@@ -57,6 +68,7 @@ export function createRouter(parts: RouterParts): AnyRouter {
     imports: createImports(parts),
     charts: createCharts(parts),
     briefs: createBriefs(parts),
+    people: createPeople(parts),
     session: createSession(parts),
     system: createSystem(parts),
     audit: createAudit(parts),

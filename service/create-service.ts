@@ -5,6 +5,7 @@ import type { AnyRouter } from '@orpc/server';
 import { RPCHandler } from '@orpc/server/message-port';
 import type { ServiceOptions, StoreKeys } from '../contract/shell.ts';
 import type { Role } from '../domain/people/role.ts';
+import { IDLE_MINUTES } from '../domain/people/session-lock.ts';
 import type { Instant } from '../domain/time/instant.ts';
 import { AnchorKeeper } from './audit/anchor-keeper.ts';
 import { noteOf } from './audit/service-notes.ts';
@@ -25,11 +26,16 @@ import { houseKeeping } from './jobs/keep-house.ts';
 import { schedule } from './jobs/schedule.ts';
 import type { Log } from './log.ts';
 import { idMaker } from './new-id.ts';
+import type { PasswordCost } from './passwords.ts';
 import { prepareStore } from './prepare-store.ts';
-import { Session, type SeatedPerson } from './session.ts';
+import { Session } from './session.ts';
+import { Gate } from './sign-in/gate.ts';
+import { PasswordCheck } from './sign-in/password-check.ts';
+import { nobodyListens } from './sign-in/password-listener.ts';
+import { Roster } from './sign-in/roster.ts';
+import { seatOf } from './sign-in/seat-of.ts';
 import { isBackupDue } from './store/keep-backups.ts';
 import { openStore } from './store/open.ts';
-import { allPeople } from './store/people.ts';
 import { openReaders, type Readers } from './store/readers/open-readers.ts';
 import { rosterOf } from './store/rosters.ts';
 import { readCenter } from './store/settings.ts';
@@ -48,6 +54,7 @@ export interface ServiceSurroundings {
   readonly options: ServiceOptions;
   /** Name of the backup file that has just taken the place of the store; null otherwise. */
   readonly restoredFrom: string | null;
+  readonly passwordCost: PasswordCost;
   /** Entry of the reader threads, and how Node must be told to run it. */
   readonly readers: { readonly workerUrl: URL; readonly execArgv: readonly string[] };
 }
@@ -59,6 +66,8 @@ export type Visitor = { readonly role: 'console' | 'wall' | 'script' } | { reado
 export interface Service {
   readonly router: AnyRouter;
   openSession(visitor: Visitor): Session;
+  /** The machine was locked or put to sleep: so is the desk. */
+  lockDesk(session: Session): void;
   /** What the calls of one door carry. */
   contextFor(session: Session): CallContext;
   /** Serves the contract over a port until the port closes. */
@@ -87,7 +96,7 @@ export async function createService(surroundings: ServiceSurroundings): Promise<
 }
 
 async function compose(surroundings: ServiceSurroundings, store: Store, file: string): Promise<Service> {
-  const { clock, log, options, random } = surroundings;
+  const { clock, log, options, random, passwordCost } = surroundings;
   const newId = idMaker(clock, random);
   await prepareStore(store, { clock, newId, log, options });
   const { id: centerId } = await readCenter(store.read);
@@ -112,8 +121,13 @@ async function compose(surroundings: ServiceSurroundings, store: Store, file: st
   });
   const files = { preview: previewFile, read: importFile };
   const runner = new ImportRunner({ store, clock, log, files, accept: acceptFromFile(ingest) });
+  const roster = await Roster.open(store);
+  const gate = new Gate({ store, roster, clock, log, idleMinutes: idleMinutesOf(options) });
   const router = createRouter({
-    ...{ store, readers, clock, newId, centerId, feed, connections, files, runner, anchors, signingKey },
+    ...{ store, readers, clock, newId, centerId, feed, connections, files, runner, anchors, signingKey, roster, gate },
+    passwords: new PasswordCheck({ store, clock, passwordCost }),
+    passwordCost,
+    passwordListener: nobodyListens,
     training: options.training,
     startedAt: clock.now(),
     reloadRules: () => ingest.reloadRules(),
@@ -121,18 +135,19 @@ async function compose(surroundings: ServiceSurroundings, store: Store, file: st
   const stopJobs = keepHouse({ store, readers, clock, log, file, anchors });
   await connections.follow();
   const handler = new RPCHandler(router);
-  const people = await allPeople(store.read);
-  const contextFor = (session: Session): CallContext => ({ session, log, newId });
+  const contextFor = (session: Session): CallContext => ({ session, gate, clock, log, newId });
   return {
     router,
     contextFor,
-    openSession: (visitor) => openSession(visitor, options.training ? people : []),
     serve: (port, session) => {
       if (session.isWall) void note('wall.open');
       handler.upgrade(port, { context: contextFor(session) });
     },
+    openSession: (visitor) => gate.watch(openSession(visitor, options.training ? roster : null)),
+    lockDesk: (session) => gate.lock(session, 'machine'),
     reversePort: connections.reversePort,
     close: once(async () => {
+      await gate.close();
       await stopJobs();
       feed.close();
       await connections.close();
@@ -144,6 +159,11 @@ async function compose(surroundings: ServiceSurroundings, store: Store, file: st
       await store.close();
     }),
   };
+}
+
+/** The training profile locks itself only where it is told to: nobody there has anything to hide. */
+function idleMinutesOf({ idleMinutes, training }: ServiceOptions): number | null {
+  return idleMinutes ?? (training ? null : IDLE_MINUTES);
 }
 
 /** Starts what comes back by itself; answers the way to end it. */
@@ -171,8 +191,11 @@ interface HouseParts extends Pick<ServiceSurroundings, 'clock' | 'log'> {
 }
 
 /** A training desk begins with the operator; a real one begins empty, until somebody has signed in. */
-function openSession(visitor: Visitor, people: readonly SeatedPerson[]): Session {
-  const withRole = (role: Role) => people.find((person) => person.role === role) ?? null;
+function openSession(visitor: Visitor, roster: Roster | null): Session {
+  const withRole = (role: Role) => {
+    const found = roster?.firstOf(role) ?? null;
+    return found === null ? null : seatOf(found);
+  };
   if ('as' in visitor)
     return visitor.as === 'wall'
       ? new Session({ kind: 'wall' })

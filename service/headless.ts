@@ -6,6 +6,7 @@ import { trainingKeys } from '../keys/training-key.ts';
 import { createService, type Service, type Visitor } from './create-service.ts';
 import { serveJsonLines } from './json-door.ts';
 import { jsonLog } from './json-log.ts';
+import { PASSWORD_COST } from './passwords.ts';
 import { StoreRefused } from './store/store-refused.ts';
 
 const USAGE =
@@ -54,7 +55,8 @@ async function open({ dataDir, feedRate, historyWeeks, reversePort }: Wanted): P
       log,
       random: Math.random,
       restoredFrom: null,
-      options: { training: true, feedRate, historyWeeks, reversePort },
+      passwordCost: PASSWORD_COST,
+      options: { training: true, feedRate, historyWeeks, reversePort, idleMinutes: null },
       readers: {
         workerUrl: new URL('./store/readers/reader-from-source.mjs', import.meta.url),
         execArgv: [],

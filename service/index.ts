@@ -5,6 +5,8 @@ import { instant } from '../domain/time/instant.ts';
 import { createService, type Service } from './create-service.ts';
 import { DATABASE_FILE } from './database-file.ts';
 import { jsonLog } from './json-log.ts';
+import { PASSWORD_COST } from './passwords.ts';
+import type { Session } from './session.ts';
 import { listBackups } from './store/backup.ts';
 import { restoreBackup } from './store/quarantine.ts';
 import { StoreRefused } from './store/store-refused.ts';
@@ -21,10 +23,13 @@ interface ParentPort {
   postMessage(message: FromService): void;
 }
 
+const passwordCost = PASSWORD_COST;
 const clock = { now: () => instant(Date.now()) };
 // Main writes the lines of stdout into its log file.
 const log = jsonLog((line) => process.stdout.write(line), clock);
 let service: Promise<Service> | null = null;
+// One desk, however often its window is loaded: whoever sits there stays, and a locked desk stays locked.
+let desk: Session | null = null;
 
 // Electron adds it to the process; Node's types do not know it.
 const parent = (process as unknown as { readonly parentPort: ParentPort }).parentPort;
@@ -41,6 +46,8 @@ async function handle(message: ToService, ports: readonly PortToWindow[]): Promi
       return open(message);
     case 'port':
       return serve(message.role, ports[0]);
+    case 'lock':
+      return lock();
     case 'close':
       return close();
   }
@@ -55,6 +62,7 @@ async function open(message: Extract<ToService, { kind: 'open' | 'restore' }>): 
     service = createService({
       ...{ paths: { dataDir }, keys, clock, log, random: Math.random, options, readers },
       restoredFrom: message.kind === 'restore' ? path.basename(message.backup) : null,
+      passwordCost,
     });
     await service;
     parent.postMessage({ kind: 'opened' });
@@ -70,8 +78,21 @@ async function open(message: Extract<ToService, { kind: 'open' | 'restore' }>): 
 async function serve(role: 'console' | 'wall', port: PortToWindow | undefined): Promise<void> {
   const open = await service;
   if (open === null || port === undefined) return log.error('port-without-service', { role });
-  open.serve(port, open.openSession({ role }));
+  open.serve(port, role === 'console' ? (desk ??= openDesk(open)) : open.openSession({ role }));
   port.start();
+}
+
+function openDesk(open: Service): Session {
+  const session = open.openSession({ role: 'console' });
+  session.onShut((how) => {
+    if (how !== 'taken') parent.postMessage({ kind: 'desk-shut' });
+  });
+  return session;
+}
+
+async function lock(): Promise<void> {
+  const open = await service;
+  if (open !== null && desk !== null) open.lockDesk(desk);
 }
 
 async function close(): Promise<void> {

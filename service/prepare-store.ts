@@ -6,6 +6,7 @@ import type { NewId } from './new-id.ts';
 import { markInterrupted } from './store/imports.ts';
 import { readSetting, writeSetting } from './store/settings.ts';
 import type { Store } from './store/store.ts';
+import { seatMissingPeople } from './training/seat-missing-people.ts';
 import { seedTraining } from './training/seed-training.ts';
 import { writeHistory } from './training/write-history.ts';
 
@@ -25,6 +26,7 @@ export async function prepareStore(
   const { newId, options } = parts;
   const isEmpty = (await readSetting(store.read, 'center.id')) === null;
   if (isEmpty && options.training) await makeTrainingCentre(store, parts);
+  else if (options.training) await seatMissingPeople(store, { newId, now: parts.clock.now() });
   else if (isEmpty) await store.write((tx) => writeSetting(tx, 'center.id', newId()));
   await store.write(async (tx) => void (await markInterrupted(tx)));
 }

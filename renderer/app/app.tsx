@@ -1,6 +1,7 @@
 import { useServiceState } from '../data/use-service-state.ts';
+import { PasswordDialog } from '../features/sign-in/password-dialog.tsx';
 import { ToastStack } from '../ui/toast/toast-stack.tsx';
-import { Console } from './console.tsx';
+import { Desk } from './desk.tsx';
 import { ErrorBoundary } from './error-boundary.tsx';
 import { GivenUpPage } from './given-up-page.tsx';
 import { StoreRefusedPage } from './store-refused-page.tsx';
@@ -15,8 +16,9 @@ export function App() {
       ) : service.kind === 'given-up' ? (
         <GivenUpPage detail={service.detail} />
       ) : (
-        <Console service={service} />
+        <Desk service={service} />
       )}
+      <PasswordDialog />
       <ToastStack />
     </ErrorBoundary>
   );

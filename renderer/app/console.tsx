@@ -15,6 +15,8 @@ import { Palette } from './palette.tsx';
 import { Rail } from './rail.tsx';
 import { pages } from './routes.tsx';
 import { StatusLine } from './status-line.tsx';
+import { ChangeDialog } from '../features/sign-in/change-dialog.tsx';
+import { useChangeDialog } from './use-desk-commands.ts';
 import { useHotkeys } from './use-hotkeys.ts';
 import { useWindowCommands } from './use-window-commands.ts';
 
@@ -22,6 +24,7 @@ import { useWindowCommands } from './use-window-commands.ts';
 export function Console({ service }: { readonly service: ServiceState }) {
   const [over, setOver] = useState<'palette' | 'keys' | null>(null);
   const session = useSession();
+  const isChanging = useChangeDialog((state) => state.isOpen);
   useWindowCommands({ openPalette: () => setOver('palette'), openKeys: () => setOver('keys') });
   useHotkeys();
   return (
@@ -29,7 +32,7 @@ export function Console({ service }: { readonly service: ServiceState }) {
       <Rail />
       <div className={classes['right']}>
         <CommandBar onSearch={() => setOver('palette')} />
-        {session?.training === true && <TrainingBanner />}
+        {session?.kind === 'training' && <TrainingBanner />}
         {service.kind === 'restarting' && <RestartingBanner attempt={service.attempt} />}
         <main className={classes['main']}>
           <CurrentPage />
@@ -37,6 +40,7 @@ export function Console({ service }: { readonly service: ServiceState }) {
         <StatusLine onKeys={() => setOver('keys')} />
       </div>
       <Palette open={over === 'palette'} onClose={() => setOver(null)} />
+      {isChanging && <ChangeDialog onClose={() => useChangeDialog.setState({ isOpen: false })} />}
       <KeySheet open={over === 'keys'} onClose={() => setOver(null)} />
     </div>
   );

@@ -9,30 +9,25 @@ import { useEnter, useSession } from '../data/use-session.ts';
 import { Button } from '../ui/button.tsx';
 import { Popover } from '../ui/kit/popover.tsx';
 import { showToast } from '../ui/toast/toasts.ts';
+import { PersonMenu } from './person-menu.tsx';
 import classes from './person-switch.module.css';
 
-/** Who is at the desk; on the training profile another person can sit down. */
+/** Who is at the desk, and what they can do about sitting there; on the training profile another person can sit down. */
 export function PersonSwitch() {
   const { t } = useTranslation('app');
   const { t: common } = useTranslation('common');
   const [open, setOpen] = useState(false);
   const session = useSession();
   if (session === undefined) return null;
-  const { person, training } = session;
+  const { person, kind } = session;
+  const training = kind === 'training';
   const words = person === null ? t('person.nobody') : `${person.name} · ${common(`role.${person.role}`)}`;
   const label = (
-    <Button
-      tone="quiet"
-      icon={<UserRound size={16} />}
-      aria-haspopup={training}
-      aria-expanded={open}
-      title={t('person.label')}
-    >
+    <Button tone="quiet" icon={<UserRound size={16} />} aria-haspopup aria-expanded={open} title={t('person.label')}>
       {words}
-      {training && <ChevronDown size={13} className={classes['arrow']} aria-hidden="true" />}
+      <ChevronDown size={13} className={classes['arrow']} aria-hidden="true" />
     </Button>
   );
-  if (!training) return label;
   return (
     <Popover
       open={open}
@@ -40,8 +35,13 @@ export function PersonSwitch() {
       trigger="click"
       placement="bottomRight"
       arrow={false}
-      title={t('person.choose')}
-      content={<People currentId={person?.id ?? null} onDone={() => setOpen(false)} />}
+      title={training ? t('person.choose') : null}
+      content={
+        <>
+          {training && <People currentId={person?.id ?? null} onDone={() => setOpen(false)} />}
+          {person !== null && <PersonMenu onDone={() => setOpen(false)} />}
+        </>
+      }
       destroyOnHidden
     >
       {label}

@@ -6,6 +6,7 @@ import type { CommandInput } from '../ui/commands/command.ts';
 import { useCommands } from '../ui/commands/use-commands.ts';
 import { go, PAGES, type Page } from '../ui/route.ts';
 import { useTheme } from '../ui/theme.ts';
+import { useDeskCommands } from './use-desk-commands.ts';
 import { pagePermissions } from './page-permissions.ts';
 
 const GO_KEYS: Readonly<Record<Page, string>> = {
@@ -31,7 +32,8 @@ export function useWindowCommands({
   const { t } = useTranslation('app');
   const { t: common } = useTranslation('common');
   const { theme, choose } = useTheme();
-  const permissions = useSession()?.permissions ?? [];
+  const session = useSession();
+  const permissions = session?.permissions ?? [];
   const why = (page: Page): string | null =>
     permissions.includes(pagePermissions[page]) ? null : common('failure.not-allowed');
   const goes = PAGES.map((page): CommandInput => ({
@@ -43,6 +45,10 @@ export function useWindowCommands({
     run: () => go(page),
   }));
   const group = t('group.window');
+  const { t: desk } = useTranslation('signIn');
+  const { lock, change, leave } = useDeskCommands();
+  const seated = session?.person === undefined || session.person === null ? common('failure.not-signed-in') : null;
+  const ownDesk = session?.kind === 'centre';
   useCommands([
     ...goes,
     {
@@ -61,6 +67,21 @@ export function useWindowCommands({
       hint: true,
       run: () => focusSearch(openPalette),
     },
+    {
+      id: 'window.lock',
+      title: desk('command.lock'),
+      group,
+      keys: ['$mod+KeyL'],
+      whileTyping: true,
+      unavailable: seated,
+      run: lock,
+    },
+    ...(ownDesk
+      ? [
+          { id: 'window.password', title: desk('command.change'), group, unavailable: seated, run: change },
+          { id: 'window.leave', title: desk('command.leave'), group, unavailable: seated, run: leave },
+        ]
+      : []),
     { id: 'window.keys', title: t('command.keys'), group, keys: ['Shift+Slash'], run: openKeys },
     { id: 'window.theme', title: t('command.theme'), group, run: () => choose(theme === 'dark' ? 'light' : 'dark') },
     {

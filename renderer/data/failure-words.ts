@@ -1,11 +1,19 @@
 import type { TFunction } from 'i18next';
 import { z } from 'zod';
+import { PASSWORD_WEAKNESSES } from '../../domain/people/password-policy.ts';
+import { PEOPLE_REFUSALS } from '../../domain/people/people-rules.ts';
 import { ISSUE_REFUSALS } from '../../domain/issue/refusal.ts';
+import { formatDateTime, formatTime } from '../ui/time.ts';
 import type { Failure } from './failure.ts';
 
 const refusalData = z.object({ refusal: z.enum(ISSUE_REFUSALS) });
 const nameData = z.object({ name: z.string() });
 const childrenData = z.object({ children: z.int() });
+const attemptsData = z.object({ attemptsLeft: z.int() });
+const lockOutData = z.object({ until: z.number(), clockBehind: z.boolean() });
+const weaknessData = z.object({ why: z.enum(PASSWORD_WEAKNESSES) });
+const loginData = z.object({ login: z.string() });
+const peopleData = z.object({ refusal: z.enum(PEOPLE_REFUSALS) });
 const fileData = z.object({ reason: z.string(), row: z.int().nullable() });
 
 /** A failure as one sentence for the person at the screen. */
@@ -13,6 +21,12 @@ export function failureWords(t: TFunction<'common'>, failure: Failure): string {
   if (failure.kind === 'bug') return t('failure.bug', { detail: failure.detail });
   const { code, data } = failure;
   switch (code) {
+    case 'wrong-password':
+    case 'locked-out':
+    case 'password-too-weak':
+    case 'login-taken':
+    case 'people-refused':
+      return personWords(t, code, data);
     case 'issue-refused': {
       const parsed = refusalData.safeParse(data);
       return parsed.success ? t(`refusal.${parsed.data.refusal}`) : t('failure.issue-refused');
@@ -33,5 +47,33 @@ export function failureWords(t: TFunction<'common'>, failure: Failure): string {
     }
     default:
       return t(`failure.${code}`);
+  }
+}
+
+type PersonCode = 'wrong-password' | 'locked-out' | 'password-too-weak' | 'login-taken' | 'people-refused';
+
+/** The refusals about people and passwords, with what they say besides. */
+function personWords(t: TFunction<'common'>, code: PersonCode, data: unknown): string {
+  switch (code) {
+    case 'wrong-password':
+      return t('failure.wrong-password', { attempts: attemptsData.safeParse(data).data?.attemptsLeft ?? '' });
+    case 'locked-out': {
+      const parsed = lockOutData.safeParse(data).data;
+      if (parsed === undefined) return t('failure.locked-out', { until: '' });
+      const { until, clockBehind } = parsed;
+      // A clock that was set back may stand days before it.
+      if (clockBehind) return t('failure.locked-out-clock', { until: formatDateTime(until) });
+      return t('failure.locked-out', { until: formatTime(until) });
+    }
+    case 'password-too-weak': {
+      const parsed = weaknessData.safeParse(data).data;
+      return parsed === undefined ? t('failure.password-too-weak') : t(`weakness.${parsed.why}`);
+    }
+    case 'login-taken':
+      return t('failure.login-taken', { login: loginData.safeParse(data).data?.login ?? '' });
+    case 'people-refused': {
+      const parsed = peopleData.safeParse(data).data;
+      return parsed === undefined ? t('failure.people-refused') : t(`peopleRefusal.${parsed.refusal}`);
+    }
   }
 }

@@ -6,6 +6,7 @@ import type { CommandId } from '../../domain/ids.ts';
 import { showToast } from '../ui/toast/toasts.ts';
 import { failureOf, type Failure } from './failure.ts';
 import { failureWords } from './failure-words.ts';
+import { withFreshPassword } from './reauthentication.ts';
 
 /** A command of the contract as `orpc.<feature>.<command>` gives it. */
 interface CommandProcedure<Input, Output> {
@@ -22,7 +23,11 @@ export interface UseCommand<Input, Output> {
   readonly isPending: boolean;
 }
 
-/** Orders something of the service; a refusal is shown as a message in words unless the caller says it shows it itself. */
+/**
+ * Orders something of the service. Where the service wants a fresh password, the person is asked for it and the same command is
+ * sent again. A refusal is shown as a message in words unless the caller says it
+ * shows it itself.
+ */
 export function useCommand<Input extends { readonly commandId: CommandId }, Output>(
   procedure: CommandProcedure<Input, Output>,
   options: { readonly quiet?: boolean } = {},
@@ -33,8 +38,9 @@ export function useCommand<Input extends { readonly commandId: CommandId }, Outp
   const run = useCallback(
     async (input: Omit<Input, 'commandId'>): Promise<CommandOutcome<Output>> => {
       const commandId = newCommandId();
+      const order = { ...input, commandId } as unknown as Input;
       try {
-        return { ok: true, output: await mutateAsync({ ...input, commandId } as unknown as Input), commandId };
+        return { ok: true, output: await withFreshPassword(() => mutateAsync(order)), commandId };
       } catch (error) {
         const failure = failureOf(error);
         if (!quiet) showToast({ tone: 'refused', text: failureWords(t, failure) });

@@ -38,9 +38,9 @@ describe('who may call what', () => {
     const found = new Map<string, string>();
     for (const { call } of procedures) found.set(call, await codeOf(desk.call({ as: role }, call, NONSENSE)));
     const may = new Set(permissionsOf(role));
-    const expected = procedures.map(({ call, permission }) => {
+    const expected = procedures.map(({ call, permission, fresh }) => {
       const isAllowed = may.has(permission) && (role !== 'wall' || WALL.has(call));
-      return [call, isAllowed ? 'BAD_REQUEST' : 'not-allowed'] as const;
+      return [call, isAllowed ? (fresh ? 'not-fresh' : 'BAD_REQUEST') : 'not-allowed'] as const;
     });
     expect(Object.fromEntries(found)).toEqual(Object.fromEntries(expected));
   });

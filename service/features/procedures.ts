@@ -1,12 +1,16 @@
 import { implement, ORPCError } from '@orpc/server';
 import { contract } from '../../contract/index.ts';
 import type { Log } from '../log.ts';
+import type { Instant } from '../../domain/time/instant.ts';
 import type { Session } from '../session.ts';
+import type { Gate } from '../sign-in/gate.ts';
 import { refusals } from './refusals.ts';
 
 /** What every call carries: who calls, and where to write what went wrong. */
 export interface CallContext {
   readonly session: Session;
+  readonly gate: Gate;
+  readonly clock: { now(): Instant };
   readonly log: Log;
   readonly newId: () => string;
 }
@@ -17,7 +21,7 @@ const WALL_PROCEDURES: ReadonlySet<string> = new Set(['session.who', 'system.cha
 const base = implement(contract).$context<CallContext>();
 
 /** The contract, guarded: features hang their handlers on it, and no handler is reached by another road. */
-export const os = base.use(answerBugs()).use(checkPermission());
+export const os = base.use(answerBugs()).use(checkDesk()).use(checkPermission());
 
 /**
  * A refusal passes; anything else is a bug: the caller gets a correlation id and the log the rest. The error's own words may
@@ -42,17 +46,30 @@ function answerBugs() {
   });
 }
 
+/** The person at the desk must be there still: a locked desk, or one whose password must be changed, answers `session` only. */
+function checkDesk() {
+  return base.middleware(async ({ context: { gate, session }, next, path }) => {
+    gate.admit(session);
+    if (path[0] !== 'session') {
+      if (session.isLocked) throw refusals.locked();
+      if (session.mustChange) throw refusals['must-change-password']();
+    }
+    return next();
+  });
+}
+
 /** Default deny: the role must have the permission the procedure declares. Checked before the input is looked at. */
 function checkPermission() {
   return base.middleware(async ({ context, next, path, procedure }) => {
-    const { permission } = procedure['~orpc'].meta;
-    const { session } = context;
+    const { permission, fresh } = procedure['~orpc'].meta;
+    const { session, clock } = context;
     const isForWall = permission === 'statistics.read' || WALL_PROCEDURES.has(path.join('.'));
     if (session.isWall && !isForWall) throw refusals['not-allowed']({ data: { permission } });
     if (!session.permissions.has(permission)) {
       if (session.person === null && !session.isWall) throw refusals['not-signed-in']();
       throw refusals['not-allowed']({ data: { permission } });
     }
+    if (fresh && !session.isFresh(clock.now())) throw refusals['not-fresh']();
     return next();
   });
 }

@@ -1,6 +1,6 @@
 import type { OperatorId, RegionCode } from '../../domain/ids.ts';
 import type { Role } from '../../domain/people/role.ts';
-import type { ReadableDb, WriteTransaction } from './store.ts';
+import type { ReadableDb } from './store.ts';
 
 /** Somebody who works at the console. */
 export interface Person {
@@ -22,15 +22,6 @@ export async function allPeople(db: ReadableDb): Promise<readonly Person[]> {
 export async function findPerson(db: ReadableDb, id: OperatorId): Promise<Person | null> {
   const row = db.get<PersonRow>('SELECT id, name, role, territory FROM people WHERE id = :id', { id });
   return row === undefined ? null : toPerson(row);
-}
-
-/** Adds a person of the centre. */
-export async function insertPerson(tx: WriteTransaction, centerId: string, person: Person): Promise<void> {
-  tx.db.run(
-    `INSERT INTO people (id, centerId, name, role, territory, version) VALUES (:id, :centerId, :name, :role, :territory, 1)`,
-    { ...person, centerId, territory: JSON.stringify(person.territory) },
-  );
-  tx.changed('session', person.id, 1);
 }
 
 function toPerson({ territory, ...row }: PersonRow): Person {

@@ -5,18 +5,18 @@ import type { Instant } from '../../domain/time/instant.ts';
 import { insertAccount } from '../store/accounts.ts';
 import { insertCategory } from '../store/categories.ts';
 import { addMemberCount, insertGroup, joinGroup } from '../store/groups.ts';
-import { insertPerson } from '../store/people.ts';
 import { insertRegions } from '../store/regions.ts';
 import { anyOf } from '../../domain/rules/rule.ts';
 import { saveRule } from '../store/rules.ts';
 import { writeSetting } from '../store/settings.ts';
+import { insertStaff } from '../store/staff.ts';
 import type { Store, WriteTransaction } from '../store/store.ts';
 import { insertUnit } from '../store/units.ts';
 import { accountSeeds } from './account-seeds.ts';
 import { CATEGORY_TREE } from './category-tree.ts';
 import type { CategorySeed } from './category-tree.ts';
 import { groupSeeds } from './group-seeds.ts';
-import { TRAINING_PEOPLE } from './people.ts';
+import { TRAINING_PASSWORD_HASH, TRAINING_PEOPLE, type TrainingPerson } from './people.ts';
 import { TRAINING_REGIONS } from './regions.ts';
 import { RULE_SEEDS } from './rule-seeds.ts';
 import { trainingIds } from './training-ids.ts';
@@ -40,7 +40,8 @@ export async function seedTraining(store: Store, { seed, now }: TrainingSeed): P
   await store.write(async (tx) => {
     const centerId = await seedCenter(tx, ids);
     await insertRegions(tx, TRAINING_REGIONS);
-    for (const person of TRAINING_PEOPLE) await insertPerson(tx, centerId, { ...person, id: ids.next() as OperatorId });
+    for (const person of TRAINING_PEOPLE)
+      await seatTrainingPerson(tx, centerId, ids.next() as OperatorId, person, setUpAt);
     for (const [sort, unit] of unitSeeds().entries()) {
       await insertUnit(tx, centerId, { ...unit, id: ids.next() as UnitId }, sort);
     }
@@ -54,6 +55,18 @@ export async function seedTraining(store: Store, { seed, now }: TrainingSeed): P
     }
     await seedGroups(tx, centerId, ids, { random, setUpAt });
   });
+}
+
+/** Adds one of the invented people with the password the screen shows. */
+export async function seatTrainingPerson(
+  tx: WriteTransaction,
+  centerId: string,
+  id: OperatorId,
+  person: TrainingPerson,
+  createdAt: Instant,
+): Promise<void> {
+  const row = { ...person, id, state: 'active', mustChange: false, createdAt, version: 1 } as const;
+  await insertStaff(tx, centerId, row, TRAINING_PASSWORD_HASH);
 }
 
 async function seedCenter(tx: WriteTransaction, ids: TrainingIds): Promise<string> {

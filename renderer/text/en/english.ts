@@ -9,6 +9,7 @@ import { imports } from './imports.ts';
 import { inbox } from './inbox.ts';
 import { issues } from './issues.ts';
 import { rules } from './rules.ts';
+import { signIn } from './sign-in.ts';
 import { ui } from './ui.ts';
 import { wall } from './wall.ts';
 
@@ -25,6 +26,7 @@ export const english = {
   inbox,
   issues,
   rules,
+  signIn,
   ui,
   wall,
 };

@@ -3,6 +3,7 @@ import { auditChain } from './0002-audit-chain.ts';
 import { rolesAndTerritory } from './0003-roles-and-territory.ts';
 import { rulesOfGroups } from './0004-rules-of-groups.ts';
 import { auditAcknowledgements } from './0005-audit-acknowledgements.ts';
+import { signIn } from './0006-sign-in.ts';
 import type { Migration } from './migration.ts';
 
 /** Every step in order; open.ts runs those above the file's user_version. */
@@ -12,4 +13,5 @@ export const migrations: readonly Migration[] = [
   rolesAndTerritory,
   rulesOfGroups,
   auditAcknowledgements,
+  signIn,
 ];
