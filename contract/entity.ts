@@ -12,6 +12,7 @@ export const ENTITIES = [
   'gap',
   'set-aside',
   'rule',
+  'search',
   'import',
   'brief',
   'session',

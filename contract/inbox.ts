@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { TRIAGE_STATES } from '../domain/message/triage-state.ts';
 import { query } from './procedure.ts';
+import { searchOrder, searchProblem, searchQuestion } from './searches.ts';
 import { accountId, categoryId, groupId, instant, issueId, messageId, regionCode, ruleId } from './scalars.ts';
 
 /** Which messages a list shows. Every field null means all. */
@@ -55,14 +56,26 @@ export const inbox = {
     permission: 'message.read',
     reads: ['message'],
     summary:
-      'Messages that contain every word of the query (Chinese words of any length), newest first, with an exact count up to 1,000.',
+      'Messages that satisfy a query (words, |, -, phrases, and conditions such as from:, place:, date:, has:), newest or best first.',
   })
-    .input(
-      z.object({ ...page, query: z.string().max(200), period: z.object({ from: instant, to: instant }).nullable() }),
-    )
+    .input(z.object({ ...page, ...searchQuestion, order: searchOrder.default('newest') }))
     .output(
-      z.object({ rows: z.array(inboxRow), next: messageId.nullable(), count: z.int(), countIsExact: z.boolean() }),
+      z.object({
+        rows: z.array(inboxRow),
+        next: messageId.nullable(),
+        /** Where the first page holds all there is; otherwise ask countFound. */
+        count: z.int().nullable(),
+        problems: z.array(searchProblem),
+      }),
     ),
+
+  countFound: query({
+    permission: 'message.read',
+    reads: ['message'],
+    summary: 'How many messages satisfy a query, exactly up to 1,000.',
+  })
+    .input(z.object({ filter: inboxFilter, ...searchQuestion }))
+    .output(z.object({ count: z.int(), countIsExact: z.boolean() })),
 
   newest: query({
     permission: 'message.read',

@@ -8,6 +8,7 @@ import { inbox } from './inbox.ts';
 import { issues } from './issues.ts';
 import { rules } from './rules.ts';
 import { people } from './people.ts';
+import { searches } from './searches.ts';
 import { session, system } from './session.ts';
 import { triage } from './triage.ts';
 
@@ -20,6 +21,7 @@ export const contract = {
   regions,
   units,
   rules,
+  searches,
   accounts,
   groups,
   imports,

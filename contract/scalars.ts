@@ -11,6 +11,7 @@ import type {
   OperatorId,
   RegionCode,
   RuleId,
+  SearchId,
   UnitId,
 } from '../domain/ids.ts';
 import type { Instant } from '../domain/time/instant.ts';
@@ -29,6 +30,7 @@ export const operatorId = branded<OperatorId>(uuid);
 export const categoryId = branded<CategoryId>(uuid);
 export const unitId = branded<UnitId>(uuid);
 export const ruleId = branded<RuleId>(uuid);
+export const searchId = branded<SearchId>(uuid);
 export const importId = branded<ImportId>(uuid);
 export const briefId = branded<BriefId>(uuid);
 /** Made by the client; the same id twice acts once. */

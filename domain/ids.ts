@@ -18,6 +18,8 @@ export type CategoryId = Brand<string, 'CategoryId'>;
 export type UnitId = Brand<string, 'UnitId'>;
 /** UUIDv7 of a keyword rule 关键词规则. */
 export type RuleId = Brand<string, 'RuleId'>;
+/** UUIDv7 of a search somebody has saved 常用搜索. */
+export type SearchId = Brand<string, 'SearchId'>;
 /** UUIDv7 of one file import 导入. */
 export type ImportId = Brand<string, 'ImportId'>;
 /** UUIDv7 of a recorded weekly brief 周报. */

@@ -17,6 +17,7 @@ import { createIssues } from './features/issues.ts';
 import { createPeople } from './features/people.ts';
 import { os } from './features/procedures.ts';
 import { createRules } from './features/rules.ts';
+import { createSearches } from './features/searches.ts';
 import { createSession } from './features/session.ts';
 import { createSystem } from './features/system.ts';
 import { createTriage } from './features/triage.ts';
@@ -63,6 +64,7 @@ export function createRouter(parts: RouterParts): AnyRouter {
     regions: createRegions(parts),
     units: createUnits(parts),
     rules: createRules(parts),
+    searches: createSearches(parts),
     accounts: createAccounts(parts),
     groups: createGroups(parts),
     imports: createImports(parts),

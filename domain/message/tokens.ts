@@ -48,7 +48,8 @@ export function queryWords(normalisedQuery: string): readonly QueryWord[] {
   return words.map(queryWord).filter((word) => word.tokens.length > 0);
 }
 
-function queryWord(word: string): QueryWord {
+/** What one word or phrase asks, spaces within it included. */
+export function queryWord(word: string): QueryWord {
   const runs = runsOf(word);
   const asked = runs.flatMap((run, index) => tokensOfRun(run, index === 0, index === runs.length - 1));
   const only = runs.length === 1 && runs[0]?.text === word ? runs[0] : null;

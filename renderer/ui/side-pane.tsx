@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { classNames } from './class-names.ts';
 import classes from './side-pane.module.css';
 
 /** The pane at the right of a list, about the row that is current; its body scrolls inside itself. */
@@ -24,10 +25,18 @@ export function SidePane({
   );
 }
 
-/** A list beside its pane. */
-export function WithSidePane({ children, pane }: { readonly children: ReactNode; readonly pane: ReactNode }) {
+/** A list beside its pane; a wide pane holds a form or rows of its own. */
+export function WithSidePane({
+  children,
+  pane,
+  wide = false,
+}: {
+  readonly children: ReactNode;
+  readonly pane: ReactNode;
+  readonly wide?: boolean;
+}) {
   return (
-    <div className={classes['split']}>
+    <div className={classNames(classes['split'], wide && classes['wide'])}>
       <div className={classes['main']}>{children}</div>
       {pane}
     </div>

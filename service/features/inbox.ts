@@ -14,7 +14,12 @@ export interface InboxParts {
 export function createInbox({ readers, clock }: InboxParts) {
   const inbox = {
     list: os.inbox.list.handler(({ input }) => readers.run('inbox.list', input)),
-    search: os.inbox.search.handler(({ input }) => readers.run('inbox.search', input)),
+    search: os.inbox.search.handler(({ input, signal }) =>
+      readers.run('inbox.search', { ...input, now: clock.now() }, signal),
+    ),
+    countFound: os.inbox.countFound.handler(({ input, signal }) =>
+      readers.run('inbox.countFound', { ...input, now: clock.now() }, signal),
+    ),
     newest: os.inbox.newest.handler(({ input }) => readers.run('inbox.newest', input)),
     counts: os.inbox.counts.handler(() => readers.run('inbox.counts', { now: clock.now() })),
     message: os.inbox.message.handler(async ({ input }) => {

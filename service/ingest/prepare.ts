@@ -2,6 +2,7 @@ import { fingerprint, type Fingerprint } from '../../domain/message/fingerprint.
 import type { IncomingItem, IncomingMessage } from '../../domain/message/message.ts';
 import { normalise, type Normalised } from '../../domain/message/normalise.ts';
 import { tokens } from '../../domain/message/tokens.ts';
+import { type Attachment, attachmentsOf } from '../../domain/search/attachment.ts';
 import type { IncomingBatch } from './ingest.ts';
 
 /** A message with what does not need the store, worked out before the transaction so that the transaction stays short. */
@@ -10,6 +11,8 @@ export interface PreparedMessage {
   readonly message: IncomingMessage;
   readonly normalised: Normalised;
   readonly tokens: readonly string[];
+  readonly sender: readonly string[];
+  readonly attachments: readonly Attachment[];
   readonly fingerprint: Fingerprint;
 }
 
@@ -49,6 +52,8 @@ function prepareMessage(message: IncomingMessage): PreparedMessage {
     message,
     normalised,
     tokens: tokens(normalised.text),
+    sender: tokens(normalise(message.senderName ?? message.senderExternalId ?? '').text),
+    attachments: attachmentsOf(message.messageKind, message.segments),
     fingerprint: fingerprint(message),
   };
 }

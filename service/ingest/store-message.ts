@@ -51,13 +51,13 @@ async function addMessage(
   groupKey: number,
   item: PreparedMessage,
 ): Promise<MessageId> {
-  const { message, fingerprint, normalised, tokens } = item;
+  const { message, fingerprint, normalised, tokens, sender, attachments } = item;
   const place = intake.matcher.asksPlace ? await placeOfGroup(tx.db, groupKey) : null;
   const hits = intake.matcher.match(normalised, place);
   const isHit = hits.length > 0;
   const id = await insertMessage(tx, { groupKey, message, receivedAt: intake.at, hits });
   await addTwinKey(tx, { messageId: id, fingerprint: fingerprint.value, sentAt: message.sentAt });
-  await indexMessage(tx, id, { tokens, groupKey, isHit });
+  await indexMessage(tx, id, { tokens, groupKey, isHit, sender, attachments });
   intake.added.push({ id, sentAt: message.sentAt, isHit });
   return id;
 }

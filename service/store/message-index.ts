@@ -1,4 +1,5 @@
 import type { MessageId } from '../../domain/ids.ts';
+import type { Attachment } from '../../domain/search/attachment.ts';
 import type { WriteTransaction } from './store.ts';
 
 /**
@@ -7,6 +8,18 @@ import type { WriteTransaction } from './store.ts';
  */
 const GROUP_MARK = '\uE000';
 const HIT_TOKEN = '\uE001';
+const SENDER_MARK = '\uE002';
+const ATTACHMENT_MARK = '\uE003';
+
+/** What a message can be found by. */
+export interface IndexedMessage {
+  readonly tokens: readonly string[];
+  readonly groupKey: number;
+  readonly isHit: boolean;
+  /** Tokens of the sender's name. */
+  readonly sender: readonly string[];
+  readonly attachments: readonly Attachment[];
+}
 
 /** The token by which the index finds the messages of one group. */
 export function groupToken(groupKey: number): string {
@@ -18,15 +31,26 @@ export function hitToken(): string {
   return HIT_TOKEN;
 }
 
-/** Makes a message searchable by its tokens, its group, and whether it hit a rule. */
-export async function indexMessage(
-  tx: WriteTransaction,
-  id: MessageId,
-  indexed: { readonly tokens: readonly string[]; readonly groupKey: number; readonly isHit: boolean },
-): Promise<void> {
-  const marks = indexed.isHit ? `${groupToken(indexed.groupKey)} ${HIT_TOKEN}` : groupToken(indexed.groupKey);
+/** The token by which the index finds the messages of senders whose name holds this token. */
+export function senderToken(token: string): string {
+  return `${SENDER_MARK}${token}`;
+}
+
+/** The token by which the index finds the messages that come with a picture, a file and so on. */
+export function attachmentToken(attachment: Attachment): string {
+  return `${ATTACHMENT_MARK}${attachment}`;
+}
+
+/** Makes a message searchable by its tokens, its group, its sender, what it comes with, and whether it hit a rule. */
+export async function indexMessage(tx: WriteTransaction, id: MessageId, indexed: IndexedMessage): Promise<void> {
+  const marks = [
+    groupToken(indexed.groupKey),
+    ...(indexed.isHit ? [HIT_TOKEN] : []),
+    ...indexed.sender.map(senderToken),
+    ...indexed.attachments.map(attachmentToken),
+  ];
   tx.db.run('INSERT INTO messages_fts (rowid, tokens) VALUES (:id, :tokens)', {
     id,
-    tokens: `${marks} ${indexed.tokens.join(' ')}`,
+    tokens: `${marks.join(' ')} ${indexed.tokens.join(' ')}`,
   });
 }

@@ -1,5 +1,6 @@
 import type { InboxRow } from '../../../contract/inbox.ts';
 import type { MessageId } from '../../../domain/ids.ts';
+import type { SearchProblem } from '../../../domain/search/parse-search.ts';
 import type { TriageState } from '../../../domain/message/triage-state.ts';
 import { emptyCursor, moveCursor, type CursorEvent, type InboxCursor } from './inbox-cursor.ts';
 import { arrivalsContinue, seenUpTo } from './new-arrivals.ts';
@@ -13,7 +14,14 @@ export interface InboxList {
   /** Newest id that was ever loaded; messages after it are new arrivals. */
   readonly seen: MessageId | null;
   /** Of a search only. */
-  readonly found: { readonly count: number; readonly isExact: boolean } | null;
+  readonly found: Found | null;
+}
+
+/** What a search found: how many, null until they are counted, and what of the query could not be read. */
+export interface Found {
+  readonly count: number | null;
+  readonly isExact: boolean;
+  readonly problems: readonly SearchProblem[];
 }
 
 export interface InboxPage {

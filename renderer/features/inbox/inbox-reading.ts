@@ -6,6 +6,7 @@ import {
   refreshed,
   withArrivals,
   withOlder,
+  type Found,
   type InboxList,
   type InboxPage,
   type ReadWindow,
@@ -22,10 +23,44 @@ const WINDOW = 200;
  */
 export async function openList(source: InboxSource): Promise<void> {
   if (entryOf(useInbox.getState(), source).phase.kind === 'reading') return;
-  await reading(source, 'reading', async () => {
-    const page = await readPage(source, null, PAGE);
-    return (list) => opened(list, page, page.found);
-  });
+  const signal = source.search === null ? null : nextSearch();
+  await reading(
+    source,
+    'reading',
+    async () => {
+      const page = await readPage(source, null, PAGE, signal);
+      return (list) => opened(list, page, page.found);
+    },
+    signal,
+  );
+  if (signal?.aborted === false) await count(source, signal);
+}
+
+let searching: AbortController | null = null;
+
+/** The signal of a search that begins now. The one before is typed over: where it still waits for a thread, it is not asked any more. */
+function nextSearch(): AbortSignal {
+  searching?.abort();
+  searching = new AbortController();
+  return searching.signal;
+}
+
+/** Counting takes longer than finding the first page, so the page does not wait for it. */
+async function count(source: InboxSource, signal: AbortSignal): Promise<void> {
+  const { search } = source;
+  const { found } = entryOf(useInbox.getState(), source).list;
+  if (search === null || found === null || found.count !== null) return;
+  try {
+    const question = { filter: filterOf(source), query: search.text, period: search.period };
+    const counted = await client.inbox.countFound(question, { signal });
+    changeList(source, (list) => ({
+      ...list,
+      found: { ...found, count: counted.count, isExact: counted.countIsExact },
+    }));
+  } catch (error) {
+    if (!signal.aborted)
+      console.warn('inbox: the search could not be counted', error instanceof Error ? error.name : 'unknown');
+  }
 }
 
 /** The next page below, if there is one and it is not being read. */
@@ -50,6 +85,8 @@ export async function readArrivals(source: InboxSource): Promise<void> {
 
 /** Brings the rows on screen up to date; a failure is left to the next change, the rows that are there stay true as of then. */
 export async function refreshWindow(source: InboxSource, window: ReadWindow): Promise<void> {
+  // What is ranked stands in no order of arrival: there is no span of it that could be read again.
+  if (source.search?.order === 'best') return;
   try {
     const { rows } = await readPage(source, (window.newest + 1) as MessageId, WINDOW);
     const last = rows.at(-1);
@@ -65,13 +102,14 @@ async function reading(
   source: InboxSource,
   kind: 'reading' | 'reading-on',
   read: () => Promise<(list: InboxList) => InboxList>,
+  signal: AbortSignal | null = null,
 ): Promise<void> {
   setPhase(source, { kind });
   try {
     const change = await read();
     changeEntry(source, (entry) => ({ ...entry, list: change(entry.list), phase: { kind: 'ready' } }));
   } catch (error) {
-    setPhase(source, { kind: 'failed', error });
+    setPhase(source, signal?.aborted === true ? { kind: 'unread' } : { kind: 'failed', error });
   }
 }
 
@@ -83,12 +121,14 @@ async function readPage(
   source: InboxSource,
   before: MessageId | null,
   limit: number,
-): Promise<InboxPage & { readonly found: InboxList['found'] }> {
+  signal: AbortSignal | null = null,
+): Promise<InboxPage & { readonly found: Found | null }> {
   const page = { filter: filterOf(source), before, limit };
   if (source.search === null) return { ...(await client.inbox.list(page)), found: null };
-  const { text, period } = source.search;
-  const { rows, next, count, countIsExact } = await client.inbox.search({ ...page, query: text, period });
-  return { rows, next, found: { count, isExact: countIsExact } };
+  const { text, period, order } = source.search;
+  const question = { ...page, query: text, period, order };
+  const { rows, next, count, problems } = await client.inbox.search(question, signal === null ? {} : { signal });
+  return { rows, next, found: { count, isExact: true, problems } };
 }
 
 /** The first and last of these rows as a span to read again. */

@@ -1,4 +1,5 @@
 import type { InboxFilter } from '../../../contract/inbox.ts';
+import type { SearchOrder } from '../../../contract/searches.ts';
 import type { AccountId, GroupId, RegionCode } from '../../../domain/ids.ts';
 import type { TriageState } from '../../../domain/message/triage-state.ts';
 import type { Period } from '../../../domain/time/instant.ts';
@@ -10,6 +11,7 @@ export type SavedView = (typeof SAVED_VIEWS)[number];
 export interface InboxSearch {
   readonly text: string;
   readonly period: Period | null;
+  readonly order: SearchOrder;
 }
 
 /** Which messages the list shows: a saved view, narrowed by filters, or what a search finds in it. */

@@ -53,5 +53,14 @@ function Said() {
   }
   if (!isSearching || found === null)
     return at < 0 ? null : t('list.position', { at: (at + 1).toLocaleString(i18n.language) });
+  const [problem] = found.problems;
+  if (problem !== undefined) {
+    return (
+      <span role="alert" className={classes['problem']}>
+        {t(`search.problem.${problem.kind}`, { said: problem.said, at: problem.at + 1 })}
+      </span>
+    );
+  }
+  if (found.count === null) return t('search.counting');
   return t(found.isExact ? 'search.count' : 'search.countMany', { n: found.count.toLocaleString(i18n.language) });
 }

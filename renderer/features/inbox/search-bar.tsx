@@ -1,21 +1,21 @@
-import { ListFilter, Search, X } from 'lucide-react';
-import { useEffect, useState, type KeyboardEvent } from 'react';
+import { ListFilter } from 'lucide-react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { SearchOrder } from '../../../contract/searches.ts';
 import { classNames } from '../../ui/class-names.ts';
-import { isComposing } from '../../ui/commands/key-dispatcher.ts';
 import { IconButton } from '../../ui/icon-button.tsx';
-import { Kbd } from '../../ui/kbd.tsx';
 import { Select } from '../../ui/kit/select.tsx';
-import { FOCUS, focusOn } from './inbox-focus.ts';
 import { activeFilters } from './inbox-source.ts';
 import { useInbox } from './inbox-store.ts';
-import { leaveSearch, searchFor, useFiltersOpen } from './searching.ts';
+import { SavedSearchCommands, SaveSearch } from './save-search.tsx';
+import { SearchField } from './search-field.tsx';
+import { searchFor, useFiltersOpen } from './searching.ts';
 import { PERIODS, periodOf, type PeriodName } from './search-periods.ts';
 import classes from './search-bar.module.css';
 
-/** While a person types, the list is asked only once the words have stood still this long, ms. */
-const SETTLED_MS = 180;
+const ORDERS = ['newest', 'best'] as const satisfies readonly SearchOrder[];
 
+/** The search field; while something is searched for also the period, the order, and the way to keep it. */
 export function SearchBar() {
   const { t } = useTranslation('inbox');
   const search = useInbox((place) => place.source.search);
@@ -28,78 +28,39 @@ export function SearchBar() {
   };
   const filterLabel = filters === 0 ? t('filter.open') : `${t('filter.open')} ${filters}`;
   return (
-    <div className={classes['bar']} role="search">
-      <SearchField period={period} />
-      {search !== null && (
-        <Select<PeriodName>
-          aria-label={t('search.period')}
-          value={period}
-          onChange={choosePeriod}
-          options={PERIODS.map((name) => ({ value: name, label: t(`search.${name}`) }))}
-          popupMatchSelectWidth={false}
-          style={{ width: 116 }}
+    <div role="search">
+      <div className={classes['bar']}>
+        <SearchField period={period} />
+        <IconButton
+          label={filterLabel}
+          icon={<ListFilter size={16} />}
+          aria-expanded={isOpen}
+          className={classNames((isOpen || filters > 0) && classes['active'])}
+          onClick={toggle}
         />
+      </div>
+      {search !== null && (
+        <div className={classes['more']}>
+          <Select<PeriodName>
+            aria-label={t('search.period')}
+            value={period}
+            onChange={choosePeriod}
+            options={PERIODS.map((name) => ({ value: name, label: t(`search.${name}`) }))}
+            popupMatchSelectWidth={false}
+            style={{ width: 112 }}
+          />
+          <Select<SearchOrder>
+            aria-label={t('search.order')}
+            value={search.order}
+            onChange={(order) => searchFor(search.text, search.period, order)}
+            options={ORDERS.map((order) => ({ value: order, label: t(`search.orders.${order}`) }))}
+            popupMatchSelectWidth={false}
+            style={{ width: 112 }}
+          />
+          <SaveSearch key={search.text} search={search} />
+        </div>
       )}
-      <IconButton
-        label={filterLabel}
-        icon={<ListFilter size={16} />}
-        aria-expanded={isOpen}
-        className={classNames((isOpen || filters > 0) && classes['active'])}
-        onClick={toggle}
-      />
+      <SavedSearchCommands />
     </div>
-  );
-}
-
-function SearchField({ period }: { readonly period: PeriodName }) {
-  const { t } = useTranslation('inbox');
-  const asked = useInbox((place) => place.source.search?.text ?? '');
-  const [words, setWords] = useState(asked);
-  const [composing, setComposing] = useState(false);
-  useEffect(() => setWords(asked), [asked]);
-  useEffect(() => {
-    if (composing || words.trim() === asked) return;
-    const timer = setTimeout(() => searchFor(words, periodOf(period, Date.now())), SETTLED_MS);
-    return () => clearTimeout(timer);
-  }, [words, asked, composing, period]);
-  const leave = (): void => {
-    setWords('');
-    leaveSearch();
-    focusOn('list');
-  };
-  const pressed = (event: KeyboardEvent): void => {
-    if (isComposing(event.nativeEvent)) return;
-    if (event.key === 'Escape') leave();
-    else if (event.key === 'Enter' || event.key === 'ArrowDown') {
-      searchFor(words, periodOf(period, Date.now()));
-      focusOn('list');
-    } else return;
-    event.preventDefault();
-  };
-  return (
-    <span className={classes['field']}>
-      <Search size={15} aria-hidden="true" />
-      <input
-        id={FOCUS.search}
-        data-search-field
-        type="text"
-        className={classes['input']}
-        aria-label={t('search.label')}
-        placeholder={t('search.placeholder')}
-        autoComplete="off"
-        spellCheck={false}
-        maxLength={200}
-        value={words}
-        onChange={(event) => setWords(event.target.value)}
-        onCompositionStart={() => setComposing(true)}
-        onCompositionEnd={() => setComposing(false)}
-        onKeyDown={pressed}
-      />
-      {words === '' ? (
-        <Kbd keys="Slash" />
-      ) : (
-        <IconButton label={t('search.leave')} icon={<X size={14} />} className={classes['leave']} onClick={leave} />
-      )}
-    </span>
   );
 }

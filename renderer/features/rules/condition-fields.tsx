@@ -43,7 +43,7 @@ export function ConditionFields({ form, problems, onChange }: ConditionFieldsPro
           index={index}
           error={wrong(index)}
           onChange={(change) => onChange(withGroup(form, index, change))}
-          onRemove={form.groups.length > 1 ? () => onChange(withoutGroup(form, index)) : null}
+          onRemove={() => onChange(withoutGroup(form, index))}
         />
       ))}
       {mayAddGroup(form) && (
@@ -78,7 +78,7 @@ interface GroupFieldsProps {
   readonly index: number;
   readonly error: string | null;
   readonly onChange: (change: Partial<GroupForm>) => void;
-  readonly onRemove: (() => void) | null;
+  readonly onRemove: () => void;
 }
 
 function GroupFields({ group, index, error, onChange, onRemove }: GroupFieldsProps) {
@@ -86,7 +86,14 @@ function GroupFields({ group, index, error, onChange, onRemove }: GroupFieldsPro
   const label = index === 0 ? t('form.terms') : t('form.group', { n: index + 1 });
   return (
     <fieldset className={classes['group']} aria-label={label}>
-      {index > 0 && <Distance near={group.near} onChange={(near) => onChange({ near })} />}
+      {index > 0 && (
+        <Distance
+          near={group.near}
+          removeLabel={t('form.removeGroup', { n: index + 1 })}
+          onChange={(near) => onChange({ near })}
+          onRemove={onRemove}
+        />
+      )}
       <Field
         label={label}
         note={t('form.count', { n: wordsOf(group.terms).length })}
@@ -102,52 +109,51 @@ function GroupFields({ group, index, error, onChange, onRemove }: GroupFieldsPro
           />
         )}
       </Field>
-      {onRemove !== null && (
-        <IconButton
-          label={t('form.removeGroup', { n: index + 1 })}
-          icon={<X size={14} />}
-          className={classes['removeGroup']}
-          onClick={onRemove}
-        />
-      )}
     </fieldset>
   );
 }
 
-/** How a group hangs together with the one before it. */
-function Distance({
-  near,
-  onChange,
-}: {
+interface DistanceProps {
   readonly near: number | null;
+  readonly removeLabel: string;
   readonly onChange: (near: number | null) => void;
-}) {
+  readonly onRemove: () => void;
+}
+
+/** How a group hangs together with the one before it. */
+function Distance({ near, removeLabel, onChange, onRemove }: DistanceProps) {
   const { t } = useTranslation('rules');
   return (
-    <div className={classes['distance']}>
-      <Segmented
-        label={t('form.link')}
-        segments={[
-          { value: 'and', label: t('form.and') },
-          { value: 'near', label: t('form.near') },
-        ]}
-        value={near === null ? 'and' : 'near'}
-        onChange={(value) => onChange(value === 'and' ? null : USUAL_DISTANCE)}
-      />
-      {near !== null && (
-        <>
-          <TextField
-            label={t('form.distance')}
-            className={classes['number']}
-            inputMode="numeric"
-            maxLength={3}
-            value={Number.isNaN(near) ? '' : String(near)}
-            onChange={(event) => onChange(event.target.value === '' ? Number.NaN : Number(event.target.value))}
+    <Field label={t('form.link')}>
+      {() => (
+        <div className={classes['distance']}>
+          <Segmented
+            label={t('form.link')}
+            segments={[
+              { value: 'and', label: t('form.and') },
+              { value: 'near', label: t('form.near') },
+            ]}
+            value={near === null ? 'and' : 'near'}
+            onChange={(value) => onChange(value === 'and' ? null : USUAL_DISTANCE)}
           />
-          <span>{t('form.characters')}</span>
-        </>
+          {near !== null && (
+            <>
+              <TextField
+                label={t('form.distance')}
+                className={classes['number']}
+                inputMode="numeric"
+                maxLength={3}
+                value={Number.isNaN(near) ? '' : String(near)}
+                onChange={(event) => onChange(event.target.value === '' ? Number.NaN : Number(event.target.value))}
+              />
+              <span>{t('form.characters')}</span>
+            </>
+          )}
+          <span className={classes['rest']} />
+          <IconButton label={removeLabel} icon={<X size={14} />} onClick={onRemove} />
+        </div>
       )}
-    </div>
+    </Field>
   );
 }
 

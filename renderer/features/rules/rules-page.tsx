@@ -107,6 +107,7 @@ function Rules({ rules }: { readonly rules: readonly RuleRow[] }) {
         />
       </Toolbar>
       <WithSidePane
+        wide
         pane={
           <RuleEditor
             key={`${current?.id ?? 'new'}-${current?.version ?? 0}`}

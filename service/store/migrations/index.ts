@@ -4,6 +4,7 @@ import { rolesAndTerritory } from './0003-roles-and-territory.ts';
 import { rulesOfGroups } from './0004-rules-of-groups.ts';
 import { auditAcknowledgements } from './0005-audit-acknowledgements.ts';
 import { signIn } from './0006-sign-in.ts';
+import { searchBySender } from './0007-search-by-sender.ts';
 import type { Migration } from './migration.ts';
 
 /** Every step in order; open.ts runs those above the file's user_version. */
@@ -14,4 +15,5 @@ export const migrations: readonly Migration[] = [
   rulesOfGroups,
   auditAcknowledgements,
   signIn,
+  searchBySender,
 ];

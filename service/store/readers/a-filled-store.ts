@@ -2,6 +2,7 @@ import type { CategoryId, GroupId, RegionCode } from '../../../domain/ids.ts';
 import { instant } from '../../../domain/time/instant.ts';
 import { normalise } from '../../../domain/message/normalise.ts';
 import { tokens } from '../../../domain/message/tokens.ts';
+import { attachmentsOf } from '../../../domain/search/attachment.ts';
 import { addAccount, aMessage, aRule, TEST_NOW } from '../a-store.ts';
 import { insertGroup, joinGroup } from '../groups.ts';
 import { indexMessage } from '../message-index.ts';
@@ -27,6 +28,9 @@ export const SAYINGS = [
   '水停了三天',
   '停，水没了',
 ];
+
+/** Who says them. */
+export const SENDERS = ['周伟', '三组-周伟民', '李芳', 'Ａlice', '芳 李'];
 
 /** For tests: id of the n-th group. */
 export function groupIdOf(n: number): GroupId {
@@ -88,10 +92,16 @@ async function addMessage(tx: WriteTransaction, n: number): Promise<void> {
   const text = SAYINGS[scatter(n + 5, SAYINGS.length)] ?? '';
   const isHit = text.includes('路灯');
   const sentAt = instant(TEST_NOW + n * 60_000);
-  const message = aMessage({ text, sentAt, localId: String(n) });
+  const senderName = SENDERS[scatter(n + 9, SENDERS.length)] ?? '';
+  const messageKind = scatter(n + 3, 5) === 0 ? 'image' : 'text';
+  const message = aMessage({ text, sentAt, senderName, messageKind, localId: String(n) });
   const hits = isHit ? [{ ruleId: RULE.id, ruleVersion: 1, start: text.indexOf('路灯'), length: 2 }] : [];
   const id = await insertMessage(tx, { groupKey, message, receivedAt: instant(sentAt + 1), hits });
-  await indexMessage(tx, id, { tokens: tokens(normalise(text).text), groupKey, isHit });
+  await indexMessage(tx, id, {
+    ...{ tokens: tokens(normalise(text).text), groupKey, isHit },
+    sender: tokens(normalise(senderName).text),
+    attachments: attachmentsOf(messageKind, null),
+  });
   await addTwinKey(tx, { messageId: id, fingerprint: n, sentAt });
   await countNewMessages(tx, [{ id, sentAt, isHit }]);
   for (const accountKey of seenBy(n, groupKey)) {

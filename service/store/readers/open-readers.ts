@@ -4,8 +4,15 @@ import type { ReaderRequest } from './reader-worker.ts';
 
 /** Reads on threads of their own, so that reading never delays what arrives. */
 export interface Readers {
-  /** Answers a query on the next free thread. Rejects with `ReadFailed` where the query throws. */
-  run<Name extends ReaderQuery>(name: Name, input: ReaderInput<Name>): Promise<ReaderOutput<Name>>;
+  /**
+   * Answers a query on the next free thread. Rejects with `ReadFailed` where the query throws, and with the reason of the signal where
+   * whoever asked has gone before a thread was free: a question that is still typed at is not asked.
+   */
+  run<Name extends ReaderQuery>(
+    name: Name,
+    input: ReaderInput<Name>,
+    signal?: AbortSignal | undefined,
+  ): Promise<ReaderOutput<Name>>;
   /** Ends every thread after what it has in hand. What still waits is rejected. */
   close(): Promise<void>;
 }
@@ -17,6 +24,7 @@ export interface ReadersOptions extends ReaderThreadOptions {
 
 interface Job {
   readonly request: ReaderRequest;
+  readonly signal: AbortSignal | undefined;
   resolve(output: unknown): void;
   reject(error: unknown): void;
 }
@@ -28,10 +36,10 @@ export function openReaders(options: ReadersOptions): Readers {
   const long = new ReaderPool(options, 1);
   let number = 0;
   return {
-    run: (name, input) => {
+    run: (name, input, signal) => {
       number += 1;
       const request = { number, name, input } as ReaderRequest;
-      return (LONG_QUERIES.has(name) ? long : pool).run(request) as Promise<ReaderOutput<typeof name>>;
+      return (LONG_QUERIES.has(name) ? long : pool).run(request, signal) as Promise<ReaderOutput<typeof name>>;
     },
     close: async () => {
       await Promise.all([pool.close(), long.close()]);
@@ -58,10 +66,10 @@ class ReaderPool {
     while (this.#free.length < this.#size) this.#free.push(new ReaderThread(this.#options));
   }
 
-  run(request: ReaderRequest): Promise<unknown> {
+  run(request: ReaderRequest, signal: AbortSignal | undefined): Promise<unknown> {
     return new Promise((resolve, reject) => {
       if (this.#isClosed) reject(new Error('The readers are closed'));
-      else this.#waiting.push({ request, resolve, reject });
+      else this.#waiting.push({ request, signal, resolve, reject });
       this.#next();
     });
   }
@@ -74,6 +82,7 @@ class ReaderPool {
   }
 
   #next(): void {
+    this.#dropLeft();
     if (this.#waiting.length === 0) return;
     const thread = this.#free.pop() ?? (this.#busy.size < this.#size ? new ReaderThread(this.#options) : null);
     if (thread === null) return;
@@ -84,6 +93,14 @@ class ReaderPool {
       this.#next();
     });
     this.#busy.add(work);
+  }
+
+  /** Questions nobody waits for any more leave the queue without an answer. */
+  #dropLeft(): void {
+    const left = this.#waiting.filter(({ signal }) => signal?.aborted === true);
+    if (left.length === 0) return;
+    this.#waiting.splice(0, this.#waiting.length, ...this.#waiting.filter(({ signal }) => signal?.aborted !== true));
+    for (const { reject, signal } of left) reject(signal?.reason);
   }
 
   async #serve(thread: ReaderThread, job: Job): Promise<void> {

@@ -20,8 +20,8 @@ import { currentMasterData, type MasterData } from './master-data.ts';
 import { messageDetail } from './message-detail.ts';
 import { type OverviewQuestion, Overviews } from './overviews.ts';
 import { trialMisses, trialStep } from './rule-trial.ts';
-import { searchMessages } from './search.ts';
 import { writeAuditExport } from './write-audit-export.ts';
+import { countFound, searchMessages } from './search.ts';
 
 /** What a reader thread works with. */
 export class ReaderContext {
@@ -56,6 +56,8 @@ export const READER_QUERIES = {
     inboxPage(reader.connection, reader.master, input),
   'inbox.search': async (reader: ReaderContext, input: Input<typeof searchMessages>) =>
     searchMessages(reader.connection, reader.master, input),
+  'inbox.countFound': async (reader: ReaderContext, input: Input<typeof countFound>) =>
+    countFound(reader.connection, reader.master, input),
   'rules.trialStep': async (reader: ReaderContext, input: Input<typeof trialStep>) =>
     trialStep(reader.connection, reader.master, input),
   'rules.trialMisses': async (reader: ReaderContext, input: Input<typeof trialMisses>) =>

@@ -71,7 +71,9 @@ async function allPages(filter: InboxFilter, limit: number): Promise<readonly nu
 }
 
 const search = (query: string, filter: Partial<InboxFilter> = {}, limit = 200) =>
-  readers.run('inbox.search', { filter: { ...ALL, ...filter }, before: null, limit, query, period: null });
+  readers.run('inbox.search', { ...NEWEST, filter: { ...ALL, ...filter }, before: null, limit, query });
+const countOf = (query: string) => readers.run('inbox.countFound', { filter: ALL, query, period: null, now: TEST_NOW });
+const NEWEST = { order: 'newest', period: null, now: TEST_NOW } as const;
 
 describe('inbox.list', () => {
   const filters: readonly Partial<InboxFilter>[] = [
@@ -108,7 +110,7 @@ describe('inbox.list', () => {
       countyName: `${row?.placeCode?.slice(0, 6)}县`,
       villageName: `${row?.placeCode}村`,
       placeCode: expect.any(String),
-      senderName: '周伟',
+      senderName: '芳 李',
       sentAt: expect.any(Number),
       receivedAt: (row?.sentAt ?? 0) + 1,
       kind: 'text',
@@ -153,14 +155,17 @@ describe('inbox.search', () => {
     const all = await search('停水');
     const first = await search('停水', {}, 3);
     const next = await readers.run('inbox.search', {
-      ...{ filter: ALL, before: first.next, limit: 3, query: '停水', period: null },
+      ...{ ...NEWEST, filter: ALL, before: first.next, limit: 3, query: '停水' },
     });
     const saying = store.read.all(`SELECT id FROM messages WHERE text = '今晚停水'`).length;
-    expect([all.count, all.countIsExact, [...first.rows, ...next.rows].map((row) => row.id)]).toEqual([
-      saying,
-      true,
-      all.rows.slice(0, 6).map((row) => row.id),
-    ]);
+    expect([await countOf('停水'), all.count, first.count, [...first.rows, ...next.rows].map((row) => row.id)]).toEqual(
+      [
+        { count: saying, countIsExact: true },
+        saying < 200 ? saying : null,
+        null,
+        all.rows.slice(0, 6).map((row) => row.id),
+      ],
+    );
   });
 
   it.each([
@@ -176,7 +181,7 @@ describe('inbox.search', () => {
     const found: number[] = [];
     for (let before: MessageId | null = null; ;) {
       const page: Awaited<ReturnType<typeof search>> = await readers.run('inbox.search', {
-        ...{ filter: { ...ALL, ...change }, before, limit: 200, query: '了', period: null },
+        ...{ ...NEWEST, filter: { ...ALL, ...change }, before, limit: 200, query: '了' },
       });
       found.push(...page.rows.map((row) => row.id));
       before = page.next;
@@ -189,13 +194,104 @@ describe('inbox.search', () => {
     const from = instant(TEST_NOW + 100 * 60_000);
     const to = instant(TEST_NOW + 400 * 60_000);
     const { rows } = await readers.run('inbox.search', {
-      ...{ filter: ALL, before: null, limit: 200, query: '停水', period: { from, to } },
+      ...{ ...NEWEST, filter: ALL, before: null, limit: 200, query: '停水', period: { from, to } },
     });
     const said = store.read.all<{ id: number }>(
       `SELECT id FROM messages WHERE text = '今晚停水' AND sentAt >= :from AND sentAt < :to ORDER BY id DESC`,
       { from, to },
     );
     expect(rows.map((row) => row.id)).toEqual(said.map((row) => row.id));
+  });
+});
+
+describe('the language of inbox.search', () => {
+  const ids = async (query: string): Promise<readonly number[]> => (await search(query)).rows.map((row) => row.id);
+  const those = (sql: string): readonly number[] =>
+    store.read
+      .all<{ id: number }>(
+        `SELECT m.id FROM messages m JOIN groups g USING (groupKey) WHERE ${sql} ORDER BY m.id DESC LIMIT 200`,
+      )
+      .map((row) => row.id);
+
+  it.each([
+    ['停水|停电', `text = '今晚停水' OR text = '停电了，水也没有'`],
+    ['停电|水停了三', `text IN ('停电了，水也没有', '水停了三天')`],
+    ['停 -电', `text LIKE '%停%' AND text NOT LIKE '%电%'`],
+    ['停 -停电 -今晚停', `text IN ('水停了三天', '停，水没了')`],
+    ['停 -水停了三', `text LIKE '%停%' AND text NOT LIKE '%水停了三%'`],
+    ['"停，水"', `text = '停，水没了'`],
+    ['停水 发送人:周', `text = '今晚停水' AND senderName LIKE '%周%'`],
+    ['停水 from:周伟民', `text = '今晚停水' AND senderName LIKE '%周伟民%'`],
+    ['发送人:alice|李芳', `senderName IN ('Ａlice', '李芳')`],
+    ['停水 有:图', `text = '今晚停水' AND kind = 1`],
+    ['has:photo', 'kind = 1'],
+    ['停水 群:第1群', `text = '今晚停水' AND g.name = '第1群'`],
+    [
+      '坏了 地点:430202',
+      `text LIKE '%坏了' AND g.villageCode LIKE '430202%' OR text LIKE '%壞了' AND g.villageCode LIKE '430202%'`,
+    ],
+    ['地点:430201001镇 停水', `text = '今晚停水' AND g.villageCode LIKE '430201001%'`],
+    ['停水 状态:已并入|无需处理', `text = '今晚停水' AND state IN (2, 4)`],
+    ['停水 状态:待研判', `text = '今晚停水' AND state = 0`],
+    ['类别:照明', 'isHit = 1'],
+    ['有:图 -停', `kind = 1 AND text NOT LIKE '%停%'`],
+  ])('finds for %s exactly what a look at every message finds', async (query, sql) => {
+    const expectedIds = those(sql);
+    expect([await ids(query), expectedIds.length > 0]).toEqual([expectedIds, true]);
+  });
+
+  it('finds the same of messages from before senders and pictures were indexed', async () => {
+    const indexed = [await ids('停水 发送人:周伟'), await ids('停水 有:图')];
+    await store.write(
+      async (tx) => void tx.db.run(`UPDATE counters SET value = 1000000 WHERE name = 'marksIndexedFrom'`),
+    );
+    const compared = [await ids('停水 发送人:周伟'), await ids('停水 有:图')];
+    await store.write(async (tx) => void tx.db.run(`UPDATE counters SET value = 1 WHERE name = 'marksIndexedFrom'`));
+    expect(compared).toEqual(indexed);
+  });
+
+  it('counts what it finds, with and without a look at the message', async () => {
+    const count = (sql: string) => ({
+      countIsExact: true,
+      count: store.read.get<{ n: number }>(`SELECT count(*) AS n FROM messages WHERE ${sql}`)?.n,
+    });
+    expect([await countOf('停 -停电'), await countOf('水停了 from:李')]).toEqual([
+      count(`text LIKE '%停%' AND text NOT LIKE '%停电%'`),
+      count(`text LIKE '%水停了%' AND senderName LIKE '%李%'`),
+    ]);
+  });
+
+  it('tells which names it does not know, and then finds nothing', async () => {
+    const told = async (query: string) => {
+      const { rows, problems } = await search(query);
+      return [rows.length, problems.map(({ kind, at, said }) => [kind, at, said])];
+    };
+    expect([await told('停水 群:没有这个'), await told('停水 地点:xyz 有:猫'), await told('停水 日期:明年')]).toEqual([
+      [0, [['unknown-group', 3, '没有这个']]],
+      [
+        0,
+        [
+          ['unknown-place', 3, 'xyz'],
+          ['bad-has', 10, '猫'],
+        ],
+      ],
+      [0, [['bad-date', 3, '明年']]],
+    ]);
+  });
+
+  it('puts the best first among the newest', async () => {
+    const best = await readers.run('inbox.search', {
+      ...NEWEST,
+      order: 'best',
+      filter: ALL,
+      before: null,
+      limit: 5,
+      query: '路灯|坏了',
+    });
+    expect([best.rows.map((row) => row.text === '路灯坏了'), best.next]).toEqual([
+      [true, true, true, true, true],
+      null,
+    ]);
   });
 });
 

@@ -1,119 +1,123 @@
-import type { InboxFilter } from '../../../contract/inbox.ts';
 import type { MessageId } from '../../../domain/ids.ts';
 import { normalise } from '../../../domain/message/normalise.ts';
-import { queryWords, type QueryWord } from '../../../domain/message/tokens.ts';
-import type { Period } from '../../../domain/time/instant.ts';
-import { groupToken, hitToken } from '../message-index.ts';
+import type { SearchProblem } from '../../../domain/search/parse-search.ts';
+import { scoreMatches } from '../../../domain/search/score-match.ts';
+import { DAY_MS, type Instant } from '../../../domain/time/instant.ts';
 import type { ReadableDb, SqlParameters } from '../store.ts';
 import type { InboxPage } from './inbox-queries.ts';
 import { MESSAGE_COLUMNS, type MessageRow, toInboxRow } from './inbox-row.ts';
-import { keysWithin } from './keys-within.ts';
 import type { MasterData } from './master-data.ts';
-import { conditionsOf, type MessageFilter, resolveFilter } from './message-filter.ts';
 import { AFTER_ALL } from './message-page.ts';
+import { planSearch, type SearchPlan } from './search-plan.ts';
+import { resolveSearch, type SearchQuestion } from './search-query.ts';
 
-export interface SearchInput {
-  readonly filter: InboxFilter;
+export interface SearchInput extends SearchQuestion {
   readonly before: MessageId | null;
   readonly limit: number;
-  readonly query: string;
-  readonly period: Period | null;
+  readonly order: 'newest' | 'best';
 }
 
 export interface SearchPage extends InboxPage {
+  /** Where the page holds all there is: how many that are; null where it must be counted. */
+  readonly count: number | null;
+  readonly problems: SearchProblem[];
+}
+
+export interface FoundCount {
   readonly count: number;
   readonly countIsExact: boolean;
 }
 
 /** Counted exactly up to here. */
 const COUNT_LIMIT = 1_000;
-/** Up to this many groups are asked of the index; more are compared message by message. */
-const INDEXED_GROUPS = 64;
-
-/** A search as SQL: what the index is asked, the span of keys, and what is looked up in the message itself. */
-interface Search {
-  readonly match: string;
-  readonly first: number;
-  readonly last: number;
-  readonly conditions: readonly string[];
-  readonly parameters: SqlParameters;
-}
+/** The best are sought among so many of the newest: enough for what an operator means by best, and read in two milliseconds. */
+const RANKED = 400;
 
 /**
- * Messages that contain every word, newest first. The index walks backwards from the newest and stops at the page; CROSS JOIN
+ * Messages that satisfy a query, newest or best first. The index walks backwards from the newest and stops at the page; CROSS JOIN
  * keeps it the outer loop, and the order is by its own key (any other order reads every hit first).
  */
 export function searchMessages(db: ReadableDb, master: MasterData, input: SearchInput): SearchPage {
-  const words = queryWords(normalise(input.query).text);
-  const filter = resolveFilter(db, master, input.filter);
-  const search = words.length === 0 || filter.groups?.length === 0 ? null : planSearch(db, words, filter, input.period);
-  if (search === null) return { rows: [], next: null, count: 0, countIsExact: true };
-  const rows = db.all<MessageRow>(
-    `SELECT ${MESSAGE_COLUMNS} FROM messages_fts CROSS JOIN messages m ON m.id = messages_fts.rowid
-     WHERE ${whereOf(search)} ORDER BY messages_fts.rowid DESC LIMIT :limit`,
-    parametersOf(search, Math.min(search.last, (input.before ?? AFTER_ALL) - 1), input.limit),
-  );
-  const marked = words.map((word) => word.word);
+  const search = resolveSearch(db, master, input);
+  const problems = [...search.problems];
+  const plan = planSearch(db, search);
+  if (plan === null) return { rows: [], next: null, count: 0, problems };
+  const words = search.all.flat();
+  const isRanked = input.order === 'best' && words.length > 0;
+  const limit = isRanked ? RANKED : input.limit;
+  const found = matchesOf(db, plan, input.before, limit);
+  const shown = isRanked ? bestOf(found, words, input.now).slice(0, input.limit) : found;
   return {
-    rows: rows.map((row) => toInboxRow(row, master, marked)),
-    next: rows.length < input.limit ? null : (rows.at(-1)?.id ?? null),
-    // A first page that is not full has counted itself.
-    ...(input.before === null && rows.length < input.limit
-      ? { count: rows.length, countIsExact: true }
-      : countMatches(db, search)),
+    rows: shown.map((row) => toInboxRow(row, master, words)),
+    // What is ranked is ranked as a whole: there is nothing behind its first page.
+    next: isRanked || found.length < limit ? null : (found.at(-1)?.id ?? null),
+    count: input.before === null && found.length < limit ? found.length : null,
+    problems,
   };
 }
 
-function countMatches(db: ReadableDb, search: Search): { readonly count: number; readonly countIsExact: boolean } {
-  const join = search.conditions.length === 0 ? '' : 'CROSS JOIN messages m ON m.id = messages_fts.rowid';
+/** How many messages satisfy a query, exactly up to a thousand. */
+export function countFound(db: ReadableDb, master: MasterData, question: SearchQuestion): FoundCount {
+  const plan = planSearch(db, resolveSearch(db, master, question));
+  if (plan === null) return { count: 0, countIsExact: true };
+  const needsRow = plan.conditions.length > 0 || plan.match === null;
   const counted = db.get<{ n: number }>(
-    `SELECT count(*) AS n FROM (SELECT 1 FROM messages_fts ${join} WHERE ${whereOf(search)}
-       ORDER BY messages_fts.rowid DESC LIMIT :limit)`,
-    parametersOf(search, search.last, COUNT_LIMIT + 1),
+    `SELECT count(*) AS n FROM (SELECT 1 FROM ${tablesOf(plan, needsRow)} WHERE ${whereOf(plan)} ORDER BY ${keyOf(plan)} DESC LIMIT :limit)`,
+    parametersOf(plan, plan.last, COUNT_LIMIT + 1),
   );
   const count = counted?.n ?? 0;
   return { count: Math.min(count, COUNT_LIMIT), countIsExact: count <= COUNT_LIMIT };
 }
 
-/** null where the period holds no message at all. */
-function planSearch(
-  db: ReadableDb,
-  words: readonly QueryWord[],
-  filter: MessageFilter,
-  period: Period | null,
-): Search | null {
-  const { groups, accountKey, state, hitsOnly } = filter;
-  const areGroupsIndexed = groups !== null && groups.length <= INDEXED_GROUPS;
-  const rest = conditionsOf({ groups: areGroupsIndexed ? null : groups, accountKey, state });
-  const looked = words.filter((word) => !word.isExact);
-  const span = period === null ? { first: 1, last: AFTER_ALL } : keysWithin(db, period);
-  if (span === null) return null;
-  return {
-    match: [
-      ...words.flatMap((word) => word.tokens.map(({ token, isPrefix }) => `"${token}"${isPrefix ? '*' : ''}`)),
-      ...(areGroupsIndexed ? [`(${groups.map((key) => `"${groupToken(key)}"`).join(' OR ')})`] : []),
-      ...(hitsOnly ? [`"${hitToken()}"`] : []),
-    ].join(' AND '),
-    ...span,
-    conditions: [
-      ...rest.sql,
-      ...looked.map((_, index) => `(instr(m.text, :word${index}) > 0 OR saysFolded(m.text, :word${index}))`),
-      ...(period === null ? [] : ['m.sentAt >= :from AND m.sentAt < :to']),
-    ],
-    parameters: {
-      ...rest.parameters,
-      ...Object.fromEntries(looked.map((word, index) => [`word${index}`, word.word])),
-      ...(period === null ? {} : { from: period.from, to: period.to }),
-    },
-  };
-}
-
-function whereOf(search: Search): string {
-  return ['messages_fts MATCH :match AND messages_fts.rowid BETWEEN :first AND :last', ...search.conditions].join(
-    ' AND ',
+function matchesOf(db: ReadableDb, plan: SearchPlan, before: MessageId | null, limit: number): readonly MessageRow[] {
+  return db.all<MessageRow>(
+    `SELECT ${MESSAGE_COLUMNS} FROM ${tablesOf(plan, true)} WHERE ${whereOf(plan)} ORDER BY ${keyOf(plan)} DESC LIMIT :limit`,
+    parametersOf(plan, Math.min(plan.last, (before ?? AFTER_ALL) - 1), limit),
   );
 }
 
-function parametersOf(search: Search, last: number, limit: number): SqlParameters {
-  return { match: search.match, first: search.first, last, limit, ...search.parameters };
+function bestOf(rows: readonly MessageRow[], words: readonly string[], now: Instant): readonly MessageRow[] {
+  const scores = scoreMatches(
+    rows.map((row) => {
+      const { text } = normalise(row.text);
+      return {
+        counts: words.map((word) => timesSaid(text, word)),
+        length: text.length,
+        isHit: row.hits !== null,
+        age: (now - row.sentAt) / DAY_MS,
+      };
+    }),
+  );
+  return rows
+    .map((row, index) => ({ row, score: scores[index] ?? 0 }))
+    .sort((a, b) => b.score - a.score || b.row.id - a.row.id)
+    .map(({ row }) => row);
+}
+
+function timesSaid(text: string, word: string): number {
+  let times = 0;
+  for (let at = text.indexOf(word); word !== '' && at >= 0; at = text.indexOf(word, at + word.length)) times += 1;
+  return times;
+}
+
+function keyOf({ match }: SearchPlan): string {
+  return match === null ? 'm.id' : 'messages_fts.rowid';
+}
+
+function tablesOf({ match }: SearchPlan, needsRow: boolean): string {
+  if (match === null) return 'messages m';
+  return needsRow ? 'messages_fts CROSS JOIN messages m ON m.id = messages_fts.rowid' : 'messages_fts';
+}
+
+function whereOf(plan: SearchPlan): string {
+  return [
+    ...(plan.match === null ? [] : ['messages_fts MATCH :match']),
+    `${keyOf(plan)} BETWEEN :first AND :last`,
+    ...plan.conditions,
+  ].join(' AND ');
+}
+
+function parametersOf(plan: SearchPlan, last: number, limit: number): SqlParameters {
+  const match = plan.match === null ? {} : { match: plan.match };
+  return { ...match, first: plan.first, last, limit, ...plan.parameters };
 }
