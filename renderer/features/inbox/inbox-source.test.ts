@@ -54,10 +54,10 @@ it('says whether a decided message stays in the list', () => {
 });
 
 it('counts and clears filters without leaving the view or the search', () => {
-  const searched: InboxSource = { ...narrowed, search: { text: '路灯', period: null, order: 'newest' } };
+  const searched: InboxSource = { ...narrowed, search: { text: '路灯', period: null, order: 'newest' as const } };
   expect([activeFilters(searched), withoutFilters(searched)]).toEqual([
     2,
-    { ...openMessages, search: { text: '路灯', period: null, order: 'newest' } },
+    { ...openMessages, search: { text: '路灯', period: null, order: 'newest' as const } },
   ]);
 });
 
@@ -66,7 +66,7 @@ it('remembers lists apart that show different messages', () => {
     openMessages,
     narrowed,
     inView(openMessages, 'hits'),
-    { ...openMessages, search: { text: '水', period: null, order: 'newest' } },
+    { ...openMessages, search: { text: '水', period: null, order: 'newest' as const } },
   ].map(keyOf);
   expect(new Set(keys).size).toEqual(4);
 });

@@ -81,7 +81,8 @@ it('reads a group, and the groups of an account, from the index of groups', asyn
 
 it('searches by the index, newest first, and sorts nothing', async () => {
   const master = currentMasterData(store.read, null);
-  const input = { filter: ALL, before: null, limit: 50, query: '停水', period: null };
+  const asked = { filter: ALL, query: '停水', period: null, now: instant(1_767_225_600_000) };
+  const input = { ...asked, before: null, limit: 50, order: 'newest' as const };
   expect(await walks((db) => searchMessages(db, master, input))).toEqual([
     expect.stringMatching(/^SCAN messages_fts VIRTUAL TABLE INDEX/),
     ...ROWS,
