@@ -39,6 +39,10 @@ export interface ShellApi {
   }): Promise<{ readonly path: string } | null>;
   /** Shows an open dialog for a chat export; null where the person cancelled. */
   chooseImportFile(): Promise<{ readonly path: string } | null>;
+  /** Shows a save dialog for a file the service writes itself; null where the person cancelled. */
+  chooseSavePlace(file: { readonly suggestedName: string }): Promise<{ readonly path: string } | null>;
+  /** Shows an open dialog for any file, which the service then reads; null where the person cancelled. */
+  chooseFile(): Promise<{ readonly path: string } | null>;
   openWall(): Promise<void>;
   closeWall(): Promise<void>;
   copyText(text: string): Promise<void>;

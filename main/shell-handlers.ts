@@ -9,6 +9,7 @@ import type { ServiceProcess } from './service-process.ts';
 import type { Windows, WindowRole } from './windows.ts';
 
 const fileToSave = z.strictObject({ suggestedName: z.string().min(1).max(200), base64: z.base64().max(200_000_000) });
+const savePlace = z.strictObject({ suggestedName: z.string().min(1).max(200) });
 const textToCopy = z.string().max(100_000);
 const backupPath = z.string().min(1).max(4_096);
 
@@ -50,6 +51,8 @@ export function answerShell({ windows, service, log }: Parts): void {
   handle('get-service-state', () => service.state, ['console', 'wall']);
   handle('save-file', (input, window) => saveFile(fileToSave.parse(input), window));
   handle('choose-import-file', (_input, window) => chooseImportFile(window));
+  handle('choose-save-place', (input, window) => chooseSavePlace(savePlace.parse(input), window));
+  handle('choose-file', (_input, window) => chooseFile(window));
   handle('open-wall', () => windows.openWall());
   handle('close-wall', () => windows.closeWall(), ['console', 'wall']);
   handle('copy-text', (input) => clipboard.writeText(textToCopy.parse(input)));
@@ -69,6 +72,27 @@ async function saveFile(
   if (canceled || filePath === '') return null;
   await writeFile(filePath, Buffer.from(base64, 'base64'));
   return { path: filePath };
+}
+
+/** Only asks where: the service writes what is too long to pass through a window. */
+async function chooseSavePlace(
+  { suggestedName }: z.infer<typeof savePlace>,
+  window: BrowserWindow | null,
+): Promise<{ readonly path: string } | null> {
+  const options = { defaultPath: join(app.getPath('documents'), leavingFileName(suggestedName)) };
+  const { canceled, filePath } = await (window === null
+    ? dialog.showSaveDialog(options)
+    : dialog.showSaveDialog(window, options));
+  return canceled || filePath === '' ? null : { path: filePath };
+}
+
+async function chooseFile(window: BrowserWindow | null): Promise<{ readonly path: string } | null> {
+  const options: Electron.OpenDialogOptions = { properties: ['openFile'] };
+  const { canceled, filePaths } = await (window === null
+    ? dialog.showOpenDialog(options)
+    : dialog.showOpenDialog(window, options));
+  const [path] = filePaths;
+  return canceled || path === undefined ? null : { path };
 }
 
 async function chooseImportFile(window: BrowserWindow | null): Promise<{ readonly path: string } | null> {

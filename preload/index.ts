@@ -14,6 +14,9 @@ const shell: ShellApi = {
   serviceState: () => ipcRenderer.invoke('shell:get-service-state') as Promise<ServiceState>,
   saveFile: (file) => ipcRenderer.invoke('shell:save-file', file) as Promise<{ readonly path: string } | null>,
   chooseImportFile: () => ipcRenderer.invoke('shell:choose-import-file') as Promise<{ readonly path: string } | null>,
+  chooseSavePlace: (file) =>
+    ipcRenderer.invoke('shell:choose-save-place', file) as Promise<{ readonly path: string } | null>,
+  chooseFile: () => ipcRenderer.invoke('shell:choose-file') as Promise<{ readonly path: string } | null>,
   openWall: () => ipcRenderer.invoke('shell:open-wall') as Promise<void>,
   closeWall: () => ipcRenderer.invoke('shell:close-wall') as Promise<void>,
   copyText: (text) => ipcRenderer.invoke('shell:copy-text', text) as Promise<void>,

@@ -5,6 +5,7 @@ import { useSession } from '../data/use-session.ts';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { Reading } from '../ui/query-state.tsx';
 import { go, PAGES, useRoute } from '../ui/route.ts';
+import { AuditAlarm } from './audit-alarm.tsx';
 import { TrainingBanner, RestartingBanner } from './banners.tsx';
 import { CommandBar } from './command-bar.tsx';
 import classes from './console.module.css';
@@ -33,6 +34,7 @@ export function Console({ service }: { readonly service: ServiceState }) {
       <div className={classes['right']}>
         <CommandBar onSearch={() => setOver('palette')} />
         {session?.kind === 'training' && <TrainingBanner />}
+        {session?.person && <AuditAlarm />}
         {service.kind === 'restarting' && <RestartingBanner attempt={service.attempt} />}
         <main className={classes['main']}>
           <CurrentPage />

@@ -12,4 +12,5 @@ export const pagePermissions: Readonly<Record<Page, Permission>> = {
   categories: 'session',
   rules: 'session',
   groups: 'message.read',
+  audit: 'audit.read',
 };

@@ -6,6 +6,7 @@ import {
   Inbox,
   ListChecks,
   ListTree,
+  ScrollText,
   Smartphone,
   Tags,
   Users,
@@ -29,6 +30,7 @@ const ENTRIES: readonly { readonly page: Page; readonly icon: LucideIcon; readon
   { page: 'rules', icon: Tags },
   { page: 'categories', icon: ListTree },
   { page: 'imports', icon: FileInput },
+  { page: 'audit', icon: ScrollText },
 ];
 
 /** The way to every page, with what waits there. */

@@ -11,6 +11,7 @@ const readers: Readonly<Record<Page, () => Promise<{ readonly default: Component
   categories: async () => ({ default: (await import('../features/categories/categories-page.tsx')).CategoriesPage }),
   rules: async () => ({ default: (await import('../features/rules/rules-page.tsx')).RulesPage }),
   groups: async () => ({ default: (await import('../features/groups/groups-page.tsx')).GroupsPage }),
+  audit: async () => ({ default: (await import('../features/audit/audit-page.tsx')).AuditPage }),
 };
 
 /** The page of each place of the window; a page is read from disk when it is first opened. */

@@ -19,6 +19,7 @@ const GO_KEYS: Readonly<Record<Page, string>> = {
   rules: 'KeyG KeyR',
   categories: 'KeyG KeyT',
   imports: 'KeyG KeyM',
+  audit: 'KeyG KeyV',
 };
 
 /** The commands that are there on every page. */

@@ -13,6 +13,7 @@ export const app: Words<typeof source> = {
     rules: 'Rules',
     categories: 'Categories',
     imports: 'Imports',
+    audit: 'Audit',
   },
   rail: 'Main navigation',
   bar: { search: 'Search messages, issues, places, or type a command', hint: 'Search and commands' },

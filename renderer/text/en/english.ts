@@ -1,5 +1,6 @@
 import { accounts } from './accounts.ts';
 import { app } from './app.ts';
+import { audit } from './audit.ts';
 import { briefs } from './briefs.ts';
 import { categories } from './categories.ts';
 import { charts } from './charts.ts';
@@ -17,6 +18,7 @@ import { wall } from './wall.ts';
 export const english = {
   accounts,
   app,
+  audit,
   briefs,
   categories,
   charts,

@@ -11,6 +11,7 @@ export const app = {
     rules: '规则',
     categories: '分类',
     imports: '导入',
+    audit: '审计',
   },
   rail: '主导航',
   bar: { search: '搜索消息、问题、属地，或输入命令', hint: '搜索与命令' },

@@ -1,0 +1,25 @@
+import { useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { AuditRow } from '../../../contract/audit.ts';
+
+/** What an entry says, in words; a code that has none is shown as it is. */
+export interface AuditWords {
+  readonly actionOf: (action: string) => string;
+  readonly familyOf: (family: string) => string;
+  readonly entityOf: (entity: string) => string;
+  readonly personOf: (by: AuditRow['by']) => string;
+}
+
+export function useAuditWords(): AuditWords {
+  const { t, i18n } = useTranslation('audit');
+  return useMemo(() => {
+    const wordOf = (kind: 'action' | 'family' | 'entity', code: string): string =>
+      i18n.exists(`${kind}.${code}`, { ns: 'audit' }) ? t(`${kind}.${code}` as 'entity.issue') : code;
+    return {
+      actionOf: (action) => wordOf('action', action),
+      familyOf: (family) => wordOf('family', family),
+      entityOf: (entity) => wordOf('entity', entity),
+      personOf: (by) => (by === null ? t('filter.service') : (by.name ?? t('removed'))),
+    };
+  }, [t, i18n]);
+}
