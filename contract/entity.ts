@@ -20,6 +20,7 @@ export const ENTITIES = [
   'setting',
   'audit',
   'export',
+  'suggestion',
 ] as const;
 export type Entity = (typeof ENTITIES)[number];
 export const entity = z.enum(ENTITIES);

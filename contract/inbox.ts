@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { TRIAGE_STATES } from '../domain/message/triage-state.ts';
 import { query } from './procedure.ts';
 import { searchOrder, searchProblem, searchQuestion } from './searches.ts';
+import { suggestion } from './suggest.ts';
 import { accountId, categoryId, groupId, instant, issueId, messageId, regionCode, ruleId } from './scalars.ts';
 
 /** Which messages a list shows. Every field null means all. */
@@ -33,6 +34,10 @@ export const inboxRow = z.object({
   highlights: z.array(highlight),
   suggestedCategoryId: categoryId.nullable(),
   suggestedCategoryName: z.string().nullable(),
+  /** What is proposed and why; null where nothing is. Its category is the one of the two fields above. */
+  suggestion: suggestion.nullable(),
+  /** Messages that speak of the same matter, this one included. */
+  similar: z.int().positive(),
   sightings: z.int().positive(),
   state: z.enum(TRIAGE_STATES),
   isOwn: z.boolean(),

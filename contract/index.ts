@@ -10,6 +10,7 @@ import { rules } from './rules.ts';
 import { people } from './people.ts';
 import { searches } from './searches.ts';
 import { session, system } from './session.ts';
+import { matters, suggestions } from './suggest.ts';
 import { triage } from './triage.ts';
 
 /** Everything that can be asked of the data service, by any door. */
@@ -28,6 +29,8 @@ export const contract = {
   charts,
   briefs,
   people,
+  suggestions,
+  matters,
   session,
   system,
   audit,

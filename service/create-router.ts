@@ -15,12 +15,15 @@ import { createImports } from './features/imports.ts';
 import { createInbox } from './features/inbox.ts';
 import { createIssues } from './features/issues.ts';
 import { createPeople } from './features/people.ts';
+import { createMatters } from './features/matters.ts';
 import { os } from './features/procedures.ts';
 import { createRules } from './features/rules.ts';
 import { createSearches } from './features/searches.ts';
 import { createSession } from './features/session.ts';
+import { createSuggestions } from './features/suggestions.ts';
 import { createSystem } from './features/system.ts';
 import { createTriage } from './features/triage.ts';
+import type { MessageAnalysis } from './jobs/analyse-messages.ts';
 import type { NewId } from './new-id.ts';
 import type { PasswordCost } from './passwords.ts';
 import type { Gate } from './sign-in/gate.ts';
@@ -51,6 +54,7 @@ export interface RouterParts {
   readonly passwordCost: PasswordCost;
   readonly passwordListener: PasswordListener;
   readonly reloadRules: () => Promise<void>;
+  readonly analysis: MessageAnalysis;
 }
 
 /** The whole contract, implemented: one feature for each of its parts, and the compiler names the one that is missing. */
@@ -71,6 +75,8 @@ export function createRouter(parts: RouterParts): AnyRouter {
     charts: createCharts(parts),
     briefs: createBriefs(parts),
     people: createPeople(parts),
+    suggestions: createSuggestions(parts),
+    matters: createMatters(parts),
     session: createSession(parts),
     system: createSystem(parts),
     audit: createAudit(parts),

@@ -22,8 +22,10 @@ import { ANCHOR_FILE, DATABASE_FILE } from './database-file.ts';
 import { ImportRunner } from './features/import-runner.ts';
 import type { CallContext } from './features/procedures.ts';
 import { createIngest } from './ingest/create-ingest.ts';
+import { followMessages, type MessageAnalysis } from './jobs/analyse-messages.ts';
 import { houseKeeping } from './jobs/keep-house.ts';
 import { schedule } from './jobs/schedule.ts';
+import { trainWhereDue } from './jobs/train-suggestions.ts';
 import type { Log } from './log.ts';
 import { idMaker } from './new-id.ts';
 import type { PasswordCost } from './passwords.ts';
@@ -123,7 +125,9 @@ async function compose(surroundings: ServiceSurroundings, store: Store, file: st
   const runner = new ImportRunner({ store, clock, log, files, accept: acceptFromFile(ingest) });
   const roster = await Roster.open(store);
   const gate = new Gate({ store, roster, clock, log, idleMinutes: idleMinutesOf(options) });
+  const analysis = followMessages({ store, readers, clock, log });
   const router = createRouter({
+    analysis,
     ...{ store, readers, clock, newId, centerId, feed, connections, files, runner, anchors, signingKey, roster, gate },
     passwords: new PasswordCheck({ store, clock, passwordCost }),
     passwordCost,
@@ -132,7 +136,7 @@ async function compose(surroundings: ServiceSurroundings, store: Store, file: st
     startedAt: clock.now(),
     reloadRules: () => ingest.reloadRules(),
   });
-  const stopJobs = keepHouse({ store, readers, clock, log, file, anchors });
+  const stopJobs = keepHouse({ store, readers, clock, log, file, anchors, analysis });
   await connections.follow();
   const handler = new RPCHandler(router);
   const contextFor = (session: Session): CallContext => ({ session, gate, clock, log, newId });
@@ -153,6 +157,7 @@ async function compose(surroundings: ServiceSurroundings, store: Store, file: st
       await connections.close();
       await runner.close();
       await ingest.flush();
+      await analysis.close();
       await note('service.stop');
       await anchors.close();
       await readers.close();
@@ -167,11 +172,12 @@ function idleMinutesOf({ idleMinutes, training }: ServiceOptions): number | null
 }
 
 /** Starts what comes back by itself; answers the way to end it. */
-function keepHouse({ store, readers, clock, log, file, anchors }: HouseParts): () => Promise<void> {
+function keepHouse({ store, readers, clock, log, file, anchors, analysis }: HouseParts): () => Promise<void> {
   const jobs = houseKeeping({
     store,
     clock,
     anchor: () => anchors.anchor(),
+    train: () => trainWhereDue({ store, readers, clock, analysis }),
     backUp: async () => {
       if (isBackupDue(file, clock.now())) await readers.run('store.backup', { at: clock.now() });
     },
@@ -188,6 +194,7 @@ interface HouseParts extends Pick<ServiceSurroundings, 'clock' | 'log'> {
   readonly readers: Readers;
   readonly file: string;
   readonly anchors: AnchorKeeper;
+  readonly analysis: MessageAnalysis;
 }
 
 /** A training desk begins with the operator; a real one begins empty, until somebody has signed in. */

@@ -32,9 +32,14 @@ export function decodeModel(bytes: Uint8Array): TextModel | null {
   const { labels, scale, biases } = head;
   return {
     ...{ labels, scale, biases },
-    rarity: bytes.slice(body, body + BUCKETS),
-    weights: new Int8Array(bytes.slice(body + BUCKETS).buffer),
+    rarity: copied(bytes, body, body + BUCKETS),
+    weights: new Int8Array(copied(bytes, body + BUCKETS, bytes.length).buffer),
   };
+}
+
+/** A piece of bytes on its own: what a database hands over is a view into a larger block, and its own slice is another view. */
+function copied(bytes: Uint8Array, start: number, end: number): Uint8Array<ArrayBuffer> {
+  return new Uint8Array(bytes.subarray(start, end));
 }
 
 function parseHead(bytes: Uint8Array): Head | null {

@@ -16,11 +16,14 @@ export function houseKeeping(parts: {
   readonly check: () => Promise<void>;
   /** Vouches for the audit chain as it stands. */
   readonly anchor: () => Promise<void>;
+  /** Learns from what triage has decided where enough of it is new. */
+  readonly train: () => Promise<void>;
 }): readonly Job[] {
-  const { store, clock, backUp, check, anchor } = parts;
+  const { store, clock, backUp, check, anchor, train } = parts;
   return [
     { name: 'backup', every: 5 * MINUTE_MS, run: backUp },
     { name: 'anchor', every: HOUR_MS, run: anchor },
+    { name: 'train-suggestions', every: 10 * MINUTE_MS, run: train },
     { name: 'full-check', every: 6 * HOUR_MS, run: check },
     {
       name: 'forget-commands',

@@ -19,6 +19,8 @@ export function aRow(id: number, changed: Partial<InboxRow> = {}): InboxRow {
     highlights: [],
     suggestedCategoryId: null,
     suggestedCategoryName: null,
+    suggestion: null,
+    similar: 1,
     sightings: 1,
     state: 'new',
     isOwn: false,

@@ -1,4 +1,4 @@
-import { useRef, type KeyboardEvent } from 'react';
+import { useRef, type KeyboardEvent, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { deadlineFor, DEFAULT_LIMITS, type Limit } from '../../../domain/issue/deadline.ts';
 import { GRADES, type Grade } from '../../../domain/issue/issue.ts';
@@ -28,7 +28,13 @@ export function GradeField({
   change,
   isReasonMissing,
   onSubmit,
-}: DraftFieldProps & { readonly isReasonMissing: boolean; readonly onSubmit: () => void }) {
+  because,
+}: DraftFieldProps & {
+  readonly isReasonMissing: boolean;
+  readonly onSubmit: () => void;
+  /** Why this grade is proposed; null where it is not. */
+  readonly because: ReactNode;
+}) {
   const { t } = useTranslation('inbox');
   const group = useRef<HTMLDivElement>(null);
   const choose = (grade: Grade): void =>
@@ -58,6 +64,7 @@ export function GradeField({
             <GradeChoice key={grade} grade={grade} isChosen={grade === draft.grade} onChoose={() => choose(grade)} />
           ))}
         </div>
+        {because}
       </Row>
       <Row
         label={t('triage.gradeReason')}

@@ -28,6 +28,8 @@ export const INBOX_KEYS = {
   grade: ['KeyR'],
   due: ['KeyT'],
   arrivals: ['KeyN'],
+  together: ['KeyM'],
+  otherMatter: ['Shift+KeyM'],
   submit: ['Enter', 'NumpadEnter', '$mod+Enter'],
   cancel: ['Escape'],
 } as const satisfies Readonly<Record<string, readonly string[]>>;
@@ -47,13 +49,14 @@ const MOVING = [
   'selectRange',
 ] as const;
 const DECIDING = ['dispatch', 'merge', 'register', 'dismiss', 'postpone'] as const;
+const MATTER = ['together', 'otherMatter'] as const;
 const FILLING = ['heading', 'category', 'place', 'grade', 'due'] as const;
 
 /** Which commands mean something in a mode. While an issue to merge into is chosen, digits and arrows belong to the candidates. */
 export function commandsIn(mode: InboxMode): readonly InboxCommandName[] {
   switch (mode) {
     case 'read':
-      return [...MOVING, ...DECIDING, ...FILLING, 'undo', 'arrivals', 'cancel'];
+      return [...MOVING, ...DECIDING, ...MATTER, ...FILLING, 'undo', 'arrivals', 'cancel'];
     case 'dispatch':
     case 'register':
       return [...MOVING, ...DECIDING, ...FILLING, 'undo', 'submit', 'cancel'];

@@ -27,6 +27,12 @@ export interface DraftSheet {
   readonly current: number;
 }
 
+/** Open messages of one matter, the one under the cursor among them. */
+export interface Together {
+  readonly of: MessageId;
+  readonly ids: readonly MessageId[];
+}
+
 /** The place of the operator in the inbox. It outlives the page, so that coming back from the ledger finds the same row. */
 export interface InboxPlace {
   readonly source: InboxSource;
@@ -35,6 +41,8 @@ export interface InboxPlace {
   readonly entries: ReadonlyMap<string, ListEntry>;
   readonly mode: InboxMode;
   readonly sheets: ReadonlyMap<MessageId, DraftSheet>;
+  /** The messages of one matter that the next act is about, and the message they were gathered for; null where an act is about what is selected. */
+  readonly together: Together | null;
   readonly undo: UndoStack;
   /** Decided at this desk and not taken back: a late answer of the service does not bring them back. */
   readonly decidedHere: ReadonlySet<MessageId>;
@@ -51,6 +59,7 @@ export const useInbox = create<InboxPlace>()(() => ({
   entries: new Map(),
   mode: 'read',
   sheets: new Map(),
+  together: null,
   undo: [],
   decidedHere: new Set(),
   refusals: new Map(),
@@ -84,6 +93,13 @@ export function currentList(place: InboxPlace): InboxList {
 export function cursorRow(place: InboxPlace): InboxRow | null {
   const { cursor, rows } = currentList(place);
   return cursor.cursor === null ? null : (rows.get(cursor.cursor) ?? null);
+}
+
+/** What the next act is about: the whole matter where it was gathered, else the selection or the row under the cursor. */
+export function targetIds(place: InboxPlace): readonly MessageId[] {
+  const { cursor } = currentList(place);
+  const { together } = place;
+  return together !== null && together.of === cursor.cursor ? together.ids : actedUpon(cursor);
 }
 
 /** The row the form speaks of: the one under the cursor, or the newest selected where the cursor stands elsewhere. */
@@ -129,10 +145,11 @@ export function changeEveryList(change: (list: InboxList, source: InboxSource) =
 /** Moves cursor or selection of the list on screen. */
 export function moveInList(event: CursorEvent): void {
   if (event.kind === 'moved' && useInbox.getState().mode !== 'read') useInbox.setState({ mode: 'read' });
+  if (useInbox.getState().together !== null) useInbox.setState({ together: null });
   changeList(useInbox.getState().source, (list) => at(list, event));
 }
 
 /** Shows other messages; the place in the list that is left is remembered. */
 export function show(source: InboxSource): void {
-  useInbox.setState({ source, mode: 'read' });
+  useInbox.setState({ source, mode: 'read', together: null });
 }

@@ -5,6 +5,7 @@ import type { CategoryId, RegionCode, RuleId } from '../../../domain/ids.ts';
 import type { Grade, Severity } from '../../../domain/issue/issue.ts';
 import type { Instant } from '../../../domain/time/instant.ts';
 import { titleFromText } from './title-from-text.ts';
+import { wordsOfSpans } from './words-of-spans.ts';
 
 /** The form of one issue while the operator fills it in. */
 export interface IssueDraftForm {
@@ -22,21 +23,25 @@ export type MissingField = 'title' | 'category' | 'gradeReason';
 
 /**
  * What is filled in from the message: the operator confirms it by submitting. A reason is given only with the grade nobody has to
- * think about; where a rule says the matter is serious, the grade must be thought about.
+ * think about; where a rule says the matter is serious, the grade must be thought about. A grade the console proposes says in its
+ * reason which words led to it.
  */
 export function draftFor(
   row: InboxRow,
   severities: ReadonlyMap<RuleId, Severity>,
   ordinaryReason: string,
+  suggestedReason: (words: readonly string[]) => string = () => '',
 ): IssueDraftForm {
   const severity = severityOf(row, severities);
+  const grade = row.suggestion?.grade?.grade ?? 'ordinary';
+  const gradeWords = wordsOfSpans(row.text, row.suggestion?.grade?.words ?? []);
   return {
     title: titleFromText(row.text),
     categoryId: row.suggestedCategoryId,
-    placeCode: row.placeCode,
+    placeCode: row.suggestion?.place?.code ?? row.placeCode,
     severity,
-    grade: 'ordinary',
-    gradeReason: severity === 3 ? '' : ordinaryReason,
+    grade,
+    gradeReason: grade === 'ordinary' ? (severity === 3 ? '' : ordinaryReason) : suggestedReason(gradeWords),
     dueAt: null,
   };
 }

@@ -18,6 +18,7 @@ import { useInbox } from './inbox-store.ts';
 import { missingIn, type MissingField } from './issue-draft-form.ts';
 import classes from './issue-form.module.css';
 import { submitDrafts } from './submit-drafts.ts';
+import { SuggestedBecause } from './suggested-because.tsx';
 import { TITLE_LENGTH } from './title-from-text.ts';
 import type { Catalog } from './use-catalog.ts';
 import type { DraftSheetInHand } from './use-draft-sheet.ts';
@@ -92,6 +93,9 @@ export function IssueForm({ sheet, row, catalog, orders, unavailable }: IssueFor
             {t('triage.suggested', { name: row.suggestedCategoryName ?? '' })}
           </button>
         )}
+        {row.suggestion?.category != null && row.suggestion.category.id === draft.categoryId && (
+          <SuggestedBecause {...row.suggestion.category} text={row.text} />
+        )}
       </Row>
       <Row label={t('triage.place')} keys={INBOX_KEYS.place[0]} htmlFor={FOCUS.place} error={null}>
         <PlaceCascader
@@ -101,6 +105,9 @@ export function IssueForm({ sheet, row, catalog, orders, unavailable }: IssueFor
           onFound={() => focusOn('list')}
           onChange={(placeCode) => change((now) => ({ ...now, placeCode }))}
         />
+        {row.suggestion?.place != null && row.suggestion.place.code === draft.placeCode && (
+          <SuggestedBecause {...row.suggestion.place} source="model" text={row.text} />
+        )}
         <p className={classes['hint']}>
           {draft.placeCode === null
             ? t('triage.placeUnknown')
@@ -115,7 +122,17 @@ export function IssueForm({ sheet, row, catalog, orders, unavailable }: IssueFor
           onChange={(value) => change((now) => ({ ...now, severity: severityOf(value) }))}
         />
       </Row>
-      <GradeField draft={draft} change={change} isReasonMissing={missing.includes('gradeReason')} onSubmit={submit} />
+      <GradeField
+        draft={draft}
+        change={change}
+        isReasonMissing={missing.includes('gradeReason')}
+        onSubmit={submit}
+        because={
+          row.suggestion?.grade != null && row.suggestion.grade.grade === draft.grade ? (
+            <SuggestedBecause {...row.suggestion.grade} source="model" text={row.text} />
+          ) : null
+        }
+      />
       <DueField draft={draft} change={change} isDisabled={isReadOnly} />
     </fieldset>
   );

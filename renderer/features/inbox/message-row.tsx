@@ -7,6 +7,7 @@ import { formatDateTime, formatShort } from '../../ui/time.ts';
 import classes from './message-row.module.css';
 import { MessageText } from './message-text.tsx';
 import { placeBeside } from './place-beside.ts';
+import { SuggestionMark } from './suggestion-mark.tsx';
 import { TriageMark } from './triage-mark.tsx';
 import { visibleLine, visibleText } from './visible-text.ts';
 
@@ -53,6 +54,11 @@ export const MessageRow = memo(function MessageRow({ row, now, isSelected, refus
             <span className={classes['narrow']}>{t('row.seenByShort', { n: row.sightings })}</span>
           </span>
         )}
+        {row.similar > 1 && (
+          <span className={classes['similar']} title={t('matter.similarTitle', { n: row.similar })}>
+            {t('matter.similar', { n: row.similar })}
+          </span>
+        )}
         <time className={classes['time']} title={formatDateTime(row.sentAt)}>
           {formatShort(row.sentAt, now)}
         </time>
@@ -62,7 +68,7 @@ export const MessageRow = memo(function MessageRow({ row, now, isSelected, refus
         <span className={classes['text']} title={refusal ?? undefined}>
           {row.text === '' ? t('message.empty') : <MessageText pieces={pieces} />}
         </span>
-        {row.suggestedCategoryName !== null && <span className={classes['category']}>{row.suggestedCategoryName}</span>}
+        {row.suggestion?.category != null && <SuggestionMark category={row.suggestion.category} text={row.text} />}
       </div>
     </div>
   );

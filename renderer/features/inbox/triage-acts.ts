@@ -47,6 +47,7 @@ export async function orderAct<Output extends Done>(order: ActOrder<Output>): Pr
   decide(order.messageIds, order.state);
   useInbox.setState(({ undo }) => ({
     mode: 'read',
+    together: null,
     undo: ordered(undo, { key, act: order.act, messageIds: order.messageIds }, Date.now()),
   }));
   const { moves } = currentList(useInbox.getState()).cursor;

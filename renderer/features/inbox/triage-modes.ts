@@ -9,6 +9,6 @@ export function beginMerge(): void {
 
 /** Puts the form or the candidates aside; what was typed is kept. */
 export function stopDeciding(): void {
-  useInbox.setState({ mode: 'read' });
+  useInbox.setState({ mode: 'read', together: null });
   focusOn('list');
 }

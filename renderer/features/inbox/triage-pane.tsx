@@ -3,9 +3,9 @@ import { useTranslation } from 'react-i18next';
 import type { InboxRow } from '../../../contract/inbox.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { DraftTabs } from './draft-tabs.tsx';
-import { actedUpon } from './inbox-cursor.ts';
-import { currentList, targetRow, useInbox } from './inbox-store.ts';
+import { targetIds, targetRow, useInbox } from './inbox-store.ts';
 import { IssueForm } from './issue-form.tsx';
+import { MatterPanel } from './matter-panel.tsx';
 import { MergePicker } from './merge-picker.tsx';
 import { TriageActions } from './triage-actions.tsx';
 import classes from './triage-pane.module.css';
@@ -38,7 +38,7 @@ export function TriagePane({ orders, unavailable }: TriagePaneProps) {
 function Deciding({ row, orders, unavailable }: TriagePaneProps & { readonly row: InboxRow }) {
   const { t } = useTranslation('inbox');
   const mode = useInbox((place) => place.mode);
-  const count = useInbox((place) => actedUpon(currentList(place).cursor).length);
+  const count = useInbox((place) => targetIds(place).length);
   const catalog = useCatalog();
   const sheet = useDraftSheet(row, catalog);
   return (
@@ -49,6 +49,7 @@ function Deciding({ row, orders, unavailable }: TriagePaneProps & { readonly row
       </header>
       {unavailable.register !== null && <p className={classes['note']}>{unavailable.register}</p>}
       <div className={classes['body']}>
+        <MatterPanel row={row} orders={orders} unavailable={unavailable} sheet={sheet} />
         {mode !== 'merge' && <DraftTabs sheet={sheet} />}
         {mode !== 'merge' && (
           <IssueForm sheet={sheet} row={row} catalog={catalog} orders={orders} unavailable={unavailable.register} />

@@ -19,16 +19,20 @@ export interface DraftSheetInHand extends DraftSheet {
 export function useDraftSheet(row: InboxRow, catalog: Catalog): DraftSheetInHand {
   const { t } = useTranslation('inbox');
   const reason = t('triage.reasons.ordinary.a');
+  const because = useCallback(
+    (words: readonly string[]) => (words.length === 0 ? '' : t('suggestion.gradeReason', { words: words.join('、') })),
+    [t],
+  );
   const touched = useInbox((place) => place.sheets.get(row.id));
   const { severities } = catalog;
   const freshFor = useCallback(
-    (message: InboxRow): DraftSheet => ({ drafts: [draftFor(message, severities, reason)], current: 0 }),
-    [severities, reason],
+    (message: InboxRow): DraftSheet => ({ drafts: [draftFor(message, severities, reason, because)], current: 0 }),
+    [severities, reason, because],
   );
   const fresh = useMemo(() => freshFor(row), [freshFor, row]);
   const sheet = touched ?? fresh;
   const keep = (next: DraftSheet): void => keepSheet(row, next);
-  const draft = sheet.drafts[sheet.current] ?? draftFor(row, severities, reason);
+  const draft = sheet.drafts[sheet.current] ?? draftFor(row, severities, reason, because);
   return {
     ...sheet,
     draft,

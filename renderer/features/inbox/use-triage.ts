@@ -6,8 +6,7 @@ import { failureWords } from '../../data/failure-words.ts';
 import { orpc } from '../../data/client.ts';
 import { useCommand } from '../../data/use-command.ts';
 import { showToast } from '../../ui/toast/toasts.ts';
-import { actedUpon } from './inbox-cursor.ts';
-import { currentList, useInbox } from './inbox-store.ts';
+import { targetIds, useInbox } from './inbox-store.ts';
 import { toIssueDraft, type IssueDraftForm } from './issue-draft-form.ts';
 import { orderAct, returnRows, takeLastAct, type ActOrder, type Done } from './triage-acts.ts';
 import type { TriageAct } from './undo-stack.ts';
@@ -97,7 +96,7 @@ export function useTriage(): TriageOrders {
 }
 
 function targets(): readonly MessageId[] {
-  return actedUpon(currentList(useInbox.getState()).cursor);
+  return targetIds(useInbox.getState());
 }
 
 function sayWhatStays(

@@ -5,6 +5,7 @@ import { rulesOfGroups } from './0004-rules-of-groups.ts';
 import { auditAcknowledgements } from './0005-audit-acknowledgements.ts';
 import { signIn } from './0006-sign-in.ts';
 import { searchBySender } from './0007-search-by-sender.ts';
+import { suggestions } from './0008-suggestions.ts';
 import type { Migration } from './migration.ts';
 
 /** Every step in order; open.ts runs those above the file's user_version. */
@@ -16,4 +17,5 @@ export const migrations: readonly Migration[] = [
   auditAcknowledgements,
   signIn,
   searchBySender,
+  suggestions,
 ];

@@ -3,11 +3,11 @@ import type { MessageId } from '../../../domain/ids.ts';
 import type { Span } from '../../../domain/message/normalise.ts';
 import { highlight } from '../../../domain/message/highlight.ts';
 import { TRIAGE_STATES } from '../../../domain/message/triage-state.ts';
-import type { Hit } from '../../../domain/rules/rule.ts';
 import type { Instant } from '../../../domain/time/instant.ts';
 import { decodeHits } from '../hits.ts';
 import { kindOf } from '../message-kinds.ts';
-import type { MasterData, Suggestion } from './master-data.ts';
+import type { MasterData } from './master-data.ts';
+import { suggestionOfRow } from './suggestion-of-row.ts';
 
 /** A message as its table has it. */
 export interface MessageRow {
@@ -24,11 +24,17 @@ export interface MessageRow {
   readonly hits: string | null;
   readonly recalledAt: Instant | null;
   readonly sightings: number;
+  /** JSON of what a model proposes; null where it proposes nothing. */
+  readonly suggestion: string | null;
+  /** Messages of the same matter; null where it is alone. */
+  readonly similar: number | null;
 }
 
 /** The columns of a MessageRow, of the table under the alias m. */
 export const MESSAGE_COLUMNS = `m.id, m.groupKey, m.senderId, m.senderName, m.sentAt, m.receivedAt, m.kind, m.text, m.isOwn, m.state, m.hits,
-  m.recalledAt, (SELECT count(*) FROM sightings s WHERE s.messageId = m.id) AS sightings`;
+  m.recalledAt, (SELECT count(*) FROM sightings s WHERE s.messageId = m.id) AS sightings,
+  (SELECT g.suggestion FROM messageSuggestions g WHERE g.messageId = m.id) AS suggestion,
+  (SELECT k.messages FROM clusterMessages c CROSS JOIN clusters k ON k.id = c.clusterId WHERE c.messageId = m.id) AS similar`;
 
 /** A row of the inbox from a row of the table; `words` are the normalised words that were searched for. */
 export function toInboxRow(row: MessageRow, master: MasterData, words: readonly string[]): InboxRow {
@@ -36,7 +42,7 @@ export function toInboxRow(row: MessageRow, master: MasterData, words: readonly 
   const state = TRIAGE_STATES[row.state];
   if (group === undefined || state === undefined) throw new Error(`Message ${row.id} has no group or state`);
   const hits = decodeHits(row.hits);
-  const suggestion = suggestionOf(hits, master);
+  const suggestion = suggestionOfRow(hits, row.suggestion, master);
   return {
     id: row.id,
     groupId: group.id,
@@ -53,21 +59,13 @@ export function toInboxRow(row: MessageRow, master: MasterData, words: readonly 
       ...hits.map(({ ruleId, start, length }) => ({ ruleId, start, length })),
       ...(words.length === 0 ? [] : highlight(row.text, words).map((span: Span) => ({ ...span, ruleId: null }))),
     ],
-    suggestedCategoryId: suggestion?.categoryId ?? null,
-    suggestedCategoryName: suggestion?.categoryName ?? null,
+    suggestedCategoryId: suggestion?.category?.id ?? null,
+    suggestedCategoryName: suggestion?.category?.name ?? null,
+    suggestion,
+    similar: Math.max(1, row.similar ?? 1),
     sightings: Math.max(1, row.sightings),
     state,
     isOwn: row.isOwn === 1,
     recalledAt: row.recalledAt,
   };
-}
-
-/** The category of the gravest rule that fired; the first in the text among equals. */
-function suggestionOf(hits: readonly Hit[], master: MasterData): Suggestion | null {
-  let best: Suggestion | null = null;
-  for (const { ruleId } of hits) {
-    const suggestion = master.suggestions.get(ruleId);
-    if (suggestion !== undefined && (best === null || suggestion.severity > best.severity)) best = suggestion;
-  }
-  return best;
 }

@@ -26,6 +26,9 @@ export interface MasterData {
   readonly groups: ReadonlyMap<number, NamedGroup>;
   readonly groupKeys: ReadonlyMap<GroupId, number>;
   readonly suggestions: ReadonlyMap<RuleId, Suggestion>;
+  /** Names of categories and of places below the city, for what a model proposes. */
+  readonly categoryNames: ReadonlyMap<CategoryId, string>;
+  readonly placeNames: ReadonlyMap<RegionCode, string>;
 }
 
 /** The names as they are now: those already read where nothing has changed since. */
@@ -48,5 +51,11 @@ function readMasterData(db: ReadableDb, version: number): MasterData {
     groups: new Map(groups.map((group) => [group.groupKey, group])),
     groupKeys: new Map(groups.map((group) => [group.id, group.groupKey])),
     suggestions: new Map(suggestions.map((suggestion) => [suggestion.ruleId, suggestion])),
+    categoryNames: namesOf<CategoryId>(db, 'SELECT id AS key, name FROM categories'),
+    placeNames: namesOf<RegionCode>(db, 'SELECT code AS key, name FROM regions'),
   };
+}
+
+function namesOf<Key>(db: ReadableDb, sql: string): ReadonlyMap<Key, string> {
+  return new Map(db.all<{ key: Key; name: string }>(sql).map(({ key, name }) => [key, name]));
 }

@@ -1,4 +1,4 @@
-import { LONG_QUERIES, type ReaderInput, type ReaderOutput, type ReaderQuery } from './queries.ts';
+import { ANALYSIS_QUERIES, LONG_QUERIES, type ReaderInput, type ReaderOutput, type ReaderQuery } from './queries.ts';
 import { ReaderDied, ReaderThread, type ReaderThreadOptions } from './reader-thread.ts';
 import type { ReaderRequest } from './reader-worker.ts';
 
@@ -34,15 +34,17 @@ export function openReaders(options: ReadersOptions): Readers {
   const pool = new ReaderPool(options, options.size);
   pool.warmUp();
   const long = new ReaderPool(options, 1);
+  const analysis = new ReaderPool(options, 1);
+  const poolOf = (name: ReaderQuery) => (LONG_QUERIES.has(name) ? long : ANALYSIS_QUERIES.has(name) ? analysis : pool);
   let number = 0;
   return {
     run: (name, input, signal) => {
       number += 1;
       const request = { number, name, input } as ReaderRequest;
-      return (LONG_QUERIES.has(name) ? long : pool).run(request, signal) as Promise<ReaderOutput<typeof name>>;
+      return poolOf(name).run(request, signal) as Promise<ReaderOutput<typeof name>>;
     },
     close: async () => {
-      await Promise.all([pool.close(), long.close()]);
+      await Promise.all([pool.close(), long.close(), analysis.close()]);
     },
   };
 }

@@ -13,15 +13,19 @@ import { type MessageCounts, messageCounts } from '../message-counts.ts';
 import { type HourCount, messagesPerHour } from '../statistics.ts';
 import { auditPage } from './audit-page.ts';
 import { atOneMoment } from './at-one-moment.ts';
+import { Analyst } from './analyst.ts';
 import { conversation, inboxPage, newestMessage, rowsById } from './inbox-queries.ts';
 import { IssueFacts } from './issue-facts.ts';
 import { issuesBehind } from './issues-behind.ts';
+import { matterOfMessage } from './matter-of-message.ts';
 import { currentMasterData, type MasterData } from './master-data.ts';
 import { messageDetail } from './message-detail.ts';
 import { type OverviewQuestion, Overviews } from './overviews.ts';
 import { trialMisses, trialStep } from './rule-trial.ts';
 import { writeAuditExport } from './write-audit-export.ts';
 import { countFound, searchMessages } from './search.ts';
+import { smouldering } from './smouldering.ts';
+import { trainSuggestions } from './train-suggestions.ts';
 
 /** What a reader thread works with. */
 export class ReaderContext {
@@ -30,6 +34,7 @@ export class ReaderContext {
   readonly connection: Connection<'readable'>;
   readonly facts: IssueFacts;
   readonly overviews: Overviews;
+  readonly analyst: Analyst;
   #master: MasterData | null = null;
 
   constructor(of: { readonly file: string; readonly key: string; readonly connection: Connection<'readable'> }) {
@@ -38,6 +43,7 @@ export class ReaderContext {
     this.connection = of.connection;
     this.facts = new IssueFacts(of.connection);
     this.overviews = new Overviews(this.facts);
+    this.analyst = new Analyst(of.connection);
     teachFolding(of.connection);
   }
 
@@ -91,6 +97,14 @@ export const READER_QUERIES = {
   ) => checkStretch(connection, from, of),
   'audit.write': async ({ connection }: ReaderContext, of: Parameters<typeof writeAuditExport>[1]) =>
     atOneMoment(connection, () => writeAuditExport(connection, of)),
+  'matters.ofMessage': async (reader: ReaderContext, input: Input<typeof matterOfMessage>) =>
+    matterOfMessage(reader.connection, reader.master, input),
+  'matters.smouldering': async (reader: ReaderContext, input: Input<typeof smouldering>) =>
+    smouldering(reader.connection, reader.master, input),
+  'analysis.look': async (reader: ReaderContext, input: { readonly limit: number }) => reader.analyst.look(input),
+  'analysis.lookAgain': async (reader: ReaderContext, input: { readonly before: number; readonly limit: number }) =>
+    reader.analyst.lookAgain(input),
+  'analysis.train': async ({ connection }: ReaderContext, _input: Record<never, never>) => trainSuggestions(connection),
   /** Copies, checks and counts the store, then drops the backups that need not be kept. */
   'store.backup': async ({ file, key }: ReaderContext, { at }: { readonly at: Instant }): Promise<BackupFile> => {
     const made = makeBackup({ file, key }, at);
@@ -110,6 +124,13 @@ export const LONG_QUERIES: ReadonlySet<ReaderQuery> = new Set<ReaderQuery>([
   'store.backup',
   'store.check',
   'audit.write',
+]);
+
+/** Those that look at messages after they are stored: they share a thread that remembers what it has seen, and hold nobody up. */
+export const ANALYSIS_QUERIES: ReadonlySet<ReaderQuery> = new Set<ReaderQuery>([
+  'analysis.look',
+  'analysis.lookAgain',
+  'analysis.train',
 ]);
 
 /** Lets SQL ask whether a text says a normalised word; asked only where the text as it stands does not. */

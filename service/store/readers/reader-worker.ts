@@ -1,7 +1,14 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { openReader } from '../connection.ts';
 import { atOneMoment } from './at-one-moment.ts';
-import { LONG_QUERIES, READER_QUERIES, ReaderContext, type ReaderInput, type ReaderQuery } from './queries.ts';
+import {
+  ANALYSIS_QUERIES,
+  LONG_QUERIES,
+  READER_QUERIES,
+  ReaderContext,
+  type ReaderInput,
+  type ReaderQuery,
+} from './queries.ts';
 
 /** What a reader thread is asked, and answers. */
 export type ReaderRequest = {
@@ -35,7 +42,8 @@ async function answer(reader: ReaderContext, { number, name, input }: ReaderRequ
     const query = READER_QUERIES[name] as (reader: ReaderContext, input: unknown) => Promise<unknown>;
     const read = () => query(reader, input);
     // A copy or a check of the whole file makes its own order, and must not hold the log of the writer back.
-    return { number, output: await (LONG_QUERIES.has(name) ? read() : atOneMoment(reader.connection, read)) };
+    const isLong = LONG_QUERIES.has(name) || ANALYSIS_QUERIES.has(name);
+    return { number, output: await (isLong ? read() : atOneMoment(reader.connection, read)) };
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? String(error.code) : '';
     const { name: errorName, message } = error instanceof Error ? error : { name: 'unknown', message: String(error) };

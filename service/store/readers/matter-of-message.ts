@@ -1,0 +1,111 @@
+import type { SimilarMessage } from '../../../contract/suggest.ts';
+import type { IssueId, MessageId } from '../../../domain/ids.ts';
+import type { Instant } from '../../../domain/time/instant.ts';
+import { clusterOf } from '../clusters.ts';
+import type { ReadableDb } from '../store.ts';
+import { rowsById } from './inbox-queries.ts';
+import type { MasterData } from './master-data.ts';
+
+/** The matter a message speaks of, as the screen tells it. */
+export interface MatterOfMessage {
+  readonly matter: {
+    readonly id: MessageId;
+    readonly messages: number;
+    readonly households: number;
+    readonly groups: number;
+    readonly firstAt: Instant;
+    readonly lastAt: Instant;
+    readonly open: MessageId[];
+    readonly issue: {
+      readonly id: IssueId;
+      readonly number: string;
+      readonly title: string;
+      readonly state: string;
+    } | null;
+    readonly rows: SimilarMessage[];
+  } | null;
+  readonly hasLeft: boolean;
+}
+
+const SHOWN = 50;
+/** As many as one act of triage takes. */
+const MOST_OPEN = 200;
+/** Joins the messages of one matter. A message without a stable sender is told apart by the name it carries in its group. */
+const MEMBERS = 'FROM clusterMessages c CROSS JOIN messages m ON m.id = c.messageId WHERE c.clusterId = :id';
+
+/** The echo of a message over groups and days: who else has said it, and what became of that (S08). */
+export function matterOfMessage(
+  db: ReadableDb,
+  master: MasterData,
+  { id: messageId }: { readonly id: MessageId },
+): MatterOfMessage {
+  const hasLeft = db.get('SELECT 1 FROM clusterLeavers WHERE messageId = :messageId', { messageId }) !== undefined;
+  const id = clusterOf(db, messageId);
+  const counted =
+    id === null
+      ? undefined
+      : db.get<{ messages: number; households: number; groups: number; firstAt: Instant; lastAt: Instant }>(
+          `SELECT count(*) AS messages, count(DISTINCT coalesce(m.senderId, m.groupKey || ' ' || m.senderName)) AS households,
+             count(DISTINCT m.groupKey) AS groups, min(m.sentAt) AS firstAt, max(m.sentAt) AS lastAt ${MEMBERS}`,
+          { id },
+        );
+  if (id === null || counted === undefined || counted.messages < 2) return { matter: null, hasLeft };
+  const open = db.all<{ id: MessageId }>(
+    `SELECT m.id ${MEMBERS} AND m.state IN (0, 5) ORDER BY m.id DESC LIMIT ${MOST_OPEN}`,
+    { id },
+  );
+  return {
+    matter: {
+      id,
+      ...counted,
+      open: open.map((row) => row.id),
+      issue: issueOf(db, id),
+      rows: similarRows(db, master, id, messageId),
+    },
+    hasLeft,
+  };
+}
+
+/** The open issue that holds most of its messages; the newest among equals. */
+function issueOf(db: ReadableDb, id: MessageId): NonNullable<MatterOfMessage['matter']>['issue'] {
+  const issue = db.get<{ id: IssueId; number: string; title: string; state: string }>(
+    `SELECT i.id, i.number, i.title, i.state FROM clusterMessages c
+     JOIN issueMessages e ON e.messageId = c.messageId JOIN issues i ON i.id = e.issueId
+     WHERE c.clusterId = :id AND i.state NOT IN ('withdrawn', 'closed')
+     GROUP BY i.id ORDER BY count(*) DESC, i.number DESC LIMIT 1`,
+    { id },
+  );
+  return issue ?? null;
+}
+
+function similarRows(db: ReadableDb, master: MasterData, id: MessageId, except: MessageId): SimilarMessage[] {
+  const members = db.all<{ messageId: MessageId; similarity: number }>(
+    `SELECT messageId, similarity FROM clusterMessages WHERE clusterId = :id AND messageId <> :except
+     ORDER BY messageId DESC LIMIT ${SHOWN}`,
+    { id, except },
+  );
+  const similarities = new Map(members.map(({ messageId, similarity }) => [messageId, similarity]));
+  const issues = issuesOf(
+    db,
+    members.map(({ messageId }) => messageId),
+  );
+  return rowsById(
+    db,
+    master,
+    members.map(({ messageId }) => messageId),
+  ).map((row) => ({
+    ...{ id: row.id, groupName: row.groupName, countyName: row.countyName, villageName: row.villageName },
+    ...{ senderName: row.senderName, sentAt: row.sentAt, text: row.text, state: row.state },
+    similarity: similarities.get(row.id) ?? 0,
+    issue: issues.get(row.id) ?? null,
+  }));
+}
+
+function issuesOf(db: ReadableDb, ids: readonly MessageId[]): ReadonlyMap<MessageId, { id: IssueId; number: string }> {
+  const rows = db.all<{ messageId: MessageId; id: IssueId; number: string }>(
+    `SELECT e.messageId, i.id, i.number FROM json_each(:ids) j CROSS JOIN issueMessages e ON e.messageId = j.value
+     CROSS JOIN issues i ON i.id = e.issueId WHERE i.state <> 'withdrawn' ORDER BY i.number`,
+    { ids: JSON.stringify(ids) },
+  );
+  return new Map(rows.map(({ messageId, id, number }) => [messageId, { id, number }]));
+}
