@@ -118,6 +118,15 @@ describe('inbox.list', () => {
       highlights: [{ ruleId: '00000000-0000-7000-8000-0000000000aa', start: 0, length: 2 }],
       suggestedCategoryId: '00000000-0000-7000-8000-0000000000cc',
       suggestedCategoryName: '照明',
+      suggestion: {
+        category: {
+          ...{ id: '00000000-0000-7000-8000-0000000000cc', name: '照明', source: 'rule', confidence: null },
+          words: [{ start: 0, length: 2 }],
+        },
+        place: null,
+        grade: null,
+      },
+      similar: 1,
       sightings: expect.any(Number),
       state: 'new',
       isOwn: false,
