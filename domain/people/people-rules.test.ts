@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { OperatorId } from '../ids.ts';
-import { refusalOfSeat, type StaffMember } from './people-rules.ts';
+import type { OperatorId, RegionCode } from '../ids.ts';
+import { OFFICER_ROLES, refusalOfPlace, refusalOfSeat, type StaffMember } from './people-rules.ts';
 import type { Role } from './role.ts';
 
 const member = (id: string, role: Role, state: StaffMember['state'] = 'active'): StaffMember => ({
@@ -40,7 +40,13 @@ describe('who may make what of whom', () => {
     ]).toEqual(['last-security-admin', 'last-security-admin', null]);
   });
 
-  it('gives nobody the wall', () => {
-    expect(refusalOfSeat(operator, { role: 'wall', state: 'active' }, by(guard))).toBe('no-desk');
+  it('gives nobody the wall, and no officer a part of the city', () => {
+    const county = ['430281' as RegionCode];
+    expect([
+      refusalOfPlace('wall', []),
+      refusalOfPlace('operator', county),
+      refusalOfPlace('security-admin', []),
+      ...OFFICER_ROLES.map((role) => refusalOfPlace(role, county)),
+    ]).toEqual(['no-desk', null, null, 'officer-territory', 'officer-territory', 'officer-territory']);
   });
 });

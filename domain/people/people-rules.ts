@@ -1,5 +1,8 @@
-import type { OperatorId } from '../ids.ts';
+import type { OperatorId, RegionCode } from '../ids.ts';
 import type { Role } from './role.ts';
+
+/** The three officers 三员: they keep the whole centre and see none of its content. */
+export const OFFICER_ROLES = ['system-admin', 'security-admin', 'auditor'] as const satisfies readonly Role[];
 
 /** Whether somebody may sign in. */
 export type PersonState = 'active' | 'suspended';
@@ -9,9 +12,10 @@ export const PERSON_STATES = ['active', 'suspended'] as const satisfies readonly
 export const PEOPLE_REFUSALS = [
   'own-role',
   'own-state',
-  'last-security-admin',
   'own-password',
+  'last-security-admin',
   'no-desk',
+  'officer-territory',
   'login-malformed',
 ] as const;
 export type PeopleRefusal = (typeof PEOPLE_REFUSALS)[number];
@@ -30,8 +34,8 @@ export interface WantedSeat {
 }
 
 /**
- * Why a person may not be made what is wanted; null where they may. Nobody changes their own role or suspends themselves, no
- * person is given the wall, and one security officer always remains who can sign in: without one nobody could be let in again.
+ * Why a person may not be made what is wanted; null where they may. Nobody changes their own role or suspends themselves,
+ * and one security officer always remains who can sign in: without one nobody could be let in again.
  */
 export function refusalOfSeat(
   person: StaffMember,
@@ -40,9 +44,22 @@ export function refusalOfSeat(
 ): PeopleRefusal | null {
   if (person.id === by && wanted.role !== person.role) return 'own-role';
   if (person.id === by && wanted.state !== person.state) return 'own-state';
-  if (wanted.role === 'wall') return 'no-desk';
   const guards = (each: StaffMember) => each.role === 'security-admin' && each.state === 'active';
   const others = everybody.filter((each) => each.id !== person.id && guards(each));
   const remains = wanted.role === 'security-admin' && wanted.state === 'active';
   return guards(person) && !remains && others.length === 0 ? 'last-security-admin' : null;
+}
+
+/**
+ * Why nobody can be given this seat at all; null where somebody can. Nobody sits at the wall, and an officer has no territory:
+ * what concerns the whole city is refused to whoever has a part of it, so an officer of a county could do nothing.
+ */
+export function refusalOfPlace(role: Role, territory: readonly RegionCode[]): PeopleRefusal | null {
+  if (role === 'wall') return 'no-desk';
+  return isOfficer(role) && territory.length > 0 ? 'officer-territory' : null;
+}
+
+/** Whether a role is one of the three officers. */
+export function isOfficer(role: Role): boolean {
+  return OFFICER_ROLES.some((officer) => officer === role);
 }

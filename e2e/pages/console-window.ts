@@ -1,7 +1,19 @@
 import { expect, type Locator, type Page } from '@playwright/test';
 
 /** The pages of the rail, by the words on it. */
-export const PAGES = ['收件箱', '台账', '图表', '周报', '账号', '群组', '规则', '分类', '导入', '审计'] as const;
+export const PAGES = [
+  '收件箱',
+  '台账',
+  '图表',
+  '周报',
+  '账号',
+  '群组',
+  '规则',
+  '分类',
+  '导入',
+  '人员',
+  '审计',
+] as const;
 export type PageName = (typeof PAGES)[number];
 
 /** What stands around every page of the console: rail, command bar, banners, status line. */

@@ -1,7 +1,7 @@
 import { expect, type Locator, type Page } from '@playwright/test';
 
 /** The password everybody of the training profile has; the screen shows it. */
-const TRAINING_PASSWORD = '练习-2026';
+export const TRAINING_PASSWORD = '练习-2026';
 
 /** The question for the password before an approval. */
 export class PasswordDialog {

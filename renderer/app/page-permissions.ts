@@ -12,5 +12,6 @@ export const pagePermissions: Readonly<Record<Page, Permission>> = {
   categories: 'session',
   rules: 'session',
   groups: 'message.read',
+  people: 'people.read',
   audit: 'audit.read',
 };

@@ -9,6 +9,7 @@ import {
   ScrollText,
   Smartphone,
   Tags,
+  UserCog,
   Users,
   type LucideIcon,
 } from 'lucide-react';
@@ -30,6 +31,7 @@ const ENTRIES: readonly { readonly page: Page; readonly icon: LucideIcon; readon
   { page: 'rules', icon: Tags },
   { page: 'categories', icon: ListTree },
   { page: 'imports', icon: FileInput },
+  { page: 'people', icon: UserCog },
   { page: 'audit', icon: ScrollText },
 ];
 

@@ -10,6 +10,7 @@ const readers: Readonly<Record<Page, () => Promise<{ readonly default: Component
   imports: async () => ({ default: (await import('../features/imports/imports-page.tsx')).ImportsPage }),
   categories: async () => ({ default: (await import('../features/categories/categories-page.tsx')).CategoriesPage }),
   rules: async () => ({ default: (await import('../features/rules/rules-page.tsx')).RulesPage }),
+  people: async () => ({ default: (await import('../features/people/people-page.tsx')).PeoplePage }),
   groups: async () => ({ default: (await import('../features/groups/groups-page.tsx')).GroupsPage }),
   audit: async () => ({ default: (await import('../features/audit/audit-page.tsx')).AuditPage }),
 };

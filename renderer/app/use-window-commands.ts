@@ -19,6 +19,7 @@ const GO_KEYS: Readonly<Record<Page, string>> = {
   rules: 'KeyG KeyR',
   categories: 'KeyG KeyT',
   imports: 'KeyG KeyM',
+  people: 'KeyG KeyP',
   audit: 'KeyG KeyV',
 };
 

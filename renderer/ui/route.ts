@@ -10,6 +10,7 @@ export const PAGES = [
   'categories',
   'rules',
   'groups',
+  'people',
   'audit',
 ] as const;
 export type Page = (typeof PAGES)[number];

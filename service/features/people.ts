@@ -1,7 +1,8 @@
 import type { PersonRow } from '../../contract/people.ts';
 import type { CommandId, OperatorId, RegionCode } from '../../domain/ids.ts';
 import { isLogin, normaliseLogin } from '../../domain/people/login.ts';
-import { refusalOfSeat, type PeopleRefusal } from '../../domain/people/people-rules.ts';
+import { refusalOfPlace, refusalOfSeat, type PeopleRefusal } from '../../domain/people/people-rules.ts';
+import type { Role } from '../../domain/people/role.ts';
 import type { Instant } from '../../domain/time/instant.ts';
 import type { NewId } from '../new-id.ts';
 import type { PasswordCost } from '../passwords.ts';
@@ -48,7 +49,7 @@ export function createPeople(parts: PeopleParts) {
       const { commandId, name, role, territory } = input;
       const login = normaliseLogin(input.login);
       if (!isLogin(login)) throw refused('login-malformed');
-      if (role === 'wall') throw refused('no-desk');
+      refusePlace(role, territory);
       const hash = await hashStrong(input.temporaryPassword, { login, name }, passwordCost);
       return act(parts, context, path, commandId, async (tx, doing) => {
         if ((await findByLogin(tx.db, login)) !== null) throw refusals['login-taken']({ data: { login } });
@@ -66,6 +67,7 @@ export function createPeople(parts: PeopleParts) {
     change: os.people.change.handler(({ input, context, path }) =>
       edit(parts, context, path, input, async (tx, before, doing) => {
         const { name, role, territory } = input;
+        refusePlace(role, territory);
         await refuseSeat(tx.db, before, { role, state: before.state }, doing.by);
         await refuseUnknownRegions(tx.db, territory);
         const person = { ...before, name, role, territory, version: before.version + 1 };
@@ -149,6 +151,11 @@ async function refuseSeat(
   by: OperatorId,
 ): Promise<void> {
   const refusal = refusalOfSeat(person, wanted, { by, everybody: await allStaff(db) });
+  if (refusal !== null) throw refused(refusal);
+}
+
+function refusePlace(role: Role, territory: readonly RegionCode[]): void {
+  const refusal = refusalOfPlace(role, territory);
   if (refusal !== null) throw refused(refusal);
 }
 

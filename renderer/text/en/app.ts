@@ -13,6 +13,7 @@ export const app: Words<typeof source> = {
     rules: 'Rules',
     categories: 'Categories',
     imports: 'Imports',
+    people: 'People',
     audit: 'Audit',
   },
   rail: 'Main navigation',

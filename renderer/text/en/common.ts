@@ -148,6 +148,7 @@ export const common: Words<typeof source> = {
     'own-password': 'Use “Change password” for your own password',
     'last-security-admin': 'One security officer who can sign in must remain',
     'no-desk': 'Nobody sits at the wall; it is no role for a person',
+    'officer-territory': 'An officer keeps the whole city and has no territory',
     'login-malformed': 'A login is 2 to 30 letters or digits, with . _ - in it',
   },
   refusal: {

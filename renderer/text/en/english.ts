@@ -9,6 +9,7 @@ import { groups } from './groups.ts';
 import { imports } from './imports.ts';
 import { inbox } from './inbox.ts';
 import { issues } from './issues.ts';
+import { people } from './people.ts';
 import { rules } from './rules.ts';
 import { signIn } from './sign-in.ts';
 import { ui } from './ui.ts';
@@ -27,6 +28,7 @@ export const english = {
   imports,
   inbox,
   issues,
+  people,
   rules,
   signIn,
   ui,

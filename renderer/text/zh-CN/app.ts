@@ -11,6 +11,7 @@ export const app = {
     rules: '规则',
     categories: '分类',
     imports: '导入',
+    people: '人员',
     audit: '审计',
   },
   rail: '主导航',

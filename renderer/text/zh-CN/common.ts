@@ -145,6 +145,7 @@ export const common = {
     'own-password': '自己的密码请用“修改密码”更改',
     'last-security-admin': '须保留至少一名在用的安全管理员',
     'no-desk': '大屏无人值守，不能作为人员岗位',
+    'officer-territory': '三员管理全市，不设辖区',
     'login-malformed': '登录名须为 2–30 个字母、数字或汉字，可含 . _ -',
   },
   refusal: {

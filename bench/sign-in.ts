@@ -1,0 +1,41 @@
+// What a password adds to the start: from Enter at the locked desk to an inbox that can be read.
+// npm run bench -- sign-in [--rounds=7]
+import { parseArgs } from 'node:util';
+import { ConsoleApp } from '../e2e/fixtures/console-app.ts';
+import { makeDataFolder, removeDataFolder } from '../e2e/fixtures/data-folder.ts';
+import { InboxPage } from '../e2e/pages/inbox-page.ts';
+import { TRAINING_PASSWORD } from '../e2e/pages/password-dialog.ts';
+import { SignInPages } from '../e2e/pages/sign-in-pages.ts';
+import { percentile, report } from './report/report.ts';
+
+const { values } = parseArgs({ options: { rounds: { type: 'string', default: '7' } } });
+process.exitCode = await measure(Number(values.rounds));
+
+async function measure(rounds: number): Promise<number> {
+  const folder = makeDataFolder();
+  const console = await ConsoleApp.open({ dataDir: folder, historyWeeks: 1 });
+  try {
+    const { window } = console;
+    const pages = new SignInPages(window);
+    const firstRow = new InboxPage(window).rows.first();
+    await firstRow.waitFor({ timeout: 60_000 });
+    const took: number[] = [];
+    for (let round = 0; round < rounds; round += 1) {
+      await window.keyboard.press('Control+l');
+      const field = pages.locked.getByLabel('密码', { exact: true });
+      await field.fill(TRAINING_PASSWORD);
+      const began = performance.now();
+      await field.press('Enter');
+      await firstRow.waitFor({ timeout: 60_000 });
+      took.push(performance.now() - began);
+    }
+    const figures = [
+      { name: 'password to inbox', measured: percentile(took, 0.5), unit: 'ms median', target: 1_000, better: 'lower' },
+      { name: 'the slowest', measured: Math.max(...took), unit: 'ms', target: null, better: 'lower' },
+    ] as const;
+    return report('sign-in', figures, { rounds });
+  } finally {
+    await console.close();
+    removeDataFolder(folder);
+  }
+}
