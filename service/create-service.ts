@@ -213,7 +213,8 @@ function openSession(visitor: Visitor, roster: Roster | null): Session {
     case 'console':
       return new Session({ kind: 'desk', person: withRole('operator') });
     case 'script':
-      return new Session({ kind: 'script', person: withRole('operator') });
+      // A centre answers nobody who has not signed in, whatever door they come by.
+      return new Session({ kind: roster === null ? 'desk' : 'script', person: withRole('operator') });
   }
 }
 

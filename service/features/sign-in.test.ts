@@ -128,6 +128,20 @@ describe('signing in', () => {
   });
 });
 
+describe('a centre', () => {
+  it.each([{ role: 'script' }, { role: 'console' }, { as: 'security-admin' }] as const)(
+    'answers nobody who comes in as %j and has not signed in',
+    async (visitor) => {
+      centre = await aCentre();
+      const { client } = centre.desk.sit(visitor);
+      expect([await refusalOf(client.people.list({})), (await client.session.who({})).permissions]).toEqual([
+        'not-signed-in',
+        ['session'],
+      ]);
+    },
+  );
+});
+
 describe('a locked desk', () => {
   it('answers nothing but how to open it, and is opened by the password of its person', async () => {
     centre = await aCentre();
