@@ -13,6 +13,7 @@ export const ENTITIES = [
   'set-aside',
   'rule',
   'search',
+  'urgent',
   'import',
   'brief',
   'session',

@@ -12,6 +12,7 @@ import { searches } from './searches.ts';
 import { session, system } from './session.ts';
 import { matters, suggestions } from './suggest.ts';
 import { triage } from './triage.ts';
+import { urgent } from './urgent.ts';
 
 /** Everything that can be asked of the data service, by any door. */
 export const contract = {
@@ -23,6 +24,7 @@ export const contract = {
   units,
   rules,
   searches,
+  urgent,
   accounts,
   groups,
   imports,

@@ -104,7 +104,7 @@ export const rules = {
     .input(z.object({ id: ruleId }))
     .output(z.object({ versions: z.array(ruleVersion) })),
   trial: feed({
-    permission: 'message.read',
+    permission: 'rule.try',
     reads: ['message', 'rule', 'issue'],
     summary:
       'Streams what a draft would have matched in the last days, beside the saved version; ends when it is done.',

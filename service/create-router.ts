@@ -23,6 +23,7 @@ import { createSession } from './features/session.ts';
 import { createSuggestions } from './features/suggestions.ts';
 import { createSystem } from './features/system.ts';
 import { createTriage } from './features/triage.ts';
+import { createUrgent } from './features/urgent.ts';
 import type { MessageAnalysis } from './jobs/analyse-messages.ts';
 import type { NewId } from './new-id.ts';
 import type { PasswordCost } from './passwords.ts';
@@ -69,6 +70,7 @@ export function createRouter(parts: RouterParts): AnyRouter {
     units: createUnits(parts),
     rules: createRules(parts),
     searches: createSearches(parts),
+    urgent: createUrgent(parts),
     accounts: createAccounts(parts),
     groups: createGroups(parts),
     imports: createImports(parts),

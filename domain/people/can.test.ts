@@ -50,7 +50,7 @@ describe('who may do what', () => {
     const lost = permissionsOf('dispatcher').filter(
       (permission) => !permissionsOfPerson({ role: 'dispatcher', territory }).includes(permission),
     );
-    expect(lost).toEqual(['category.edit', 'rule.edit']);
+    expect(lost).toEqual(['category.edit', 'rule.edit', 'rule.try']);
     expect(permissionsOfPerson({ role: 'dispatcher', territory: [] })).toEqual(permissionsOf('dispatcher'));
   });
 });

@@ -65,6 +65,8 @@ export const PERMISSION_TABLE: Readonly<Record<Permission, PermissionLine>> = {
 
   'category.edit': city({ dispatcher: 'all', 'system-admin': 'all' }),
   'rule.edit': city({ dispatcher: 'all', 'system-admin': 'all' }),
+  // A trial shows what villagers said in the whole city.
+  'rule.try': city({ dispatcher: 'all' }),
   'account.read': rows({ operator: 'territory', dispatcher: 'territory', 'system-admin': 'all' }),
   'account.edit': city({ 'system-admin': 'all' }),
   'import.run': city({ operator: 'all' }),

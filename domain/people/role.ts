@@ -44,6 +44,7 @@ export const PERMISSIONS = [
   'brief.write',
   'category.edit',
   'rule.edit',
+  'rule.try',
   'account.read',
   'account.edit',
   'import.run',

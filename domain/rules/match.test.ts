@@ -106,6 +106,15 @@ describe('groups of terms', () => {
   });
 });
 
+describe('a rule that pages', () => {
+  it('is told apart from those that do not', () => {
+    const rules = [aRule('a', ['路灯']), aRule('b', ['着火'], { pager: true })];
+    const matcher = createMatcher(rules);
+    const urgent = (text: string) => matcher.urgent(matcher.match(normalise(text)))?.ruleId ?? null;
+    expect([urgent('路灯坏了'), urgent('路灯着火了')]).toEqual([null, 'b']);
+  });
+});
+
 describe('terms compared by sound', () => {
   const rule = aRule('a', ['路灯[音]']);
 

@@ -13,6 +13,8 @@ import { shapeView, soundView, spellingsOf, type ReadingsOf, type View } from '.
 export interface Matcher {
   /** Whether a rule asks where the group lies; only then is the place looked at. */
   readonly asksPlace: boolean;
+  /** The first hit of a rule that pages the person on duty; null where there is none. */
+  urgent(hits: readonly Hit[]): Hit | null;
   /** The places at which enabled rules match, by rule and then by place. `place` is where the group lies; null where nobody knows. */
   match(message: Normalised, place?: RegionCode | null): readonly Hit[];
 }
@@ -35,9 +37,11 @@ const LETTER = /[a-z]/;
 export function createMatcher(rules: readonly Rule[], tables: MatcherTables = NO_TABLES): Matcher {
   const enabled = rules.filter((rule) => rule.enabled);
   const layers = layersOf(enabled, tables);
+  const pagers = new Set(enabled.filter((rule) => rule.pager).map((rule) => rule.id));
   const asksPlace = layers.some((layer) => layer.asksPlace);
   return {
     asksPlace,
+    urgent: (hits) => hits.find(({ ruleId }) => pagers.has(ruleId)) ?? null,
     match(message, place = null) {
       let found: Found[] | null = null;
       const county = place === null ? null : countyOf(place);

@@ -18,6 +18,7 @@ import { pages } from './routes.tsx';
 import { StatusLine } from './status-line.tsx';
 import { ChangeDialog } from '../features/sign-in/change-dialog.tsx';
 import { useChangeDialog } from './use-desk-commands.ts';
+import { UrgentBanner } from './urgent-banner.tsx';
 import { useHotkeys } from './use-hotkeys.ts';
 import { useWindowCommands } from './use-window-commands.ts';
 
@@ -36,6 +37,7 @@ export function Console({ service }: { readonly service: ServiceState }) {
         {session?.kind === 'training' && <TrainingBanner />}
         {session?.person && <AuditAlarm />}
         {service.kind === 'restarting' && <RestartingBanner attempt={service.attempt} />}
+        <UrgentBanner />
         <main className={classes['main']}>
           <CurrentPage />
         </main>

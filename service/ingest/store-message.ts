@@ -1,5 +1,7 @@
 import type { MessageId } from '../../domain/ids.ts';
 import { findTwin, type Twin } from '../../domain/message/merge.ts';
+import type { Hit } from '../../domain/rules/rule.ts';
+import { HOUR_MS, type Instant } from '../../domain/time/instant.ts';
 import { insertDutyMessage } from '../store/duty-messages.ts';
 import { placeOfGroup } from '../store/groups.ts';
 import { indexMessage } from '../store/message-index.ts';
@@ -7,6 +9,7 @@ import { candidatesById, candidatesByServerId, insertMessage, learnServerId } fr
 import { addSighting } from '../store/sightings.ts';
 import type { WriteTransaction } from '../store/store.ts';
 import { addTwinKey, messagesAlike } from '../store/twins.ts';
+import { raiseAlert } from '../store/urgent-alerts.ts';
 import { groupKeyOf } from './group-key.ts';
 import type { Intake, StoredPortion } from './intake.ts';
 import type { PreparedMessage } from './prepare.ts';
@@ -58,8 +61,21 @@ async function addMessage(
   const id = await insertMessage(tx, { groupKey, message, receivedAt: intake.at, hits });
   await addTwinKey(tx, { messageId: id, fingerprint: fingerprint.value, sentAt: message.sentAt });
   await indexMessage(tx, id, { tokens, groupKey, isHit, sender, attachments });
+  const urgent = isHit && isFresh(message.sentAt, intake.at) ? intake.matcher.urgent(hits) : null;
+  if (urgent !== null) await raiseAlert(tx, { messageId: id, ...ruleOf(urgent), raisedAt: intake.at });
   intake.added.push({ id, sentAt: message.sentAt, isHit });
   return id;
+}
+
+/** What was said long ago pages nobody: an imported history is read when there is time. */
+const URGENT_FOR_MS = 12 * HOUR_MS;
+
+function isFresh(sentAt: Instant, now: Instant): boolean {
+  return now - sentAt < URGENT_FOR_MS;
+}
+
+function ruleOf({ ruleId, ruleVersion }: Hit): Pick<Hit, 'ruleId' | 'ruleVersion'> {
+  return { ruleId, ruleVersion };
 }
 
 /** The traffic of the supervision group 督办群 is kept, and never enters the villagers' inbox, its search or its counts (S03). */

@@ -65,7 +65,7 @@ function Editor({ row, isNew, whyNot, onSaved }: RuleEditorProps) {
   const [tab, setTab] = useState<Tab>('fields');
   const trial = useTrial();
   const save = useCommand(orpc.rules.save, { quiet: true });
-  const whyNoTrial = useMay('message.read') ? null : common('failure.not-allowed');
+  const whyNoTrial = useMay('rule.try') ? null : common('failure.not-allowed');
   const condition = conditionOf(form);
   const problems = problemsOf(form);
   const isOutdated = trial.triedKey !== null && trial.triedKey !== conditionKey(condition);

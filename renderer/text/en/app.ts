@@ -27,6 +27,12 @@ export const app: Words<typeof source> = {
   theme: { label: 'Appearance', system: 'As the system', light: 'Light', dark: 'Dark' },
   language: { label: 'Language', 'zh-CN': '中文', en: 'English' },
   wall: { open: 'Open the wall', close: 'Close the wall' },
+  urgent: {
+    group: 'Urgent',
+    look: 'Look',
+    note: 'Take note',
+    more: '{{n}} more',
+  },
   training: {
     title: 'Training',
     words: 'People, groups and messages are invented and the data is not protected. Enter nothing real.',

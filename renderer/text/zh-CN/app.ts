@@ -20,6 +20,12 @@ export const app = {
   theme: { label: '外观', system: '跟随系统', light: '浅色', dark: '深色' },
   language: { label: '语言', 'zh-CN': '中文', en: 'English' },
   wall: { open: '打开大屏', close: '关闭大屏' },
+  urgent: {
+    group: '紧急提醒',
+    look: '查看',
+    note: '知悉',
+    more: '另有 {{n}} 条',
+  },
   training: { title: '训练环境', words: '人员、群组与消息均为虚构，数据未受保护，请勿录入真实信息。' },
   status: {
     keys: '当前可用按键',

@@ -6,6 +6,7 @@ import { auditAcknowledgements } from './0005-audit-acknowledgements.ts';
 import { signIn } from './0006-sign-in.ts';
 import { searchBySender } from './0007-search-by-sender.ts';
 import { suggestions } from './0008-suggestions.ts';
+import { urgentAlerts } from './0009-urgent-alerts.ts';
 import type { Migration } from './migration.ts';
 
 /** Every step in order; open.ts runs those above the file's user_version. */
@@ -18,4 +19,5 @@ export const migrations: readonly Migration[] = [
   signIn,
   searchBySender,
   suggestions,
+  urgentAlerts,
 ];

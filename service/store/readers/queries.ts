@@ -21,6 +21,7 @@ import { matterOfMessage } from './matter-of-message.ts';
 import { currentMasterData, type MasterData } from './master-data.ts';
 import { messageDetail } from './message-detail.ts';
 import { type OverviewQuestion, Overviews } from './overviews.ts';
+import { openAlerts } from './open-alerts.ts';
 import { trialMisses, trialStep } from './rule-trial.ts';
 import { writeAuditExport } from './write-audit-export.ts';
 import { countFound, searchMessages } from './search.ts';
@@ -64,6 +65,8 @@ export const READER_QUERIES = {
     searchMessages(reader.connection, reader.master, input),
   'inbox.countFound': async (reader: ReaderContext, input: Input<typeof countFound>) =>
     countFound(reader.connection, reader.master, input),
+  'urgent.open': async (reader: ReaderContext, input: Input<typeof openAlerts>) =>
+    openAlerts(reader.connection, reader.master, input),
   'rules.trialStep': async (reader: ReaderContext, input: Input<typeof trialStep>) =>
     trialStep(reader.connection, reader.master, input),
   'rules.trialMisses': async (reader: ReaderContext, input: Input<typeof trialMisses>) =>

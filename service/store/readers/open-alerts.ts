@@ -1,0 +1,57 @@
+import type { OpenAlert } from '../../../contract/urgent.ts';
+import type { MessageId, RegionCode, RuleId } from '../../../domain/ids.ts';
+import type { Instant } from '../../../domain/time/instant.ts';
+import { decodeHits } from '../hits.ts';
+import type { ReadableDb } from '../store.ts';
+import type { MasterData } from './master-data.ts';
+
+/** More than these are counted. */
+const SHOWN = 5;
+
+interface AlertRow {
+  readonly id: number;
+  readonly messageId: MessageId;
+  readonly ruleId: RuleId;
+  readonly ruleName: string | null;
+  readonly raisedAt: Instant;
+  readonly groupKey: number;
+  readonly text: string;
+  readonly hits: string | null;
+}
+
+/** The alerts that wait for somebody in these regions (none: the whole city), newest first, and how many they are. */
+export function openAlerts(
+  db: ReadableDb,
+  master: MasterData,
+  { territory }: { readonly territory: readonly RegionCode[] },
+): { readonly alerts: OpenAlert[]; readonly count: number } {
+  const rows = db
+    .all<AlertRow>(
+      `SELECT a.id, a.messageId, a.ruleId, v.name AS ruleName, a.raisedAt, m.groupKey, m.text, m.hits
+       FROM urgentAlerts a JOIN messages m ON m.id = a.messageId
+       LEFT JOIN ruleVersions v ON v.ruleId = a.ruleId AND v.version = a.ruleVersion
+       WHERE a.notedAt IS NULL ORDER BY a.id DESC`,
+    )
+    .filter(({ groupKey }) => isWithin(master.groups.get(groupKey)?.placeCode ?? null, territory));
+  return { count: rows.length, alerts: rows.slice(0, SHOWN).map((row) => toAlert(row, master)) };
+}
+
+/** A group nobody has placed belongs to those who see the whole city. */
+function isWithin(placeCode: RegionCode | null, territory: readonly RegionCode[]): boolean {
+  return territory.length === 0 || territory.some((code) => placeCode?.startsWith(code) === true);
+}
+
+function toAlert(
+  { id, messageId, ruleId, ruleName, raisedAt, groupKey, text, hits }: AlertRow,
+  master: MasterData,
+): OpenAlert {
+  const group = master.groups.get(groupKey);
+  return {
+    ...{ id, messageId, ruleName: ruleName ?? '', raisedAt, text },
+    highlights: decodeHits(hits)
+      .filter((hit) => hit.ruleId === ruleId)
+      .map(({ start, length }) => ({ start, length })),
+    groupName: group?.name ?? '',
+    countyName: group?.countyName ?? null,
+  };
+}
