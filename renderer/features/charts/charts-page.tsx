@@ -17,6 +17,7 @@ import type { OpenedFigure, OpenFigure } from '../../ui/behind/opened-figure.ts'
 import { PeriodBar } from './period-bar.tsx';
 import { cutOffOf, firstChoice, periodOf } from './period-choice.ts';
 import { RatesPanel } from './rates-panel.tsx';
+import { SmoulderingPanel } from './smouldering-panel.tsx';
 import { TrendPanel } from './trend-panel.tsx';
 import { useArrivals, useOverview } from './use-overview.ts';
 
@@ -89,6 +90,7 @@ function Panels({ overview, onOpen }: { readonly overview: Overview; readonly on
             <HeatPanel arrivals={arrivals.data} stamp={stamp} />
           </>
         )}
+        <SmoulderingPanel />
       </div>
     </>
   );

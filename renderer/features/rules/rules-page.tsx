@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { Plus, Search } from 'lucide-react';
+import { Lightbulb, Plus, Search } from 'lucide-react';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { orpc } from '../../data/client.ts';
@@ -18,6 +18,7 @@ import { showToast } from '../../ui/toast/toasts.ts';
 import { Toolbar } from '../../ui/toolbar.tsx';
 import { NAME_FIELD, RuleEditor } from './rule-editor.tsx';
 import { formOf, termsOf, toSave, type RuleRow } from './rule-form.ts';
+import { SuggestionDrawer } from './suggestion-drawer.tsx';
 import { useRuleColumns } from './use-rule-columns.tsx';
 
 type View = 'all' | 'enabled' | 'disabled';
@@ -35,6 +36,7 @@ function Rules({ rules }: { readonly rules: readonly RuleRow[] }) {
   const [view, setView] = useState<View>('all');
   const [words, setWords] = useState('');
   const [chosen, setChosen] = useState<string | 'new' | null>(null);
+  const [isSuggestionOpen, setSuggestionOpen] = useState(false);
   const columns = useRuleColumns();
   const shown = useMemo(() => rules.filter((rule) => isShown(rule, view, words)), [rules, view, words]);
   const current = chosen === 'new' ? null : (shown.find(({ id }) => id === chosen) ?? shown[0] ?? null);
@@ -49,6 +51,13 @@ function Rules({ rules }: { readonly rules: readonly RuleRow[] }) {
       hint: true,
       unavailable: whyNot,
       run: () => setChosen('new'),
+    },
+    {
+      id: 'rules.suggestion',
+      title: t('suggestion.title'),
+      group,
+      keys: ['KeyU'],
+      run: () => setSuggestionOpen(true),
     },
     {
       id: 'rules.edit',
@@ -75,17 +84,23 @@ function Rules({ rules }: { readonly rules: readonly RuleRow[] }) {
       title={t('title')}
       about={`${t('count', { n: rules.length, enabled })} · ${t('about')}`}
       actions={
-        <Button
-          tone="primary"
-          icon={<Plus size={15} />}
-          keys="KeyN"
-          unavailable={whyNot}
-          onClick={() => setChosen('new')}
-        >
-          {t('add')}
-        </Button>
+        <>
+          <Button icon={<Lightbulb size={15} />} keys="KeyU" onClick={() => setSuggestionOpen(true)}>
+            {t('suggestion.open')}
+          </Button>
+          <Button
+            tone="primary"
+            icon={<Plus size={15} />}
+            keys="KeyN"
+            unavailable={whyNot}
+            onClick={() => setChosen('new')}
+          >
+            {t('add')}
+          </Button>
+        </>
       }
     >
+      <SuggestionDrawer isOpen={isSuggestionOpen} whyNot={whyNot} onClose={() => setSuggestionOpen(false)} />
       <Toolbar label={t('view.label')}>
         <Segmented
           label={t('view.label')}

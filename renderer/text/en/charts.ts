@@ -115,6 +115,14 @@ export const charts: Words<typeof source> = {
     none: 'No issues',
     open: 'Open in the ledger',
   },
+  smouldering: {
+    name: 'Matters found late',
+    about: 'More than {{n}} days from the first message to an issue, or none yet; spoken of within 90 days',
+    none: 'No matter was found late',
+    messages: '{{n}} messages',
+    waits: 'no issue yet',
+    extracted: 'issue of {{time}}',
+  },
   command: { group: 'Charts', closeList: 'Close the list' },
   unknownCounty: 'Unknown place',
 };

@@ -109,6 +109,14 @@ export const charts = {
     none: '没有问题',
     open: '在台账中打开',
   },
+  smouldering: {
+    name: '拖延后才发现的事',
+    about: '首条相关消息到登记问题超过 {{n}} 天，或至今无人登记；近 90 天仍有人提起',
+    none: '没有拖延的事',
+    messages: '{{n}} 条消息',
+    waits: '至今未登记',
+    extracted: '{{time}} 登记',
+  },
   command: { group: '图表', closeList: '收起列表' },
   unknownCounty: '未定区域',
 } as const;
