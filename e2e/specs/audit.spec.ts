@@ -78,6 +78,6 @@ test('a thinned file of anchors is told on every desk until the auditor has said
   await dialog.getByRole('radio', { name: '存放锚点的磁盘更换或丢失' }).click();
   await dialog.getByRole('button', { name: '写入确认' }).click();
   await expect(alarm).toBeHidden();
-  await expect(audit.row('确认链条与锚点不符的原因')).toContainText('冯审');
+  await expect(audit.row('确认链锚不符')).toContainText('冯审');
   await expect(await audit.verify()).toContainText('链条完整');
 });

@@ -153,6 +153,14 @@ function worldOf(): string {
   return JSON.stringify(desk.db.get(`SELECT ${[...counted, ...versioned].join(', ')}`));
 }
 
+function auditedIn(world: string): number {
+  return (JSON.parse(world) as { readonly auditLog: number }).auditLog;
+}
+
+function withoutAudit(world: string): string {
+  return JSON.stringify({ ...(JSON.parse(world) as object), auditLog: null });
+}
+
 async function outcomeOf(call: Promise<unknown>): Promise<string> {
   try {
     const answer = await call;
@@ -194,6 +202,9 @@ describe('hostile calls', () => {
             now: world,
           });
         }
+        // What a command has changed is told in its own transaction, or it is a change nobody can be asked about.
+        if (withoutAudit(now) !== withoutAudit(world))
+          expect({ made, input, audited: auditedIn(now) > auditedIn(world) }).toEqual({ made, input, audited: true });
         world = now;
       }
     },

@@ -9,6 +9,7 @@ import { MomentPicker } from '../../ui/kit/moment-picker.tsx';
 import { Select } from '../../ui/kit/select.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import { Toolbar } from '../../ui/toolbar.tsx';
+import classes from './audit.module.css';
 import { EVERYTHING, isEverything } from './no-filter.ts';
 import { useAuditWords } from './use-audit-words.ts';
 
@@ -58,19 +59,25 @@ export function AuditFilterBar({ filter, people, onChange }: FilterBarProps) {
         ]}
         style={{ width: 120 }}
       />
-      <MomentPicker
-        label={t('filter.from')}
-        withTime={false}
-        value={filter.from}
-        onChange={(from) => change({ from })}
-      />
-      <MomentPicker
-        label={t('filter.to')}
-        withTime={false}
-        // The day that is chosen is in the period: it ends with the beginning of the next.
-        value={filter.to === null ? null : after(filter.to, -DAY_MS)}
-        onChange={(to) => change({ to: to === null ? null : after(to, DAY_MS) })}
-      />
+      <span className={classes['day']}>
+        {t('filter.from')}
+        <MomentPicker
+          label={t('filter.from')}
+          withTime={false}
+          value={filter.from}
+          onChange={(from) => change({ from })}
+        />
+      </span>
+      <span className={classes['day']}>
+        {t('filter.to')}
+        <MomentPicker
+          label={t('filter.to')}
+          withTime={false}
+          // The day that is chosen is in the period: it ends with the beginning of the next.
+          value={filter.to === null ? null : after(filter.to, -DAY_MS)}
+          onChange={(to) => change({ to: to === null ? null : after(to, DAY_MS) })}
+        />
+      </span>
       <TextField
         label={t('filter.row')}
         placeholder={t('filter.row')}

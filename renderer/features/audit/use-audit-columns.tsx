@@ -9,7 +9,7 @@ import { useAuditWords } from './use-audit-words.ts';
 /** The columns of the log. */
 export function useAuditColumns(): readonly Column<AuditRow>[] {
   const { t } = useTranslation('audit');
-  const { actionOf, familyOf, entityOf, personOf } = useAuditWords();
+  const { actionOf, familyOf, entityOf, detailOf, personOf } = useAuditWords();
   return useMemo(
     () => [
       {
@@ -35,11 +35,11 @@ export function useAuditColumns(): readonly Column<AuditRow>[] {
         ...{ key: 'detail', title: t('column.detail'), width: 'minmax(140px, 1fr)' },
         cell: ({ detail }: AuditRow) => (
           <span className={classes['code']} title={detail ?? undefined}>
-            {detail ?? ''}
+            {detail === null ? '' : detailOf(detail)}
           </span>
         ),
       },
     ],
-    [t, actionOf, familyOf, entityOf, personOf],
+    [t, actionOf, familyOf, entityOf, detailOf, personOf],
   );
 }

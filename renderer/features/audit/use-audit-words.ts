@@ -7,11 +7,13 @@ export interface AuditWords {
   readonly actionOf: (action: string) => string;
   readonly familyOf: (family: string) => string;
   readonly entityOf: (entity: string) => string;
+  readonly detailOf: (detail: string) => string;
   readonly personOf: (by: AuditRow['by']) => string;
 }
 
 export function useAuditWords(): AuditWords {
   const { t, i18n } = useTranslation('audit');
+  const { t: common } = useTranslation('common');
   return useMemo(() => {
     const wordOf = (kind: 'action' | 'family' | 'entity', code: string): string =>
       i18n.exists(`${kind}.${code}`, { ns: 'audit' }) ? t(`${kind}.${code}` as 'entity.issue') : code;
@@ -19,7 +21,16 @@ export function useAuditWords(): AuditWords {
       actionOf: (action) => wordOf('action', action),
       familyOf: (family) => wordOf('family', family),
       entityOf: (entity) => wordOf('entity', entity),
+      detailOf: (detail) =>
+        detail
+          .replace(/^version (\d+)$/, (_whole, n: string) => t('version', { n }))
+          .replaceAll(/(?<![\w-])[a-z]+(?:-[a-z]+)*(?![\w-])/g, (word) => {
+            const known = (['role', 'triageState', 'issueState', 'outcome'] as const).find((kind) =>
+              i18n.exists(`${kind}.${word}`, { ns: 'common' }),
+            );
+            return known === undefined ? word : common(`${known}.${word}` as 'role.auditor');
+          }),
       personOf: (by) => (by === null ? t('filter.service') : (by.name ?? t('removed'))),
     };
-  }, [t, i18n]);
+  }, [t, common, i18n]);
 }

@@ -15,7 +15,7 @@ export const audit: Words<typeof chinese> = {
     label: 'Filters',
     person: 'Person',
     anyone: 'Everybody',
-    service: 'The console itself',
+    service: 'The console',
     action: 'Act',
     anyAction: 'All acts',
     entity: 'Object',
@@ -32,7 +32,7 @@ export const audit: Words<typeof chinese> = {
   choose: 'Choose an entry to see all of it here',
   fact: {
     seq: 'Number',
-    at: 'Time (Beijing)',
+    at: 'Beijing time',
     by: 'Person',
     action: 'Act',
     code: 'Code of the act',
@@ -41,6 +41,7 @@ export const audit: Words<typeof chinese> = {
     detail: 'Detail',
     hash: 'Hash of this entry',
   },
+  version: 'Version {{n}}',
   sameRow: 'Only entries about this object',
   chain: {
     label: 'State of the chain',
@@ -171,7 +172,7 @@ export const audit: Words<typeof chinese> = {
     groups: 'Groups',
     imports: 'Imports',
     briefs: 'Briefs',
-    session: 'Sign-in and desks',
+    session: 'Sign-in',
     people: 'People',
     audit: 'Audit',
     exports: 'Exports',
@@ -229,7 +230,7 @@ export const audit: Words<typeof chinese> = {
     audit: {
       begin: 'Chain begun',
       export: 'Audit log exported',
-      acknowledge: 'Disagreement of chain and anchors acknowledged',
+      acknowledge: 'Disagreement acknowledged',
       keepAnchors: 'Place of the anchors changed',
     },
     exports: { register: 'Export registered' },
