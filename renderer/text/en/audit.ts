@@ -145,6 +145,8 @@ export const audit: Words<typeof chinese> = {
     },
   },
   entity: {
+    search: 'Search',
+    suggestion: 'Suggestion',
     message: 'Message',
     issue: 'Issue',
     category: 'Category',
@@ -164,6 +166,12 @@ export const audit: Words<typeof chinese> = {
     export: 'Export',
   },
   family: {
+    searches: 'Searches',
+    suggestions: 'Suggestions',
+    matters: 'Same matter',
+    leads: 'Leads',
+    recusals: 'Recusal',
+    media: 'Attachments',
     triage: 'Triage',
     issues: 'Ledger',
     categories: 'Categories',
@@ -181,6 +189,19 @@ export const audit: Words<typeof chinese> = {
     wall: 'Wall',
   },
   action: {
+    searches: {
+      save: 'Search saved',
+      remove: 'Search removed',
+    },
+    suggestions: {
+      retrain: 'Suggestions retrained',
+      turn: 'Suggestions turned on or off',
+    },
+    matters: {
+      leave: 'Taken out of a matter',
+      rejoin: 'Put back into a matter',
+      regroup: 'Matters grouped again',
+    },
     triage: {
       createIssues: 'Made into an issue',
       merge: 'Merged into an issue',

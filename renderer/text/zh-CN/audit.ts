@@ -132,6 +132,8 @@ export const audit = {
     },
   },
   entity: {
+    search: '检索',
+    suggestion: '建议',
     message: '消息',
     issue: '问题',
     category: '分类',
@@ -151,6 +153,12 @@ export const audit = {
     export: '导出',
   },
   family: {
+    searches: '检索',
+    suggestions: '建议',
+    matters: '同一事项',
+    leads: '问题线索',
+    recusals: '回避',
+    media: '附件',
     triage: '研判',
     issues: '问题台账',
     categories: '分类',
@@ -168,6 +176,19 @@ export const audit = {
     wall: '大屏',
   },
   action: {
+    searches: {
+      save: '保存检索条件',
+      remove: '删除检索条件',
+    },
+    suggestions: {
+      retrain: '重新训练建议模型',
+      turn: '开启或关闭建议',
+    },
+    matters: {
+      leave: '移出同一事项',
+      rejoin: '放回同一事项',
+      regroup: '重新归并同一事项',
+    },
     triage: {
       createIssues: '立为问题',
       merge: '并入问题',
