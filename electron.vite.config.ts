@@ -29,7 +29,7 @@ export default defineConfig({
       outDir: 'out/preload',
       target: oldestNode,
       rollupOptions: {
-        input: { index: at('preload/index.ts') },
+        input: { index: at('preload/index.ts'), darkroom: at('preload/darkroom.ts') },
         // A sandboxed window loads CommonJS only.
         output: { format: 'cjs', entryFileNames: '[name].cjs' },
       },

@@ -9,6 +9,7 @@ import { issues } from './issues.ts';
 import { rules } from './rules.ts';
 import { people } from './people.ts';
 import { searches } from './searches.ts';
+import { media } from './media.ts';
 import { session, system } from './session.ts';
 import { matters, suggestions } from './suggest.ts';
 import { triage } from './triage.ts';
@@ -33,6 +34,7 @@ export const contract = {
   people,
   suggestions,
   matters,
+  media,
   session,
   system,
   audit,

@@ -56,10 +56,17 @@ export function line(max: number) {
     .trim()
     .min(1)
     .max(max)
-    .regex(/^[^\p{Cc}]*$/u);
+    .regex(/^[^\p{Cc}\p{Cs}]*$/u);
 }
 
-/** Several lines a person typed: trimmed, at most `max` characters; may be empty, because the rules say what must be there. */
+/**
+ * Several lines a person typed: trimmed, at most `max` characters; may be empty, because the rules say what must be there. Half a
+ * character and NUL are refused: the store could not give them back as they were.
+ */
 export function words(max: number) {
-  return z.string().trim().max(max);
+  return z
+    .string()
+    .trim()
+    .max(max)
+    .regex(/^[^\0\p{Cs}]*$/u);
 }

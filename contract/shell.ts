@@ -93,6 +93,8 @@ export type ToService =
   | { readonly kind: 'port'; readonly role: 'console' | 'wall' }
   /** The machine was locked or put to sleep. */
   | { readonly kind: 'lock' }
+  /** Asks for the picture behind a ticket of media.ofMessages. */
+  | { readonly kind: 'picture'; readonly ask: number; readonly ticket: string }
   | { readonly kind: 'close' };
 export type FromService =
   | { readonly kind: 'opened' }
@@ -103,5 +105,11 @@ export type FromService =
       readonly reason: StoreRefusal;
       readonly detail: string;
       readonly backups: readonly BackupFile[];
+    }
+  /** The picture as it arrived, to be drawn anew before a window sees it; null where the ticket's desk may not see it. */
+  | {
+      readonly kind: 'picture';
+      readonly ask: number;
+      readonly found: { readonly type: string; readonly bytes: Uint8Array } | null;
     }
   | { readonly kind: 'closed' };

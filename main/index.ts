@@ -1,16 +1,21 @@
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { app, powerMonitor } from 'electron';
 import { ArgumentRefused, readArguments, type Arguments } from './arguments.ts';
+import { Darkroom } from './darkroom.ts';
 import { windowFolder } from './data-folder.ts';
 import { openLog } from './logging.ts';
+import { serveMedia } from './media-protocol.ts';
 import { setMenu } from './menu.ts';
 import { declareScheme, servePages } from './protocol.ts';
+import { refusedSwitches } from './refused-switches.ts';
 import { guardEverything } from './security.ts';
 import { ServiceProcess } from './service-process.ts';
 import { answerShell } from './shell-handlers.ts';
 import { lookForUpdates } from './updater.ts';
 import { Windows } from './windows.ts';
 
+exitOnOpeningSwitches();
 const given = argumentsOrExit();
 const dataDir = given.dataDir ?? join(app.getPath('userData'), 'training');
 app.setPath('userData', windowFolder(dataDir));
@@ -36,7 +41,9 @@ function run(): void {
   app.on('window-all-closed', () => app.quit());
   closeServiceBeforeQuit(service);
   void app.whenReady().then(() => {
-    servePages(join(import.meta.dirname, '../renderer'));
+    const pages = join(import.meta.dirname, '../renderer');
+    servePages(pages);
+    serveMedia({ service, darkroom: new Darkroom({ log, serve: (own) => servePages(pages, own) }) });
     answerShell({ windows, service, log });
     for (const event of ['lock-screen', 'suspend'] as const)
       powerMonitor.on(event as 'suspend', () => service.lockDesk());
@@ -58,6 +65,17 @@ function closeServiceBeforeQuit(service: ServiceProcess): void {
       app.quit();
     });
   });
+}
+
+/** A packed console is not started with a debugger, a proxy or a loosened rule: whoever can type a command line is not yet its owner. */
+function exitOnOpeningSwitches(): void {
+  const isWalkable =
+    app.isPackaged && readFileSync(join(app.getAppPath(), 'package.json'), 'utf8').includes('"walkable"');
+  const refused = refusedSwitches(process.argv.slice(1), { isPackaged: app.isPackaged, isWalkable });
+  if (refused.length === 0) return;
+  process.stderr.write(`The console does not start with --${refused.join(' --')}.\n`);
+  app.exit(2);
+  throw new Error('refused switches');
 }
 
 function argumentsOrExit(): Arguments {

@@ -13,6 +13,15 @@ interface Running {
   readonly since: number;
 }
 
+/** A picture as it arrived. */
+export interface FoundPicture {
+  readonly type: string;
+  readonly bytes: Uint8Array;
+}
+
+/** How long a window waits for a picture before it is shown as a file. */
+const PICTURE_WITHIN_MS = 10_000;
+
 interface PortWish {
   readonly role: 'console' | 'wall';
   deliver(port: MessagePortMain): void;
@@ -32,6 +41,9 @@ export class ServiceProcess {
   /** Windows that wait for a port, by the id of their web contents. */
   #wishes = new Map<number, PortWish>();
   #closing: (() => void) | null = null;
+  /** Pictures that were asked for and not answered yet. */
+  readonly #pictures = new Map<number, (found: FoundPicture | null) => void>();
+  #lastAsk = 0;
 
   constructor(setUp: {
     readonly dataDir: string;
@@ -86,6 +98,24 @@ export class ServiceProcess {
   pair(windowId: number, wish: PortWish): void {
     this.#wishes.set(windowId, wish);
     this.#grantWishes();
+  }
+
+  /** The picture behind a ticket; null where the service knows none, or does not answer. */
+  picture(ticket: string): Promise<FoundPicture | null> {
+    const running = this.#running;
+    if (running === null || this.#state.kind !== 'ready') return Promise.resolve(null);
+    this.#lastAsk += 1;
+    const ask = this.#lastAsk;
+    return new Promise((resolve) => {
+      const settle = (found: FoundPicture | null): void => {
+        clearTimeout(timer);
+        this.#pictures.delete(ask);
+        resolve(found);
+      };
+      const timer = setTimeout(() => settle(null), PICTURE_WITHIN_MS);
+      this.#pictures.set(ask, settle);
+      this.#tell(running, { kind: 'picture', ask, ticket });
+    });
   }
 
   forget(windowId: number): void {
@@ -144,6 +174,9 @@ export class ServiceProcess {
         return;
       case 'desk-shut':
         for (const listener of this.#shutListeners) listener();
+        return;
+      case 'picture':
+        this.#pictures.get(message.ask)?.(message.found);
         return;
       case 'closed':
         this.#closing?.();

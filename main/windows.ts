@@ -116,6 +116,12 @@ function appearance(role: WindowRole): Electron.BrowserWindowConstructorOptions 
       nodeIntegration: false,
       webviewTag: false,
       spellcheck: false,
+      // A page that could ask in the system's own dialog could ask for a password.
+      disableDialogs: true,
+      navigateOnDragDrop: false,
+      webgl: false,
+      enableWebSQL: false,
+      devTools: !app.isPackaged,
       // A wall nobody clicks on must not be put to sleep.
       backgroundThrottling: role === 'console',
       additionalArguments: [`--window-role=${role}`, `--app-version=${app.getVersion()}`],

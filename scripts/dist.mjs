@@ -25,7 +25,9 @@ await run(async () => {
 async function pack({ forTests }) {
   say(forTests ? '▸ Packing a build that can be driven from outside' : '▸ Packing into dist/');
   const cli = inRoot('node_modules', 'electron-builder', 'cli.js');
-  const door = forTests ? ['-c.electronFuses.enableNodeCliInspectArguments=true'] : [];
+  const door = forTests
+    ? ['-c.electronFuses.enableNodeCliInspectArguments=true', '-c.extraMetadata.walkable=true']
+    : [];
   const code = await runInFront(process.execPath, [cli, '--dir', '--publish', 'never', ...door], { cwd: root });
   if (code === 0) await readBackFuses({ forTests });
   return code;

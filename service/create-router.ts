@@ -16,6 +16,7 @@ import { createInbox } from './features/inbox.ts';
 import { createIssues } from './features/issues.ts';
 import { createPeople } from './features/people.ts';
 import { createMatters } from './features/matters.ts';
+import { createMedia } from './features/media.ts';
 import { os } from './features/procedures.ts';
 import { createRules } from './features/rules.ts';
 import { createSearches } from './features/searches.ts';
@@ -25,6 +26,8 @@ import { createSystem } from './features/system.ts';
 import { createTriage } from './features/triage.ts';
 import { createUrgent } from './features/urgent.ts';
 import type { MessageAnalysis } from './jobs/analyse-messages.ts';
+import type { MediaFiles } from './media/media-files.ts';
+import type { MediaTickets } from './media/media-tickets.ts';
 import type { NewId } from './new-id.ts';
 import type { PasswordCost } from './passwords.ts';
 import type { Gate } from './sign-in/gate.ts';
@@ -54,6 +57,8 @@ export interface RouterParts {
   readonly passwords: PasswordCheck;
   readonly passwordCost: PasswordCost;
   readonly passwordListener: PasswordListener;
+  readonly mediaFiles: MediaFiles;
+  readonly mediaTickets: MediaTickets;
   readonly reloadRules: () => Promise<void>;
   readonly analysis: MessageAnalysis;
 }
@@ -79,6 +84,7 @@ export function createRouter(parts: RouterParts): AnyRouter {
     people: createPeople(parts),
     suggestions: createSuggestions(parts),
     matters: createMatters(parts),
+    media: createMedia(parts),
     session: createSession(parts),
     system: createSystem(parts),
     audit: createAudit(parts),

@@ -20,6 +20,7 @@ import { realTimers } from './connectors/timers.ts';
 import { createRouter } from './create-router.ts';
 import { ANCHOR_FILE, DATABASE_FILE } from './database-file.ts';
 import { ImportRunner } from './features/import-runner.ts';
+import { pictureOf, type RawPicture } from './features/media.ts';
 import type { CallContext } from './features/procedures.ts';
 import { createIngest } from './ingest/create-ingest.ts';
 import { followMessages, type MessageAnalysis } from './jobs/analyse-messages.ts';
@@ -27,6 +28,9 @@ import { houseKeeping } from './jobs/keep-house.ts';
 import { schedule } from './jobs/schedule.ts';
 import { trainWhereDue } from './jobs/train-suggestions.ts';
 import type { Log } from './log.ts';
+import { MediaFiles } from './media/media-files.ts';
+import { MediaKeeper } from './media/media-keeper.ts';
+import { MediaTickets } from './media/media-tickets.ts';
 import { idMaker } from './new-id.ts';
 import type { PasswordCost } from './passwords.ts';
 import { prepareStore } from './prepare-store.ts';
@@ -74,6 +78,8 @@ export interface Service {
   contextFor(session: Session): CallContext;
   /** Serves the contract over a port until the port closes. */
   serve(port: SupportedMessagePort, session: Session): void;
+  /** The picture behind a ticket of media.ofMessages; null where its desk may not see it. */
+  picture(ticket: string): Promise<RawPicture | null>;
   /** Where OneBot peers dial in; null where nothing listens. */
   readonly reversePort: number | null;
   /** Ends the connectors, finishes what was accepted, and closes the store. */
@@ -121,6 +127,9 @@ async function compose(surroundings: ServiceSurroundings, store: Store, file: st
     random,
     log,
   });
+  const mediaFiles = new MediaFiles(path.join(surroundings.paths.dataDir, 'media'), surroundings.keys.media);
+  const mediaTickets = new MediaTickets();
+  const keeper = new MediaKeeper({ store, files: mediaFiles, log });
   const files = { preview: previewFile, read: importFile };
   const runner = new ImportRunner({ store, clock, log, files, accept: acceptFromFile(ingest) });
   const roster = await Roster.open(store);
@@ -129,6 +138,7 @@ async function compose(surroundings: ServiceSurroundings, store: Store, file: st
   const router = createRouter({
     analysis,
     ...{ store, readers, clock, newId, centerId, feed, connections, files, runner, anchors, signingKey, roster, gate },
+    ...{ mediaFiles, mediaTickets },
     passwords: new PasswordCheck({ store, clock, passwordCost }),
     passwordCost,
     passwordListener: nobodyListens,
@@ -138,6 +148,7 @@ async function compose(surroundings: ServiceSurroundings, store: Store, file: st
   });
   const stopJobs = keepHouse({ store, readers, clock, log, file, anchors, analysis });
   await connections.follow();
+  keeper.wake();
   const handler = new RPCHandler(router);
   const contextFor = (session: Session): CallContext => ({ session, gate, clock, log, newId });
   return {
@@ -149,6 +160,7 @@ async function compose(surroundings: ServiceSurroundings, store: Store, file: st
     },
     openSession: (visitor) => gate.watch(openSession(visitor, options.training ? roster : null)),
     lockDesk: (session) => gate.lock(session, 'machine'),
+    picture: (ticket) => pictureOf({ store, readers, mediaFiles, mediaTickets }, ticket),
     reversePort: connections.reversePort,
     close: once(async () => {
       await gate.close();
@@ -158,6 +170,7 @@ async function compose(surroundings: ServiceSurroundings, store: Store, file: st
       await runner.close();
       await ingest.flush();
       await analysis.close();
+      await keeper.close();
       await note('service.stop');
       await anchors.close();
       await readers.close();

@@ -48,6 +48,8 @@ async function handle(message: ToService, ports: readonly PortToWindow[]): Promi
       return serve(message.role, ports[0]);
     case 'lock':
       return lock();
+    case 'picture':
+      return showPicture(message.ask, message.ticket);
     case 'close':
       return close();
   }
@@ -93,6 +95,11 @@ function openDesk(open: Service): Session {
 async function lock(): Promise<void> {
   const open = await service;
   if (open !== null && desk !== null) open.lockDesk(desk);
+}
+
+async function showPicture(ask: number, ticket: string): Promise<void> {
+  const found = (await (await service)?.picture(ticket).catch(() => null)) ?? null;
+  parent.postMessage({ kind: 'picture', ask, found });
 }
 
 async function close(): Promise<void> {

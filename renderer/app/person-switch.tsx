@@ -10,6 +10,7 @@ import { Button } from '../ui/button.tsx';
 import { Popover } from '../ui/kit/popover.tsx';
 import { showToast } from '../ui/toast/toasts.ts';
 import { PersonMenu } from './person-menu.tsx';
+import { ForeignLine } from '../ui/foreign-text.tsx';
 import classes from './person-switch.module.css';
 
 /** Who is at the desk, and what they can do about sitting there; on the training profile another person can sit down. */
@@ -74,7 +75,9 @@ function People({ currentId, onDone }: { readonly currentId: string | null; read
               )
             }
           >
-            <span>{person.name}</span>
+            <span>
+              <ForeignLine text={person.name} />
+            </span>
             <span className={classes['role']}>{common(`role.${person.role}`)}</span>
           </button>
         </li>

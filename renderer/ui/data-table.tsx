@@ -3,6 +3,7 @@ import { useEffect, useRef, type KeyboardEvent, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { classNames } from './class-names.ts';
 import { useCommands } from './commands/use-commands.ts';
+import { foreignLine } from './foreign-node.tsx';
 import classes from './data-table.module.css';
 import { useFocusOnArrival } from './use-focus-on-arrival.ts';
 
@@ -140,7 +141,7 @@ function TableRow<Row>({
           role="gridcell"
           className={classNames(classes['cell'], column.align === 'end' && classes['end'])}
         >
-          {column.cell(row)}
+          {foreignLine(column.cell(row))}
         </span>
       ))}
     </div>

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { classNames } from './class-names.ts';
+import { foreignLine, foreignText } from './foreign-node.tsx';
 import classes from './side-pane.module.css';
 
 /** The pane at the right of a list, about the row that is current; its body scrolls inside itself. */
@@ -17,7 +18,7 @@ export function SidePane({
   return (
     <aside className={classes['pane']} aria-label={label}>
       <header className={classes['head']}>
-        <h2 className={classes['title']}>{title}</h2>
+        <h2 className={classes['title']}>{foreignLine(title)}</h2>
         {actions}
       </header>
       <div className={classes['body']}>{children}</div>
@@ -50,7 +51,7 @@ export function Facts({ facts }: { readonly facts: readonly (readonly [name: str
       {facts.map(([name, value]) => (
         <div key={name} className={classes['fact']}>
           <dt className={classes['name']}>{name}</dt>
-          <dd className={classes['value']}>{value}</dd>
+          <dd className={classes['value']}>{foreignText(value)}</dd>
         </div>
       ))}
     </dl>

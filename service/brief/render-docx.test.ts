@@ -128,6 +128,13 @@ describe('the brief as a Word file', () => {
     expect(document.includes('<w:t xml:space="preserve">周报&lt;&amp;&gt;</w:t>')).toBe(true);
   });
 
+  it('names nobody, whatever was put into it', async () => {
+    const bytes = await renderDocx(aBrief({ title: '联系人：王五 13812345678 430202199001011234' }), []);
+    const { document } = await opened(bytes);
+    expect(document).toContain('联系人：王* 138****5678 4302**********1234');
+    expect(document).not.toMatch(/王五|13812345678|430202199001011234/);
+  });
+
   it('points to nothing outside itself', async () => {
     const { zip, part } = await opened(await renderDocx(aBrief(), [picture], STAMP));
     const relations = await Promise.all(

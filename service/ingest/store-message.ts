@@ -4,6 +4,7 @@ import type { Hit } from '../../domain/rules/rule.ts';
 import { HOUR_MS, type Instant } from '../../domain/time/instant.ts';
 import { insertDutyMessage } from '../store/duty-messages.ts';
 import { placeOfGroup } from '../store/groups.ts';
+import { addMedia } from '../store/media.ts';
 import { indexMessage } from '../store/message-index.ts';
 import { candidatesById, candidatesByServerId, insertMessage, learnServerId } from '../store/messages.ts';
 import { addSighting } from '../store/sightings.ts';
@@ -60,6 +61,7 @@ async function addMessage(
   const isHit = hits.length > 0;
   const id = await insertMessage(tx, { groupKey, message, receivedAt: intake.at, hits });
   await addTwinKey(tx, { messageId: id, fingerprint: fingerprint.value, sentAt: message.sentAt });
+  if (message.segments !== null) await addMedia(tx, id, message.segments);
   await indexMessage(tx, id, { tokens, groupKey, isHit, sender, attachments });
   const urgent = isHit && isFresh(message.sentAt, intake.at) ? intake.matcher.urgent(hits) : null;
   if (urgent !== null) await raiseAlert(tx, { messageId: id, ...ruleOf(urgent), raisedAt: intake.at });

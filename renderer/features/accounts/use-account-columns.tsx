@@ -5,6 +5,7 @@ import type { Column } from '../../ui/data-table.tsx';
 import { Lamp } from '../../ui/lamp.tsx';
 import { formatAgo } from '../../ui/time.ts';
 import { useNow } from '../../ui/use-now.ts';
+import { ForeignLine } from '../../ui/foreign-text.tsx';
 import classes from './accounts.module.css';
 import { useLampReason } from './use-lamp-reason.ts';
 
@@ -20,7 +21,11 @@ export function useAccountColumns(): readonly Column<AccountRow>[] {
         key: 'label',
         title: t('column.label'),
         width: 'minmax(110px, 1.2fr)',
-        cell: ({ label, enabled }) => <span className={enabled ? classes['label'] : classes['off']}>{label}</span>,
+        cell: ({ label, enabled }) => (
+          <span className={enabled ? classes['label'] : classes['off']}>
+            <ForeignLine text={label} />
+          </span>
+        ),
       },
       {
         key: 'lamp',

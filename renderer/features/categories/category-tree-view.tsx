@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { CategoryId } from '../../../domain/ids.ts';
 import { classNames } from '../../ui/class-names.ts';
 import { useFocusOnArrival } from '../../ui/use-focus-on-arrival.ts';
+import { ForeignLine } from '../../ui/foreign-text.tsx';
 import classes from './categories.module.css';
 import type { TreeLine } from './visible-tree.ts';
 
@@ -85,7 +86,9 @@ function TreeItem({ line, isCurrent, onCurrent, onToggle }: TreeItemProps) {
       >
         {children > 0 && <Chevron size={15} aria-hidden="true" />}
       </span>
-      <span className={classes['name']}>{category.name}</span>
+      <span className={classes['name']}>
+        <ForeignLine text={category.name} />
+      </span>
       {children > 0 && <span className={classes['children']}>{children}</span>}
       {category.retired && <span className={classes['mark']}>– {t('retiredMark')}</span>}
     </div>

@@ -1,6 +1,7 @@
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Column } from '../../ui/data-table.tsx';
+import { ForeignLine } from '../../ui/foreign-text.tsx';
 import { ProgressBar } from '../../ui/progress-bar.tsx';
 import { StateMark } from '../../ui/state-mark.tsx';
 import { formatDateTime } from '../../ui/time.ts';
@@ -17,7 +18,7 @@ export function useImportColumns(): readonly Column<ImportRow>[] {
         key: 'file',
         title: t('column.file'),
         width: 'minmax(160px, 2fr)',
-        cell: ({ fileName }) => <span title={fileName}>{fileName}</span>,
+        cell: ({ fileName }) => <ForeignLine text={fileName} />,
       },
       {
         key: 'state',

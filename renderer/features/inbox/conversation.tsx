@@ -1,16 +1,18 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { useMemo, useState } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { InboxRow } from '../../../contract/inbox.ts';
+import type { Attachment } from '../../../contract/media.ts';
 import type { MessageId } from '../../../domain/ids.ts';
 import { orpc } from '../../data/client.ts';
 import { Button } from '../../ui/button.tsx';
 import { classNames } from '../../ui/class-names.ts';
+import { ForeignLine, ForeignText } from '../../ui/foreign-text.tsx';
 import { formatDate, formatShort, formatTime } from '../../ui/time.ts';
 import { useNow } from '../../ui/use-now.ts';
+import { Attachments } from './attachments.tsx';
 import classes from './conversation.module.css';
-import { MessageText } from './message-text.tsx';
-import { visibleText } from './visible-text.ts';
+import { useAttachments } from './use-attachments.ts';
 
 /** Messages shown before and after at first, and how many more each wish for more brings. */
 const STEP = 6;
@@ -24,6 +26,7 @@ export function Conversation({ id }: { readonly id: MessageId }) {
     ...orpc.inbox.conversation.queryOptions({ input: { id, ...span }, meta: { refreshEvery: 1_000 } }),
     placeholderData: keepPreviousData,
   });
+  const attached = useAttachments(data?.rows.map((row) => row.id) ?? []);
   if (isError) return <p className={classes['none']}>{t('conversation.failed')}</p>;
   if (data === undefined) return null;
   const { rows } = data;
@@ -45,6 +48,7 @@ export function Conversation({ id }: { readonly id: MessageId }) {
           <Said
             key={row.id}
             row={row}
+            attached={attached.filter(({ messageId }) => messageId === row.id)}
             isSubject={row.id === id}
             isNewDay={formatDate(row.sentAt) !== formatDate(rows[index - 1]?.sentAt ?? 0)}
           />
@@ -61,26 +65,32 @@ export function Conversation({ id }: { readonly id: MessageId }) {
 
 function Said({
   row,
+  attached,
   isSubject,
   isNewDay,
 }: {
   readonly row: InboxRow;
+  readonly attached: readonly Attachment[];
   readonly isSubject: boolean;
   readonly isNewDay: boolean;
 }) {
   const { t } = useTranslation('inbox');
   const now = useNow(60_000);
-  const pieces = useMemo(() => visibleText(row.text, row.highlights), [row.text, row.highlights]);
   return (
     <li className={classNames(classes['said'], isSubject && classes['subject'])} aria-current={isSubject}>
       <time className={classes['time']}>{isNewDay ? formatShort(row.sentAt, now) : formatTime(row.sentAt)}</time>
       <p className={classes['words']}>
         <span className={classes['sender']}>
-          <MessageText pieces={visibleText(row.senderName === '' ? t('row.unknownSender') : row.senderName, [])} />
+          <ForeignLine text={row.senderName === '' ? t('row.unknownSender') : row.senderName} />
         </span>
         {row.recalledAt !== null && <span className={classes['recalled']}>{t('row.recalled')} </span>}
-        {row.text === '' ? t('message.empty') : <MessageText pieces={pieces} />}
+        {row.text === '' ? t('message.empty') : <ForeignText text={row.text} spans={row.highlights} />}
       </p>
+      {attached.length > 0 && !isSubject && (
+        <div className={classes['attached']}>
+          <Attachments attachments={attached} />
+        </div>
+      )}
     </li>
   );
 }

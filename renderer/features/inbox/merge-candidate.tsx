@@ -4,12 +4,11 @@ import type { IssueRow } from '../../../contract/issues.ts';
 import { deadlineLight } from '../../../domain/issue/deadline-light.ts';
 import { instant } from '../../../domain/time/instant.ts';
 import { DeadlineLight } from '../../ui/deadline-light.tsx';
+import { ForeignLine } from '../../ui/foreign-text.tsx';
 import { Kbd } from '../../ui/kbd.tsx';
 import { hrefOf } from '../../ui/route.ts';
 import { useNow } from '../../ui/use-now.ts';
 import classes from './merge-picker.module.css';
-import { MessageText } from './message-text.tsx';
-import { visibleText } from './visible-text.ts';
 
 export interface MergeCandidateProps {
   readonly issue: IssueRow;
@@ -47,7 +46,7 @@ export function MergeCandidate({ issue, keys, isCurrent, unavailable, onChoose }
       >
         <span className={classes['key']}>{keys !== null && <Kbd keys={keys} />}</span>
         <span className={classes['title']}>
-          <MessageText pieces={visibleText(issue.title, [])} />
+          <ForeignLine text={issue.title} />
         </span>
         <span className={classes['facts']}>{facts.join(' · ')}</span>
       </button>

@@ -4,7 +4,9 @@ import { useTranslation } from 'react-i18next';
 import type { MessageId } from '../../../domain/ids.ts';
 import { orpc } from '../../data/client.ts';
 import { hrefOf } from '../../ui/route.ts';
+import { ForeignLine } from '../../ui/foreign-text.tsx';
 import { formatDateTime, formatTime } from '../../ui/time.ts';
+import { visibleText } from '../../ui/visible-text.ts';
 import { withNews } from './inbox-list.ts';
 import { changeList, useInbox } from './inbox-store.ts';
 import classes from './message-facts.module.css';
@@ -35,7 +37,7 @@ export function MessageFacts({ id }: { readonly id: MessageId }) {
         <span
           title={sightings.map(({ accountLabel, seenAt }) => `${accountLabel} ${formatDateTime(seenAt)}`).join('\n')}
         >
-          {seenBy}
+          {visibleText(seenBy)}
           {sightings.length > NAMED_ACCOUNTS && ' …'}
           {sightings[0] !== undefined && (
             <span className={classes['faint']}>
@@ -49,8 +51,8 @@ export function MessageFacts({ id }: { readonly id: MessageId }) {
         {hits.length === 0 && <span className={classes['faint']}>{t('message.noRules')}</span>}
         {hits.map((hit) => (
           <span key={hit.ruleId} className={classes['rule']}>
-            {hit.ruleName}
-            <span className={classes['faint']}> {hit.terms.map((term) => `「${term}」`).join('')}</span>
+            <ForeignLine text={hit.ruleName} />
+            <span className={classes['faint']}> {visibleText(hit.terms.map((term) => `「${term}」`).join(''))}</span>
           </span>
         ))}
       </Fact>
@@ -58,7 +60,7 @@ export function MessageFacts({ id }: { readonly id: MessageId }) {
         <Fact name={t('message.issues')}>
           {issues.map((issue) => (
             <a key={issue.id} href={hrefOf('ledger', issue.id)} className={classes['issue']}>
-              {issue.number} {issue.title}
+              {issue.number} <ForeignLine text={issue.title} />
             </a>
           ))}
         </Fact>

@@ -1,15 +1,14 @@
 import { Check, TriangleAlert } from 'lucide-react';
-import { memo, useMemo, type MouseEvent } from 'react';
+import { memo, type MouseEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { InboxRow } from '../../../contract/inbox.ts';
 import { classNames } from '../../ui/class-names.ts';
+import { ForeignLine } from '../../ui/foreign-text.tsx';
 import { formatDateTime, formatShort } from '../../ui/time.ts';
 import classes from './message-row.module.css';
-import { MessageText } from './message-text.tsx';
 import { placeBeside } from './place-beside.ts';
 import { SuggestionMark } from './suggestion-mark.tsx';
 import { TriageMark } from './triage-mark.tsx';
-import { visibleLine, visibleText } from './visible-text.ts';
 
 export interface MessageRowProps {
   readonly row: InboxRow;
@@ -26,7 +25,6 @@ const LINE = 120;
 export const MessageRow = memo(function MessageRow({ row, now, isSelected, refusal, onMark }: MessageRowProps) {
   const { t } = useTranslation('inbox');
   const isOpen = row.state === 'new' || row.state === 'later';
-  const pieces = useMemo(() => visibleLine(row.text, row.highlights, LINE), [row.text, row.highlights]);
   const place = placeBeside(row.groupName, row.villageName, row.countyName);
   return (
     <div className={classNames(classes['row'], isOpen && classes['undone'])}>
@@ -41,11 +39,11 @@ export const MessageRow = memo(function MessageRow({ row, now, isSelected, refus
       </span>
       <div className={classes['head']}>
         <span className={classes['group']}>
-          <MessageText pieces={visibleText(row.groupName, [])} />
+          <ForeignLine text={row.groupName} />
         </span>
         <span className={classes['place']}>{place ?? t('row.noVillage')}</span>
         <span className={classes['sender']}>
-          <MessageText pieces={visibleText(row.senderName === '' ? t('row.unknownSender') : row.senderName, [])} />
+          <ForeignLine text={row.senderName === '' ? t('row.unknownSender') : row.senderName} />
         </span>
         {row.recalledAt !== null && <span className={classes['recalled']}>{t('row.recalled')}</span>}
         {row.sightings > 1 && (
@@ -66,7 +64,7 @@ export const MessageRow = memo(function MessageRow({ row, now, isSelected, refus
       <div className={classes['body']}>
         {refusal !== null && <TriangleAlert size={14} className={classes['refused']} aria-label={refusal} />}
         <span className={classes['text']} title={refusal ?? undefined}>
-          {row.text === '' ? t('message.empty') : <MessageText pieces={pieces} />}
+          {row.text === '' ? t('message.empty') : <ForeignLine text={row.text} spans={row.highlights} most={LINE} />}
         </span>
         {row.suggestion?.category != null && <SuggestionMark category={row.suggestion.category} text={row.text} />}
       </div>

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { formatDateTime } from '../../ui/time.ts';
 import { eventLines } from './event-lines.ts';
+import { ForeignLine } from '../../ui/foreign-text.tsx';
 import classes from './issue-life.module.css';
 import type { Life, LifeEvent } from './life-type.ts';
 
@@ -28,7 +29,9 @@ function CourseEvent({ event, life }: { readonly event: LifeEvent; readonly life
       <div>
         <p>
           <strong>{t(`event.${event.kind as 'created'}`, { defaultValue: event.kind })}</strong>
-          <span className={classes['by']}>{event.by.name}</span>
+          <span className={classes['by']}>
+            <ForeignLine text={event.by.name} />
+          </span>
         </p>
         {lines.length === 0 ? null : (
           <dl className={classes['lines']}>

@@ -85,7 +85,7 @@ function Cells({ row, now, t, say }: Pick<LedgerRowProps, 'now' | 't' | 'say'> &
       <span role="gridcell" className={classes['number']}>
         {row.number}
       </span>
-      <span role="gridcell" className={classes['title']} title={row.title}>
+      <span role="gridcell" className={classes['title']} title={visibleText(row.title)}>
         {visibleText(row.title)}
       </span>
       <span role="gridcell" className={classes['county']} title={row.placeName ?? undefined}>
@@ -94,8 +94,8 @@ function Cells({ row, now, t, say }: Pick<LedgerRowProps, 'now' | 't' | 'say'> &
       <span role="gridcell" className={classes['unit']} title={unit ?? undefined}>
         {unit ?? t('noUnit')}
       </span>
-      <span role="gridcell" className={classes['category']} title={row.categoryName}>
-        {row.categoryName}
+      <span role="gridcell" className={classes['category']} title={visibleText(row.categoryName)}>
+        {visibleText(row.categoryName)}
       </span>
       <span role="gridcell" className={classes['state']}>
         <StateMark mark={markOf(row.state)} word={say(`issueState.${row.state}`)} />

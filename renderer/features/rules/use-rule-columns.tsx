@@ -7,6 +7,7 @@ import type { Column } from '../../ui/data-table.tsx';
 import { categoryPath } from '../../ui/kit/category-tree.ts';
 import { StateMark } from '../../ui/state-mark.tsx';
 import type { RuleRow } from './rule-form.ts';
+import { ForeignLine } from '../../ui/foreign-text.tsx';
 import classes from './rules.module.css';
 
 /** The columns of the list of rules. */
@@ -20,7 +21,11 @@ export function useRuleColumns(): readonly Column<RuleRow>[] {
         key: 'name',
         title: t('column.name'),
         width: 'minmax(110px, 1fr)',
-        cell: ({ name, enabled }) => <span className={enabled ? classes['name'] : classes['off']}>{name}</span>,
+        cell: ({ name, enabled }) => (
+          <span className={enabled ? classes['name'] : classes['off']}>
+            <ForeignLine text={name} />
+          </span>
+        ),
       },
       {
         key: 'terms',

@@ -36,7 +36,7 @@ export function BehindList({ figure, onClose }: BehindListProps) {
     <aside className={classes['list']} aria-label={t('behind.label', { name })}>
       <header className={classes['head']}>
         <div>
-          <h2 className={classes['name']}>{name}</h2>
+          <h2 className={classes['name']}>{visibleText(name)}</h2>
           {query.data === undefined ? null : (
             <CountLine total={query.data.total} listed={query.data.rows.length} said={count} />
           )}

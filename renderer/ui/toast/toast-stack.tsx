@@ -3,6 +3,7 @@ import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button } from '../button.tsx';
 import { classNames } from '../class-names.ts';
+import { ForeignLine } from '../foreign-text.tsx';
 import { IconButton } from '../icon-button.tsx';
 import { useToasts, type Toast } from './toasts.ts';
 import classes from './toast-stack.module.css';
@@ -33,7 +34,9 @@ function ToastLine({ toast }: { readonly toast: Toast }) {
   return (
     <div className={classNames(classes['toast'], classes[toast.tone])}>
       <Icon size={16} aria-hidden="true" />
-      <span className={classes['text']}>{toast.text}</span>
+      <span className={classes['text']}>
+        <ForeignLine text={toast.text} most={400} />
+      </span>
       {action !== null && (
         <Button
           tone="quiet"

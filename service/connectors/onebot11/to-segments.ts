@@ -1,3 +1,5 @@
+import { createHash } from 'node:crypto';
+import { IN_FRAME } from '../../../domain/media/media-source.ts';
 import type { MessageKind, Segment } from '../../../domain/message/message.ts';
 import { isWireArray, isWireObject, parseWireJson, type WireObject, type WireValue } from '../parse-wire-json.ts';
 import { parseCqString, type WireSegment } from './cq-code.ts';
@@ -101,7 +103,7 @@ function readSegment({ type, data }: WireSegment): ReadSegment | null {
     case 'video':
       return media('video', '[视频]', data);
     case 'file':
-      return media('file', labelled('文件', wordsOf(data['name']) ?? wordsOf(data['file'])), data);
+      return media('file', labelled('文件', wordsOf(data['name']) ?? nameOf(data['file'])), data);
     case 'markdown':
       return other('markdown', wordsOf(data['content']) ?? '[富文本]', 'other');
     case 'share':
@@ -125,8 +127,36 @@ function atPart(data: WireObject): ReadSegment {
 }
 
 function media(kind: 'image' | 'voice' | 'video' | 'file', reading: string, data: WireObject): ReadSegment {
-  const name = wordsOf(data['name']) ?? wordsOf(data['file']);
-  return { segment: { kind, name, url: wordsOf(data['url']), md5: md5Of(data) }, reading, kind };
+  const file = wordsOf(data['file']);
+  const payload = payloadOf(file) ?? payloadOf(wordsOf(data['url']));
+  if (payload !== null)
+    return {
+      segment: { kind, name: wordsOf(data['name']), url: IN_FRAME, md5: md5Of(data) ?? digest(payload) },
+      reading,
+      kind,
+    };
+  const url = wordsOf(data['url']) ?? (file !== null && /^https?:/i.test(file) ? file : null);
+  return { segment: { kind, name: shortName(wordsOf(data['name']) ?? file), url, md5: md5Of(data) }, reading, kind };
+}
+
+/** The bytes themselves, where the peer sends them along; they stay in the frame, and the segment says so. */
+function payloadOf(address: string | null): string | null {
+  return address?.startsWith('base64://') === true ? address.slice('base64://'.length) : null;
+}
+
+/** What a file is called, unless its bytes stand where its name should. */
+function nameOf(file: WireValue | undefined): string | null {
+  const name = wordsOf(file);
+  return payloadOf(name) === null ? name : null;
+}
+
+function digest(payload: string): string {
+  return createHash('md5').update(Buffer.from(payload, 'base64')).digest('hex');
+}
+
+/** A name is shown and looked at, not opened: no more of it than a line. */
+function shortName(name: string | null): string | null {
+  return name === null ? null : name.slice(0, 300);
 }
 
 /** The wire names a picture by the digest of its bytes, sometimes as {8-4-4-4-12}. */

@@ -7,6 +7,7 @@ import { signIn } from './0006-sign-in.ts';
 import { searchBySender } from './0007-search-by-sender.ts';
 import { suggestions } from './0008-suggestions.ts';
 import { urgentAlerts } from './0009-urgent-alerts.ts';
+import { media } from './0010-media.ts';
 import type { Migration } from './migration.ts';
 
 /** Every step in order; open.ts runs those above the file's user_version. */
@@ -20,4 +21,5 @@ export const migrations: readonly Migration[] = [
   searchBySender,
   suggestions,
   urgentAlerts,
+  media,
 ];

@@ -1,4 +1,4 @@
-import type { RuleId } from '../../../domain/ids.ts';
+import type { RuleId } from '../../domain/ids.ts';
 
 /** A span of the text in UTF-16 units, as the service answers it. */
 export interface TextSpan {
@@ -35,15 +35,18 @@ const NAMES: Readonly<Record<string, string>> = {
   '\ufeff': 'BOM',
 };
 
-/** Format and control characters; line breaks and tabs are layout and stay. */
-const HIDDEN = /[\p{Cc}\p{Cf}]/u;
+/** Format and control characters, halves of characters, separators and fillers; line breaks and tabs are layout and stay. */
+const HIDDEN = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\u115f\u1160\u3164\uffa0]/u;
+/** As many marks may stand over one letter as any script needs; a tower of more would cover the lines above. */
+const MOST_MARKS = 4;
+const COMBINING = /[\p{Mn}\p{Me}]/u;
 const PICTURE = /[\p{Extended_Pictographic}\p{Emoji_Modifier}\ufe0f]/u;
 
 /**
  * Splits a message so that nothing in it can hide: bidi overrides, zero-width and control characters become visible names, spans become marks.
  * A joiner between two pictures is part of the picture and stays. Spans may overlap; the first one wins.
  */
-export function visibleText(text: string, spans: readonly TextSpan[]): readonly TextPiece[] {
+export function visiblePieces(text: string, spans: readonly TextSpan[]): readonly TextPiece[] {
   const ordered = spans.toSorted((a, b) => a.start - b.start);
   const pieces: TextPiece[] = [];
   let at = 0;
@@ -64,7 +67,7 @@ export function visibleLine(text: string, spans: readonly TextSpan[], limit: num
   const from = spans.length > 0 && first > limit * 0.6 ? wholeCharacter(text, first - Math.floor(limit * 0.3)) : 0;
   const cut = text.slice(from, wholeCharacter(text, from + limit)).replaceAll(/\s/gu, ' ');
   const moved = spans.map((span) => shift(span, from)).filter((span) => span !== null);
-  const pieces = visibleText(cut, moved);
+  const pieces = visiblePieces(cut, moved);
   return from === 0 ? pieces : [{ kind: 'plain', text: '…' }, ...pieces];
 }
 
@@ -88,14 +91,31 @@ function pieced(text: string, from: number, to: number, span: TextSpan | null): 
       pieces.push(span === null ? { kind: 'plain', text: seen } : { kind: 'hit', text: seen, ruleId: span.ruleId });
     seen = '';
   };
-  for (let at = from; at < to;) {
+  let marks = 0;
+  let at = from;
+  const nameTower = () => {
+    if (marks > MOST_MARKS) {
+      flush();
+      pieces.push({ kind: 'control', name: `◌×${marks - MOST_MARKS}` });
+    }
+    marks = 0;
+  };
+  while (at < to) {
     const character = String.fromCodePoint(text.codePointAt(at) ?? 0);
+    const isMark = COMBINING.test(character);
+    if (!isMark) nameTower();
+    else marks += 1;
+    if (isMark && marks > MOST_MARKS) {
+      at += character.length;
+      continue;
+    }
     if (isHidden(text, at, character)) {
       flush();
       pieces.push({ kind: 'control', name: nameOf(character) });
     } else seen += character;
     at += character.length;
   }
+  nameTower();
   flush();
   return pieces;
 }

@@ -1,0 +1,55 @@
+import type { Attachment } from '../../contract/media.ts';
+import type { MediaFiles } from '../media/media-files.ts';
+import type { MediaTickets } from '../media/media-tickets.ts';
+import type { Session } from '../session.ts';
+import { findMedium, mediaOfMessages, type StoredMedium } from '../store/media.ts';
+import type { Readers } from '../store/readers/open-readers.ts';
+import type { Store } from '../store/store.ts';
+import { os } from './procedures.ts';
+
+/** What the use cases of pictures and files work with. */
+export interface MediaParts {
+  readonly store: Store;
+  readonly readers: Readers;
+  readonly mediaFiles: MediaFiles;
+  readonly mediaTickets: MediaTickets;
+}
+
+/** The bytes of a picture as they arrived; whoever draws them makes new ones of them first. */
+export interface RawPicture {
+  readonly type: string;
+  readonly bytes: Uint8Array;
+}
+
+/** What messages carry besides words: only of messages the desk may read. */
+export function createMedia({ store, readers, mediaTickets }: MediaParts) {
+  return {
+    ofMessages: os.media.ofMessages.handler(async ({ input, context: { session } }) => {
+      const readable = (await readers.run('inbox.rows', { ids: input.ids })).map(({ id }) => id);
+      const stored = await mediaOfMessages(store.read, readable);
+      return { attachments: stored.map((medium) => toAttachment(medium, session, mediaTickets)) };
+    }),
+  };
+}
+
+function toAttachment(medium: StoredMedium, session: Session, tickets: MediaTickets): Attachment {
+  const { id, messageId, kind, name, state, reason, bytes, width, height } = medium;
+  const isDrawn = state === 'kept' && width !== null && height !== null;
+  const picture = isDrawn ? { ticket: tickets.issue(session, id), width, height } : null;
+  return { id, messageId, kind, name, state, reason, bytes, picture };
+}
+
+/** The picture a ticket stands for; null where its desk may not see it (any more), and where there is none. */
+export async function pictureOf(
+  { store, readers, mediaFiles, mediaTickets }: MediaParts,
+  ticket: string,
+): Promise<RawPicture | null> {
+  const redeemed = mediaTickets.redeem(ticket);
+  if (redeemed === null || !redeemed.session.permissions.has('message.read')) return null;
+  const medium = await findMedium(store.read, redeemed.id);
+  if (medium === null || medium.digest === null || medium.pictureType === null) return null;
+  const [row] = await readers.run('inbox.rows', { ids: [medium.messageId] });
+  if (row === undefined) return null;
+  const bytes = await mediaFiles.read(medium.digest);
+  return bytes === null ? null : { type: medium.pictureType, bytes };
+}
