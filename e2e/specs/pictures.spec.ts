@@ -1,3 +1,5 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { aBomb, aPng, aPolyglot } from '../fixtures/a-picture.ts';
@@ -22,6 +24,9 @@ test('a picture is kept encrypted, drawn anew, enlarged by key, and gone for who
     type: 'image',
     data: { file: `base64://${bytes.toString('base64')}`, name },
   });
+  const gateway = createServer((_request, response) => response.end(aPng(80, 60)));
+  await new Promise<void>((ready) => gateway.listen(0, '127.0.0.1', ready));
+  const { port } = gateway.address() as AddressInfo;
   const html = Buffer.from('<!doctype html><script>globalThis.hostileRan=true</script>');
   const picture = aPng(400, 300);
   peer.send({
@@ -37,6 +42,7 @@ test('a picture is kept encrypted, drawn anew, enlarged by key, and gone for who
       image(html, '网页.png'),
       image(aBomb(60_000, 60_000), '炸弹.png'),
       image(picture.subarray(0, 40), '残缺.png'),
+      { type: 'image', data: { file: 'g.png', url: `http://127.0.0.1:${port}/image?file=g` } },
       { type: 'image', data: { file: 'x.jpg', url: 'http://pictures.example.invalid/x.jpg' } },
       { type: 'file', data: { name: '帐目\u202Efdp.exe', url: null } },
     ],
@@ -47,7 +53,7 @@ test('a picture is kept encrypted, drawn anew, enlarged by key, and gone for who
   await inbox.read('村口积水，看图');
   const attached = window.getByRole('list', { name: '图片和文件' }).first();
   const pictures = attached.getByRole('button', { name: '图片' });
-  await expect(pictures).toHaveCount(2, { timeout: 20_000 });
+  await expect(pictures).toHaveCount(3, { timeout: 20_000 });
   const measured = () =>
     pictures
       .first()
@@ -91,5 +97,6 @@ test('a picture is kept encrypted, drawn anew, enlarged by key, and gone for who
   expect(answer).toBe('refused');
   expect(await window.evaluate(() => (globalThis as { hostileRan?: boolean }).hostileRan ?? false)).toBe(false);
   expect([trap.asked, windowErrors]).toEqual([[], []]);
+  gateway.close();
   await trap.close();
 });

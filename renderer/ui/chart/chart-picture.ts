@@ -1,3 +1,4 @@
+import { maskText } from '../../../domain/masking/mask.ts';
 import type { ChartLook } from './chart-look.ts';
 import { type ChartPlate, drawPlate } from './chart-plate.ts';
 import { type PictureSize, pictureSize } from './picture-size.ts';
@@ -73,7 +74,19 @@ function drawPicture(chart: SVGSVGElement, { look, ground, plate, padding }: Pic
   copy.setAttribute('x', String(padding));
   copy.setAttribute('y', String(padding + above.height));
   picture.append(element('rect', { width, height, fill: ground }), above.group, copy);
+  nameNobody(picture);
   return picture;
+}
+
+/** What leaves the window as a picture is de-identified like every other export, and holds no sign XML forbids. */
+function nameNobody(picture: SVGSVGElement): void {
+  const texts = document.createTreeWalker(picture, NodeFilter.SHOW_TEXT);
+  for (let node = texts.nextNode(); node !== null; node = texts.nextNode()) {
+    node.nodeValue = maskText(node.nodeValue ?? '').replaceAll(
+      /[^\t\n\r\u{20}-\u{D7FF}\u{E000}-\u{FFFD}\u{10000}-\u{10FFFF}]/gu,
+      '',
+    );
+  }
 }
 
 function element<Name extends 'svg' | 'rect'>(
