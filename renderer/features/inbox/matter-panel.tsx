@@ -12,8 +12,8 @@ import { formatDateTime, formatShort, formatSpan } from '../../ui/time.ts';
 import { useNow } from '../../ui/use-now.ts';
 import { INBOX_KEYS } from './inbox-keys.ts';
 import { useInbox } from './inbox-store.ts';
+import { ForeignLine } from '../../ui/foreign-text.tsx';
 import classes from './matter-panel.module.css';
-import { MessageText } from './message-text.tsx';
 import { placeBeside } from './place-beside.ts';
 import { TriageMark } from './triage-mark.tsx';
 import type { DraftSheetInHand } from './use-draft-sheet.ts';
@@ -21,7 +21,6 @@ import { useMatterActs } from './use-matter-acts.ts';
 import { useSettled } from './use-settled.ts';
 import type { TriageOrders } from './use-triage.ts';
 import type { Unavailable } from './use-unavailable.ts';
-import { visibleLine, visibleText } from './visible-text.ts';
 
 export interface MatterPanelProps {
   readonly row: InboxRow;
@@ -124,11 +123,11 @@ function SimilarLine({ similar, now }: { readonly similar: SimilarMessage; reado
     <li className={classes['row']}>
       <TriageMark state={similar.state} compact />
       <span className={classes['text']} title={similar.text}>
-        <MessageText pieces={visibleLine(similar.text, [], LINE)} />
+        <ForeignLine text={similar.text} most={LINE} />
       </span>
       <span className={classes['facts']}>
         <span className={classes['group']}>
-          <MessageText pieces={visibleText(similar.groupName, [])} />
+          <ForeignLine text={similar.groupName} />
         </span>
         <span className={classes['place']}>{place}</span>
         {similar.issue !== null && <a href={hrefOf('ledger', similar.issue.id)}>{similar.issue.number}</a>}

@@ -1,7 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import classes from './issue-form.module.css';
-import { MessageText } from './message-text.tsx';
-import { visibleText } from './visible-text.ts';
+import { ForeignLine } from '../../ui/foreign-text.tsx';
 import { wordsOfSpans } from './words-of-spans.ts';
 
 export interface SuggestedBecauseProps {
@@ -26,7 +25,7 @@ export function SuggestedBecause({ source, confidence, words, text }: SuggestedB
       {named.length > 0 && <span>{t('suggestion.words')}</span>}
       {named.map((word) => (
         <span key={word} className={classes['becauseWord']}>
-          <MessageText pieces={visibleText(word, [])} />
+          <ForeignLine text={word} />
         </span>
       ))}
     </p>
