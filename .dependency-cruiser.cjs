@@ -95,6 +95,13 @@ module.exports = {
       to: { path: '^service/', pathNot: ['^service/(ingest|store)/', '^service/(log|new-id)\\.ts$'] },
     },
     {
+      name: 'audit',
+      severity: 'error',
+      comment: 'What vouches for the chain knows the store and nobody who writes into it.',
+      from: { path: '^service/audit/', pathNot: test },
+      to: { path: '^service/', pathNot: ['^service/(audit|store)/', '^service/log\\.ts$'] },
+    },
+    {
       name: 'brief',
       severity: 'error',
       comment: 'Document to bytes.',

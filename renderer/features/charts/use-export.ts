@@ -1,5 +1,7 @@
 import { useTranslation } from 'react-i18next';
+import { orpc } from '../../data/client.ts';
 import { shell } from '../../data/shell.ts';
+import { useCommand } from '../../data/use-command.ts';
 import { bytesToBase64, textToBase64 } from '../../ui/chart/base64.ts';
 import { screenLook } from '../../ui/chart/chart-look.ts';
 import { chartToPng, chartToSvg, type PictureStyle } from '../../ui/chart/chart-picture.ts';
@@ -21,6 +23,7 @@ const SHARPNESS = 3;
 /** The ways a chart leaves the window: picture, drawing, table. */
 export function useExport({ name, stamp, plate, chart, table }: Exported) {
   const { t } = useTranslation('charts');
+  const register = useCommand(orpc.exports.register);
   const style = (): PictureStyle => ({
     look: screenLook,
     ground: getComputedStyle(document.body).backgroundColor,
@@ -28,7 +31,16 @@ export function useExport({ name, stamp, plate, chart, table }: Exported) {
     padding: 16,
   });
   const save = async (ending: string, base64: string): Promise<void> => {
-    const saved = await shell().saveFile({ suggestedName: `${name} ${stamp}.${ending}`, base64 });
+    // Registered before it is saved: the name it is saved under carries the code of the register.
+    const kind = ending === 'csv' ? 'table' : 'picture';
+    const outcome = await register.run({
+      kind,
+      purpose: name,
+      fileName: `${name} ${stamp}.${ending}`,
+      content: base64,
+    });
+    if (!outcome.ok) return;
+    const saved = await shell().saveFile({ suggestedName: outcome.output.fileName, base64 });
     if (saved !== null) showToast({ text: t('frame.saved', { path: saved.path }) });
   };
   const withChart = async (give: (drawing: SVGSVGElement) => Promise<void>): Promise<void> => {
