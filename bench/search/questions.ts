@@ -1,4 +1,6 @@
 import type { InboxFilter } from '../../contract/inbox.ts';
+import type { RegionCode } from '../../domain/ids.ts';
+import { DAY_MS, instant, type Period } from '../../domain/time/instant.ts';
 import type { HeadlessDoor } from '../../e2e/fixtures/headless-door.ts';
 
 const WORDS = 60;
@@ -17,6 +19,38 @@ export function searchWords(texts: readonly string[]): ReadonlyMap<number, reado
       }),
     ]),
   );
+}
+
+/** A search as a desk asks it. */
+export interface Question {
+  readonly query: string;
+  readonly placeCode?: RegionCode | null;
+  readonly period?: Period | null;
+  readonly order?: 'newest' | 'best';
+}
+
+/** Searches with conditions besides their words, each with words of two to four characters. */
+export async function searchQuestions(
+  client: HeadlessDoor['client'],
+): Promise<ReadonlyMap<string, readonly Question[]>> {
+  const { rows } = await client.inbox.list({ filter: ALL, before: null, limit: 200 });
+  const words = [2, 3, 4].flatMap((length) =>
+    (searchWords(rows.map((row) => row.text)).get(length) ?? []).slice(0, 20),
+  );
+  const { regions } = await client.regions.all({});
+  const counties = regions.filter((region) => region.level === 'county').map(({ code }) => code);
+  const newest = rows[0]?.sentAt ?? 0;
+  const month: Period = { from: instant(newest - 30 * DAY_MS), to: instant(newest + 1) };
+  const each = (make: (word: string, n: number) => Question) => words.map(make);
+  return new Map([
+    ['in a county', each((query, n) => ({ query, placeCode: counties[n % counties.length] ?? null }))],
+    ['in a month', each((query) => ({ query, period: month }))],
+    ['with an exclusion', each((word, n) => ({ query: `${word} -${words[(n + 7) % words.length] ?? ''}` }))],
+    ['either of two words', each((word, n) => ({ query: `${word}|${words[(n + 11) % words.length] ?? ''}` }))],
+    ['of a sender', each((word, n) => ({ query: `${word} from:"${rows[n]?.senderName ?? ''}"` }))],
+    ['with a photo', each((word) => ({ query: `${word} has:photo` }))],
+    ['best first', each((query) => ({ query, order: 'best' as const }))],
+  ]);
 }
 
 /** The filters of the inbox, each with the values a desk would choose. */

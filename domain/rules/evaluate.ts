@@ -28,6 +28,12 @@ export interface Fired {
 
 /** The rules that fire on what was found, in order of rule: no exclusion among it, and something of every group, in its distance. */
 export function evaluate(found: readonly Found[], rules: readonly Condition[]): readonly Fired[] {
+  const [only] = found;
+  // Most messages that are hit at all are hit once, by a rule of one list.
+  if (only !== undefined && found.length === 1) {
+    const fires = only.group !== EXCLUSION && rules[only.rule]?.groups.length === 1;
+    return fires ? [{ rule: only.rule, spans: found }] : [];
+  }
   const byRule = new Map<number, Found[]>();
   for (const each of found) {
     const of = byRule.get(each.rule);

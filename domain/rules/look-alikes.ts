@@ -135,16 +135,21 @@ const REPRESENTATIVES: ReadonlyMap<string, string> = new Map(
   }),
 );
 const LONGEST_SPLIT = Math.max(...Object.keys(SPLITS).map((parts) => parts.length));
-const SPLIT_STARTS = new Set(Object.keys(SPLITS).map((parts) => parts.charAt(0)));
+const splitStarts = new Uint8Array(0x1_0000);
+for (const parts of Object.keys(SPLITS)) splitStarts[parts.charCodeAt(0)] = 1;
 
 /** The character that stands for the class of this one; itself where it is in none. */
 export function representativeOf(character: string): string {
   return REPRESENTATIVES.get(character) ?? character;
 }
 
+/** Whether the parts of a character can begin with this UTF-16 unit; settles nearly all without a look at the text. */
+export function mayBeSplitAt(unit: number): boolean {
+  return splitStarts[unit] === 1;
+}
+
 /** The character whose parts begin here, and how many units they take; null where none is taken apart. */
 export function splitAt(text: string, at: number): { readonly whole: string; readonly length: number } | null {
-  if (!SPLIT_STARTS.has(text.charAt(at))) return null;
   for (let length = LONGEST_SPLIT; length >= 2; length -= 1) {
     const whole = SPLITS[text.slice(at, at + length)];
     if (whole !== undefined) return { whole, length };

@@ -7,7 +7,7 @@ import type { PlaceWord } from './place-words.ts';
 import type { Hit, Rule } from './rule.ts';
 import { isSyllables } from './syllables.ts';
 import { parseTerm } from './term.ts';
-import { shapeView, soundView, spellingsOf, type ReadingsOf, type View } from './views.ts';
+import { shapeView, soundViewer, spellingsOf, type ReadingsOf, type View } from './views.ts';
 
 /** Finds which rules a message hits; made once per set of rules, asked for every message. */
 export interface Matcher {
@@ -106,7 +106,7 @@ function layersOf(rules: readonly Rule[], { places, readingsOf }: MatcherTables)
   return [
     layer([...plain.values()], null, null),
     layer([...shape.values()], shapeView, null),
-    layer([...sound.values()], (text) => soundView(text, readingsOf), isWholeSound),
+    layer([...sound.values()], soundViewer(readingsOf), isWholeSound),
   ].filter((each) => each !== null);
 }
 
@@ -124,6 +124,13 @@ function boundsOf(syllables: readonly string[]): ReadonlyMap<number, number> {
   return bounds;
 }
 
+/** A find in units of the normalised text; null stands for the text itself. */
+function foundAt(view: View | null, { rule, group }: Slot, from: number, end: number): Found {
+  if (view === null) return { rule, group, start: from, end };
+  const { start, length } = originalSpan(view, from, end - from);
+  return { rule, group, start, end: start + length };
+}
+
 /** Whether a find is one in the eyes of this view; asked with units of the view and the text it was made of. */
 type Verdict = (text: string, view: View, pattern: Pattern, start: number) => boolean;
 
@@ -137,19 +144,17 @@ function layer(
   return {
     asksPlace: patterns.some((pattern) => pattern.counties !== null),
     search(text, county, found) {
-      const view: View = viewOf === null ? { text, starts: null, ends: null } : viewOf(text);
-      const places = automaton.search(view.text);
+      const view = viewOf === null ? null : viewOf(text);
       let all = found;
-      for (const { word, end } of places) {
+      for (const { word, end } of automaton.search(view === null ? text : view.text)) {
         const pattern = patterns[word];
         if (pattern === undefined) continue;
         const { counties, slot } = pattern;
         if (counties !== null && (county === null || !counties.has(county))) continue;
         const from = end - pattern.word.length;
-        if (isFind !== null && !isFind(text, view, pattern, from)) continue;
-        const span = originalSpan(view, from, end - from);
+        if (isFind !== null && view !== null && !isFind(text, view, pattern, from)) continue;
         all ??= [];
-        all.push({ ...slot, start: span.start, end: span.start + span.length });
+        all.push(foundAt(view, slot, from, end));
       }
       return all;
     },

@@ -79,7 +79,9 @@ test('a search is narrowed by conditions, completed and kept by keyboard, and sa
 
   await test.step('a condition is completed by key', async () => {
     await field.fill('');
-    await window.keyboard.type('渡口 发');
+    await window.keyboard.type('渡口 ');
+    await expect(window.getByText('3 条', { exact: true })).toBeVisible();
+    await window.keyboard.type('发');
     await expect(options).toHaveText(['发送人:']);
     await window.keyboard.press('Tab');
     await expect(field).toHaveValue('渡口 发送人:');

@@ -47,7 +47,7 @@ export function UrgentBanner() {
       </span>
       {others > 0 && <span className={classes['from']}>{t('urgent.more', { n: others })}</span>}
       <Button onClick={() => go('inbox', null, { q: `"${firstWords(alert.text)}"` })}>{t('urgent.look')}</Button>
-      <Button tone="primary" keys="$mod+KeyU" unavailable={whyNot} disabled={note.isPending} onClick={take}>
+      <Button keys="$mod+KeyU" unavailable={whyNot} disabled={note.isPending} onClick={take}>
         {t('urgent.note')}
       </Button>
     </div>

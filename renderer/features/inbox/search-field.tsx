@@ -27,7 +27,8 @@ export function SearchField({ period }: { readonly period: PeriodName }) {
   const input = useRef<HTMLInputElement>(null);
   const listId = useId();
   const suggestions = useSearchSuggestions(words, caret === null || composing ? null : caretIn(words, caret));
-  useEffect(() => setWords(asked), [asked]);
+  // A space at the end is asked for no differently, and must not be taken from under the fingers.
+  useEffect(() => setWords((typed) => (typed.trim() === asked ? typed : asked)), [asked]);
   useEffect(() => {
     if (composing || words.trim() === asked) return;
     const timer = setTimeout(() => searchFor(words, periodOf(period, Date.now())), SETTLED_MS);

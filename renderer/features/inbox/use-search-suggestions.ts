@@ -43,7 +43,8 @@ export function useSearchSuggestions(query: string, caret: SearchCaret | null): 
       }),
     ];
   }
-  return values.slice(0, MOST).map(({ value, note }) => ({
+  const others = values.filter(({ value }) => value !== caret.begun);
+  return others.slice(0, MOST).map(({ value, note }) => ({
     ...{ id: `${value} ${note ?? ''}`, label: value, note, saved: null },
     next: completed(query, caret, value),
   }));

@@ -167,7 +167,7 @@ function useEditorCommands({ whyNot, whyNoTrial, isNew, submit, tryOut, show }: 
       ? []
       : [
           {
-            ...{ id: 'rules.versions', title: t('command.versions'), group, keys: ['KeyV'], hint: true },
+            ...{ id: 'rules.versions', title: t('command.versions'), group, keys: ['KeyV'] },
             run: () => show('versions'),
           },
         ]),
