@@ -1,3 +1,5 @@
+import type { KeyCalls, KeyNote, KeyState } from './keys.ts';
+
 /** State of the data service as the window must tell it. */
 export type ServiceState =
   | { readonly kind: 'starting' }
@@ -11,7 +13,8 @@ export type ServiceState =
       readonly detail: string;
       readonly backups: readonly BackupFile[];
     }
-  | { readonly kind: 'given-up'; readonly detail: string };
+  | { readonly kind: 'given-up'; readonly detail: string }
+  | KeyState;
 
 /** Why a store is not opened (trust.md, Durability). */
 export type StoreRefusal =
@@ -24,7 +27,7 @@ export interface BackupFile {
 }
 
 /** What a window may ask of the shell: dialogs and windows, never data. Exposed as window.shell by the preload. */
-export interface ShellApi {
+export interface ShellApi extends KeyCalls {
   /** Which window this is. */
   readonly role: 'console' | 'wall';
   readonly versions: { readonly app: string; readonly electron: string };
@@ -82,14 +85,23 @@ export interface StoreKeys {
 
 /** What main tells the service process when it starts it, and what the service answers. */
 export type ToService =
-  | { readonly kind: 'open'; readonly dataDir: string; readonly keys: StoreKeys; readonly options: ServiceOptions }
+  | {
+      readonly kind: 'open';
+      readonly dataDir: string;
+      readonly keys: StoreKeys;
+      readonly options: ServiceOptions;
+      readonly acceptsClock: boolean;
+    }
   | {
       readonly kind: 'restore';
       readonly dataDir: string;
       readonly keys: StoreKeys;
       readonly backup: string;
       readonly options: ServiceOptions;
+      readonly acceptsClock: boolean;
     }
+  /** Something that happened to the key ring, for the audit. */
+  | { readonly kind: 'note'; readonly note: KeyNote }
   | { readonly kind: 'port'; readonly role: 'console' | 'wall' }
   /** The machine was locked or put to sleep. */
   | { readonly kind: 'lock' }
@@ -112,4 +124,6 @@ export type FromService =
       readonly ask: number;
       readonly found: { readonly type: string; readonly bytes: Uint8Array } | null;
     }
+  /** The clock stands before the newest thing in the store, and nobody has said that this is meant. Unix milliseconds. */
+  | { readonly kind: 'clock-back'; readonly clockAt: number; readonly newestAt: number }
   | { readonly kind: 'closed' };

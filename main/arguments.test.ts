@@ -4,6 +4,7 @@ import { ArgumentRefused, readArguments } from './arguments.ts';
 
 test('without arguments the training profile runs with its feed, its history and the usual port', () => {
   expect(readArguments(['electron', '.'])).toEqual({
+    profile: 'training',
     dataDir: null,
     options: { training: true, feedRate: 2, historyWeeks: 6, reversePort: 8801, idleMinutes: null },
   });
@@ -21,8 +22,21 @@ test('every argument is taken, and words of the runtime are left alone', () => {
     '--idle-minutes=0.1',
   ];
   expect(readArguments(argv)).toEqual({
+    profile: 'training',
     dataDir: resolve('some/folder'),
     options: { training: true, feedRate: 0.5, historyWeeks: 0, reversePort: 0, idleMinutes: 0.1 },
+  });
+});
+
+test('a centre has no invented people, and is what a packed console opens', () => {
+  const centre = { training: false, feedRate: 0, historyWeeks: 0 };
+  expect([readArguments(['--profile=centre']), readArguments([], 'centre')]).toMatchObject([
+    { profile: 'centre', options: centre },
+    { profile: 'centre', options: centre },
+  ]);
+  expect(readArguments(['--profile=training'], 'centre')).toMatchObject({
+    profile: 'training',
+    options: { training: true },
   });
 });
 
@@ -37,6 +51,7 @@ test.each([
   '--history-weeks=1.5',
   '--reverse-port=70000',
   '--data-dir=',
+  '--profile=real',
 ])('%s is refused', (word) => {
   expect(() => readArguments([word])).toThrow(ArgumentRefused);
 });

@@ -1,7 +1,8 @@
 import { createInterface } from 'node:readline';
 import { MessageChannelMain, utilityProcess, type MessagePortMain, type UtilityProcess } from 'electron';
 import type { FromService, ServiceOptions, ServiceState, StoreKeys, ToService } from '../contract/shell.ts';
-import { trainingKeys } from '../keys/training-key.ts';
+import type { KeyNote } from '../contract/keys.ts';
+import type { KeySource } from './key-source.ts';
 import type { Log } from './logging.ts';
 import { RestartPlan } from './restart-plan.ts';
 
@@ -32,6 +33,7 @@ export class ServiceProcess {
   readonly #dataDir: string;
   readonly #options: ServiceOptions;
   readonly #entry: string;
+  readonly #keySource: () => KeySource;
   readonly #log: Log;
   readonly #plan = new RestartPlan();
   readonly #listeners = new Set<(state: ServiceState) => void>();
@@ -44,16 +46,21 @@ export class ServiceProcess {
   /** Pictures that were asked for and not answered yet. */
   readonly #pictures = new Map<number, (found: FoundPicture | null) => void>();
   #lastAsk = 0;
+  /** What the audit has to be told once the store is open. */
+  #notes: KeyNote[] = [];
+  #acceptsClock = false;
 
   constructor(setUp: {
     readonly dataDir: string;
     readonly options: ServiceOptions;
     readonly entry: string;
+    readonly keySource: () => KeySource;
     readonly log: Log;
   }) {
     this.#dataDir = setUp.dataDir;
     this.#options = setUp.options;
     this.#entry = setUp.entry;
+    this.#keySource = setUp.keySource;
     this.#log = setUp.log;
   }
 
@@ -76,7 +83,13 @@ export class ServiceProcess {
   }
 
   start(): void {
-    this.#begin((keys) => ({ kind: 'open', dataDir: this.#dataDir, keys, options: this.#options }));
+    this.#begin((keys) => ({
+      kind: 'open',
+      dataDir: this.#dataDir,
+      keys,
+      options: this.#options,
+      acceptsClock: this.#acceptsClock,
+    }));
   }
 
   /** After a refusal or giving up: once more from the beginning. */
@@ -85,13 +98,34 @@ export class ServiceProcess {
     this.start();
   }
 
+  /** Goes on for this run although the clock stands before the newest thing in the store. */
+  acceptClock(): void {
+    if (this.#state.kind !== 'clock-back') throw new Error('Nobody has asked about the clock.');
+    this.#acceptsClock = true;
+    this.#notes.push('keys.clockAccepted');
+    this.retry();
+  }
+
+  /** Tells the audit of something that happened to the key ring, now or as soon as the store is open. */
+  note(note: KeyNote): void {
+    this.#notes.push(note);
+    if (this.#state.kind === 'ready') this.#tellNotes();
+  }
+
   /** Puts the refused store aside and starts from one of the backups the refusal has named. */
   restore(backup: string): void {
     if (this.#state.kind !== 'store-refused' || !this.#state.backups.some(({ path }) => path === backup)) {
       throw new Error('Only a backup that was offered can be restored.');
     }
     this.#startOver();
-    this.#begin((keys) => ({ kind: 'restore', dataDir: this.#dataDir, keys, backup, options: this.#options }));
+    this.#begin((keys) => ({
+      kind: 'restore',
+      dataDir: this.#dataDir,
+      keys,
+      backup,
+      options: this.#options,
+      acceptsClock: this.#acceptsClock,
+    }));
   }
 
   /** Pairs a window with the service, now or as soon as it is open. */
@@ -141,7 +175,8 @@ export class ServiceProcess {
   }
 
   #begin(messageFor: (keys: StoreKeys) => ToService): void {
-    const found = trainingKeys(this.#dataDir);
+    const found = this.#keySource().keys();
+    if (found.kind === 'state') return this.#become(found.state);
     if (found.kind === 'refused') {
       this.#become({ kind: 'store-refused', reason: found.reason, detail: found.detail, backups: [] });
       return;
@@ -161,6 +196,7 @@ export class ServiceProcess {
     if (running !== this.#running) return;
     switch (message.kind) {
       case 'opened':
+        this.#tellNotes();
         this.#become({ kind: 'ready' });
         this.#grantWishes();
         return;
@@ -178,6 +214,8 @@ export class ServiceProcess {
       case 'picture':
         this.#pictures.get(message.ask)?.(message.found);
         return;
+      case 'clock-back':
+        return this.#become({ kind: 'clock-back', clockAt: message.clockAt, newestAt: message.newestAt });
       case 'closed':
         this.#closing?.();
     }
@@ -187,7 +225,7 @@ export class ServiceProcess {
     if (running !== this.#running) return;
     this.#running = null;
     if (this.#closing !== null) return this.#closing();
-    if (this.#state.kind === 'store-refused') return;
+    if (this.#state.kind === 'store-refused' || this.#state.kind === 'clock-back') return;
     const step = this.#plan.ended(performance.now() - running.since);
     this.#log.error('service-ended', { code, next: step.kind });
     if (step.kind === 'give-up') return this.#become({ kind: 'given-up', detail: `exit code ${code}` });
@@ -203,6 +241,12 @@ export class ServiceProcess {
     before?.child.kill();
     this.#plan.reset();
     this.#become({ kind: 'starting' });
+  }
+
+  #tellNotes(): void {
+    const running = this.#running;
+    if (running === null) return;
+    for (const note of this.#notes.splice(0)) this.#tell(running, { kind: 'note', note });
   }
 
   #grantWishes(): void {

@@ -3,6 +3,8 @@ import { join } from 'node:path';
 import { app, BrowserWindow, clipboard, dialog, ipcMain, type IpcMainEvent, type IpcMainInvokeEvent } from 'electron';
 import { z } from 'zod';
 import { leavingFileName } from '../contract/leaving.ts';
+import type { KeyDoor } from '../keys/key-door.ts';
+import { answerKeys } from './key-handlers.ts';
 import type { Log } from './logging.ts';
 import { PAGE_ORIGIN } from './page-file.ts';
 import type { ServiceProcess } from './service-process.ts';
@@ -16,11 +18,13 @@ const backupPath = z.string().min(1).max(4_096);
 interface Parts {
   readonly windows: Windows;
   readonly service: ServiceProcess;
+  /** Null on the training profile, which has no key ring. */
+  readonly door: KeyDoor | null;
   readonly log: Log;
 }
 
 /** Answers what the windows ask of the shell. Who asks is checked every time, and what is asked is checked before it is done. */
-export function answerShell({ windows, service, log }: Parts): void {
+export function answerShell({ windows, service, door, log }: Parts): void {
   const senderOf = (event: IpcMainEvent | IpcMainInvokeEvent): WindowRole => {
     const role = windows.roleOf(event.sender.id);
     const frame = event.senderFrame;
@@ -59,6 +63,8 @@ export function answerShell({ windows, service, log }: Parts): void {
   handle('restore-backup', (input) => service.restore(backupPath.parse(input)));
   handle('retry-service', () => service.retry());
   handle('quit', () => app.quit());
+  handle('accept-clock', () => service.acceptClock());
+  answerKeys(handle, door);
 }
 
 async function saveFile(

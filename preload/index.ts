@@ -1,5 +1,6 @@
 import { contextBridge, ipcRenderer } from 'electron';
 import type { ServiceState, ShellApi } from '../contract/shell.ts';
+import { keyCalls } from './key-calls.ts';
 
 // Forwards one port and the typed shell, nothing else: a page that is taken over can ask for no more than this.
 const shell: ShellApi = {
@@ -22,6 +23,7 @@ const shell: ShellApi = {
   copyText: (text) => ipcRenderer.invoke('shell:copy-text', text) as Promise<void>,
   restoreBackup: (path) => ipcRenderer.invoke('shell:restore-backup', path) as Promise<void>,
   retryService: () => ipcRenderer.invoke('shell:retry-service') as Promise<void>,
+  ...keyCalls,
   quit: () => ipcRenderer.invoke('shell:quit') as Promise<void>,
 };
 

@@ -88,6 +88,7 @@ async function openDesk(folder: string, time: { at: number }, options: Partial<S
     passwordCost: { ln: 8, r: 8, p: 1 },
     log: recordingLog(logged),
     options: { training: true, feedRate: 0, historyWeeks: 0, reversePort: null, idleMinutes: null, ...options },
+    acceptsClock: true,
     readers: { workerUrl: new URL('./store/readers/reader-from-source.mjs', import.meta.url), execArgv: [] },
   });
   const db = openReader(path.join(folder, DATABASE_FILE), KEY);

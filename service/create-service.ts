@@ -10,7 +10,9 @@ import type { Instant } from '../domain/time/instant.ts';
 import { AnchorKeeper } from './audit/anchor-keeper.ts';
 import { noteOf } from './audit/service-notes.ts';
 import { signingKeyOf } from './audit/signing-key.ts';
+import type { KeyNote } from '../contract/keys.ts';
 import { ChangeFeed } from './change-feed.ts';
+import { refuseClockBack } from './clock-back.ts';
 import { acceptFromFile, openConnections } from './connections.ts';
 import type { ConnectorFactory } from './connectors/connector.ts';
 import { importFile } from './connectors/file-import/import-file.ts';
@@ -40,7 +42,9 @@ import { PasswordCheck } from './sign-in/password-check.ts';
 import { nobodyListens } from './sign-in/password-listener.ts';
 import { Roster } from './sign-in/roster.ts';
 import { seatOf } from './sign-in/seat-of.ts';
+import { appendAudit } from './store/audit-log.ts';
 import { isBackupDue } from './store/keep-backups.ts';
+import { keepLastUse } from './store/last-use.ts';
 import { openStore } from './store/open.ts';
 import { openReaders, type Readers } from './store/readers/open-readers.ts';
 import { rosterOf } from './store/rosters.ts';
@@ -61,6 +65,8 @@ export interface ServiceSurroundings {
   /** Name of the backup file that has just taken the place of the store; null otherwise. */
   readonly restoredFrom: string | null;
   readonly passwordCost: PasswordCost;
+  /** Opens even where the clock stands before the newest thing in the store. */
+  readonly acceptsClock: boolean;
   /** Entry of the reader threads, and how Node must be told to run it. */
   readonly readers: { readonly workerUrl: URL; readonly execArgv: readonly string[] };
 }
@@ -82,6 +88,8 @@ export interface Service {
   picture(ticket: string): Promise<RawPicture | null>;
   /** Where OneBot peers dial in; null where nothing listens. */
   readonly reversePort: number | null;
+  /** Writes into the audit what happened to the key ring. */
+  note(note: KeyNote): Promise<void>;
   /** Ends the connectors, finishes what was accepted, and closes the store. */
   close(): Promise<void>;
 }
@@ -89,13 +97,17 @@ export interface Service {
 /** Two cores are what an office machine has left for reading. */
 const READER_THREADS = 2;
 
-/** Opens the data service; rejects with StoreRefused where the store cannot be opened. Nothing runs where it rejects. */
+/**
+ * Opens the data service; rejects with StoreRefused where the store cannot be opened, and with ClockBack where the clock
+ * stands before the store and nobody has said that this is meant. Nothing runs where it rejects.
+ */
 export async function createService(surroundings: ServiceSurroundings): Promise<Service> {
   const { paths, keys, clock } = surroundings;
   mkdirSync(paths.dataDir, { recursive: true });
   const file = path.join(paths.dataDir, DATABASE_FILE);
   const store = await openStore({ file, key: keys.database, clock });
   try {
+    if (!surroundings.acceptsClock) await refuseClockBack(store, clock.now());
     return await compose(surroundings, store, file);
   } catch (error) {
     await store.close();
@@ -162,6 +174,13 @@ async function compose(surroundings: ServiceSurroundings, store: Store, file: st
     lockDesk: (session) => gate.lock(session, 'machine'),
     picture: (ticket) => pictureOf({ store, readers, mediaFiles, mediaTickets }, ticket),
     reversePort: connections.reversePort,
+    note: (note) =>
+      store.write((tx) =>
+        appendAudit(tx, {
+          ...{ at: clock.now(), by: null, action: note },
+          ...{ entity: 'setting', entityId: 'key-ring', detail: null },
+        }),
+      ),
     close: once(async () => {
       await gate.close();
       await stopJobs();
@@ -174,6 +193,7 @@ async function compose(surroundings: ServiceSurroundings, store: Store, file: st
       await note('service.stop');
       await anchors.close();
       await readers.close();
+      await store.write((tx) => keepLastUse(tx, clock.now()));
       await store.close();
     }),
   };

@@ -2,7 +2,10 @@ import { parseArgs } from 'node:util';
 import type { StoreKeys } from '../contract/shell.ts';
 import { ROLES, type Role } from '../domain/people/role.ts';
 import { instant } from '../domain/time/instant.ts';
+import { isCentreFolder } from '../keys/find-ring.ts';
+import { keysByPassphrase } from '../keys/keys-by-passphrase.ts';
 import { trainingKeys } from '../keys/training-key.ts';
+import { ClockBack } from './clock-back.ts';
 import { createService, type Service, type Visitor } from './create-service.ts';
 import { serveJsonLines } from './json-door.ts';
 import { jsonLog } from './json-log.ts';
@@ -10,7 +13,7 @@ import { PASSWORD_COST } from './passwords.ts';
 import { StoreRefused } from './store/store-refused.ts';
 
 const USAGE =
-  'usage: npm run --silent headless -- --data DIR [--as ROLE] [--feed-rate N=0] [--history-weeks N=0] [--reverse-port P]';
+  'usage: npm run --silent headless -- --data DIR [--profile training|centre] [--accept-clock] [--as ROLE] [--feed-rate N=0] [--history-weeks N=0] [--reverse-port P]';
 
 const clock = { now: () => instant(Date.now()) };
 // Answers only on stdout; what is to be told besides goes to stderr.
@@ -40,38 +43,60 @@ async function main(): Promise<number> {
 
 interface Wanted {
   readonly dataDir: string;
+  readonly training: boolean;
+  readonly acceptsClock: boolean;
   readonly visitor: Visitor;
   readonly feedRate: number;
   readonly historyWeeks: number;
   readonly reversePort: number | null;
 }
 
-async function open({ dataDir, feedRate, historyWeeks, reversePort }: Wanted): Promise<Service | null> {
+async function open({
+  dataDir,
+  training,
+  acceptsClock,
+  feedRate,
+  historyWeeks,
+  reversePort,
+}: Wanted): Promise<Service | null> {
   try {
     return await createService({
       paths: { dataDir },
-      keys: keysIn(dataDir),
+      keys: training ? keysOfTrainingFolder(dataDir) : await keysOfCentre(dataDir),
       clock,
       log,
       random: Math.random,
       restoredFrom: null,
       passwordCost: PASSWORD_COST,
-      options: { training: true, feedRate, historyWeeks, reversePort, idleMinutes: null },
+      options: { training, feedRate, historyWeeks, reversePort, idleMinutes: null },
+      acceptsClock,
       readers: {
         workerUrl: new URL('./store/readers/reader-from-source.mjs', import.meta.url),
         execArgv: [],
       },
     });
   } catch (error) {
+    if (error instanceof ClockBack) {
+      log.error('clock-back', { clockAt: error.clockAt, newestAt: error.newestAt });
+      return null;
+    }
     if (!(error instanceof StoreRefused)) throw error;
     log.error('store-refused', { reason: error.reason, detail: error.detail });
     return null;
   }
 }
 
-function keysIn(dataDir: string): StoreKeys {
+function keysOfTrainingFolder(dataDir: string): StoreKeys {
+  if (isCentreFolder(dataDir)) throw new StoreRefused('wrong-key', 'this is the folder of a centre: --profile centre');
   const found = trainingKeys(dataDir);
   if (found.kind === 'refused') throw new StoreRefused(found.reason, found.detail);
+  return found.keys;
+}
+
+/** The passphrase comes from the surroundings, because a command line is read by everybody on the machine. */
+async function keysOfCentre(dataDir: string): Promise<StoreKeys> {
+  const found = await keysByPassphrase(dataDir, process.env['CONSOLE_PASSPHRASE'], () => clock.now());
+  if (found.kind === 'refused') throw new StoreRefused('wrong-key', found.detail);
   return found.keys;
 }
 
@@ -81,6 +106,8 @@ function readArguments(): Wanted | string {
     const { values } = parseArgs({
       options: {
         data: { type: 'string' },
+        profile: { type: 'string', default: 'training' },
+        'accept-clock': { type: 'boolean', default: false },
         as: { type: 'string' },
         'feed-rate': { type: 'string', default: '0' },
         'history-weeks': { type: 'string', default: '0' },
@@ -89,9 +116,12 @@ function readArguments(): Wanted | string {
     });
     if (values.data === undefined || values.data === '') return '--data is missing: the folder of the store.';
     if (values.as !== undefined && !isRole(values.as)) return `--as must be one of ${ROLES.join(', ')}.`;
+    if (values.profile !== 'training' && values.profile !== 'centre') return '--profile must be training or centre.';
     const port = values['reverse-port'];
     return {
       dataDir: values.data,
+      training: values.profile === 'training',
+      acceptsClock: values['accept-clock'],
       visitor: values.as === undefined ? { role: 'script' } : { as: values.as },
       feedRate: numberOf('--feed-rate', values['feed-rate'], 10_000),
       historyWeeks: numberOf('--history-weeks', values['history-weeks'], 520),

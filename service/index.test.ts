@@ -45,7 +45,8 @@ function ask(message: ToService): Promise<FromService> {
   });
 }
 
-const open = (key = KEY) => ask({ kind: 'open', dataDir: folder, keys: keysOfTraining(key), options: OPTIONS });
+const open = (key = KEY) =>
+  ask({ kind: 'open', dataDir: folder, keys: keysOfTraining(key), options: OPTIONS, acceptsClock: false });
 
 describe('the process of the service', () => {
   it('opens, and closes when it is asked to', async () => {
@@ -81,6 +82,7 @@ describe('the process of the service', () => {
       keys: keysOfTraining(KEY),
       backup: backup.path,
       options: OPTIONS,
+      acceptsClock: false,
     });
     expect([
       refused.kind,

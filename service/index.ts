@@ -2,6 +2,7 @@ import path from 'node:path';
 import type { SupportedMessagePort } from '@orpc/client/message-port';
 import type { FromService, ToService } from '../contract/shell.ts';
 import { instant } from '../domain/time/instant.ts';
+import { ClockBack } from './clock-back.ts';
 import { createService, type Service } from './create-service.ts';
 import { DATABASE_FILE } from './database-file.ts';
 import { jsonLog } from './json-log.ts';
@@ -50,13 +51,15 @@ async function handle(message: ToService, ports: readonly PortToWindow[]): Promi
       return lock();
     case 'picture':
       return showPicture(message.ask, message.ticket);
+    case 'note':
+      return (await service)?.note(message.note);
     case 'close':
       return close();
   }
 }
 
 async function open(message: Extract<ToService, { kind: 'open' | 'restore' }>): Promise<void> {
-  const { dataDir, keys, options } = message;
+  const { dataDir, keys, options, acceptsClock } = message;
   const file = path.join(dataDir, DATABASE_FILE);
   try {
     if (message.kind === 'restore') restoreBackup({ file, key: keys.database }, message.backup, clock.now());
@@ -65,16 +68,23 @@ async function open(message: Extract<ToService, { kind: 'open' | 'restore' }>): 
       ...{ paths: { dataDir }, keys, clock, log, random: Math.random, options, readers },
       restoredFrom: message.kind === 'restore' ? path.basename(message.backup) : null,
       passwordCost,
+      acceptsClock,
     });
     await service;
     parent.postMessage({ kind: 'opened' });
   } catch (error) {
     service = null;
+    if (error instanceof ClockBack) return refuseClock(error);
     const { reason, detail } =
       error instanceof StoreRefused ? error : { reason: 'unknown' as const, detail: describe(error) };
     log.error('store-refused', { reason, detail });
     parent.postMessage({ kind: 'refused', reason, detail, backups: listBackups(file) });
   }
+}
+
+function refuseClock({ clockAt, newestAt }: ClockBack): void {
+  log.error('clock-back', { clockAt, newestAt });
+  parent.postMessage({ kind: 'clock-back', clockAt, newestAt });
 }
 
 async function serve(role: 'console' | 'wall', port: PortToWindow | undefined): Promise<void> {

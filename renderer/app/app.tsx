@@ -4,6 +4,8 @@ import { ToastStack } from '../ui/toast/toast-stack.tsx';
 import { Desk } from './desk.tsx';
 import { ErrorBoundary } from './error-boundary.tsx';
 import { GivenUpPage } from './given-up-page.tsx';
+import { isKeyState } from './keys/is-key-state.ts';
+import { KeyStatePage } from './keys/key-state-page.tsx';
 import { StoreRefusedPage } from './store-refused-page.tsx';
 
 /** The window: the console, or the words why there is none. A store that did not open never looks like an empty one. */
@@ -15,6 +17,8 @@ export function App() {
         <StoreRefusedPage refused={service} />
       ) : service.kind === 'given-up' ? (
         <GivenUpPage detail={service.detail} />
+      ) : isKeyState(service) ? (
+        <KeyStatePage state={service} />
       ) : (
         <Desk service={service} />
       )}

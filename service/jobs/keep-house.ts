@@ -1,5 +1,6 @@
 import { DAY_MS, HOUR_MS, instant, MINUTE_MS, type Instant } from '../../domain/time/instant.ts';
 import { forgetCommands } from '../store/commands.ts';
+import { keepLastUse } from '../store/last-use.ts';
 import type { Store } from '../store/store.ts';
 import type { Job } from './schedule.ts';
 
@@ -24,6 +25,11 @@ export function houseKeeping(parts: {
     { name: 'backup', every: 5 * MINUTE_MS, run: backUp },
     { name: 'anchor', every: HOUR_MS, run: anchor },
     { name: 'train-suggestions', every: 10 * MINUTE_MS, run: train },
+    {
+      name: 'last-use',
+      every: 5 * MINUTE_MS,
+      run: async () => void (await store.write((tx) => keepLastUse(tx, clock.now()))),
+    },
     { name: 'full-check', every: 6 * HOUR_MS, run: check },
     {
       name: 'forget-commands',

@@ -10,6 +10,7 @@ import { imports } from './imports.ts';
 import { inbox } from './inbox.ts';
 import { issues } from './issues.ts';
 import { people } from './people.ts';
+import { keys } from './keys.ts';
 import { rules } from './rules.ts';
 import { signIn } from './sign-in.ts';
 import { ui } from './ui.ts';
@@ -29,6 +30,7 @@ export const english = {
   inbox,
   issues,
   people,
+  keys,
   rules,
   signIn,
   ui,
