@@ -1,6 +1,6 @@
 import type { ServiceState } from '../contract/shell.ts';
 import { isCentreFolder } from '../keys/find-ring.ts';
-import { KeyDoor } from '../keys/key-door.ts';
+import type { KeyDoor } from '../keys/key-door.ts';
 import { offerOf, type Keychain } from '../keys/keychain.ts';
 import { trainingKeys, type KeysFound } from '../keys/training-key.ts';
 
