@@ -46,11 +46,13 @@ function answerBugs() {
   });
 }
 
-/** The person at the desk must be there still: a locked desk, or one whose password must be changed, answers `session` only. */
+/** The person at the desk must be there still: an empty or locked desk, or one whose password must be changed, answers `session` only. */
 function checkDesk() {
   return base.middleware(async ({ context: { gate, session }, next, path }) => {
     gate.admit(session);
     if (path[0] !== 'session') {
+      // What everybody may read, such as the categories, is still for somebody: an empty desk is asked to sign in.
+      if (session.person === null && !session.isWall) throw refusals['not-signed-in']();
       if (session.isLocked) throw refusals.locked();
       if (session.mustChange) throw refusals['must-change-password']();
     }

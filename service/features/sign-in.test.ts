@@ -38,10 +38,13 @@ describe('signing in', () => {
     const { id } = centre.desk.db.get<{ id: never }>('SELECT id FROM people LIMIT 1') ?? { id: '' as never };
     expect([
       await refusalOf(client.session.enter({ operatorId: id })),
+      await refusalOf(client.categories.tree({})),
+      await refusalOf(client.rules.list({})),
+      await refusalOf(client.system.changes({})),
       await refusalOf(client.people.list({})),
       await refusalOf(client.categories.add({ commandId: centre.desk.newCommand(), parentId: null, name: '甲' })),
       (await client.session.people({})).people,
-    ]).toEqual([{ code: 'not-allowed', permission: 'session' }, 'not-signed-in', 'not-signed-in', []]);
+    ]).toEqual([{ code: 'not-allowed', permission: 'session' }, ...Array<string>(5).fill('not-signed-in'), []]);
   });
 
   it('says the same of a wrong password and of a login nobody has', async () => {
