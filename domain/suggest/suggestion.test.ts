@@ -30,6 +30,8 @@ describe('the place a text names', () => {
 
   it('is none where two villages of the county have the name', () => {
     expect(findPlace('石子头村的路坏了', HOME)).toBeNull();
+    // The other name still counts.
+    expect(findPlace('石子头村到泰山社区的路坏了', HOME)?.code).toBe(HOME);
   });
 });
 
