@@ -4,6 +4,7 @@ import { z } from 'zod';
 export const ENTITIES = [
   'message',
   'issue',
+  'lead',
   'category',
   'region',
   'unit',

@@ -2,6 +2,8 @@ import { z } from 'zod';
 import { ISSUE_REFUSALS } from '../domain/issue/refusal.ts';
 import { PASSWORD_WEAKNESSES } from '../domain/people/password-policy.ts';
 import { PEOPLE_REFUSALS } from '../domain/people/people-rules.ts';
+import { LEAD_REFUSALS } from '../domain/lead/act-on-lead.ts';
+import { FEEDBACK_FAULTS } from '../domain/lead/feedback-check.ts';
 import { PERMISSIONS } from '../domain/people/role.ts';
 import { entity } from './entity.ts';
 import { instant } from './scalars.ts';
@@ -24,6 +26,17 @@ export const failures = {
   'issue-refused': {
     message: 'The rules of the ledger do not allow it.',
     data: z.object({ refusal: z.enum(ISSUE_REFUSALS) }),
+  },
+  'lead-refused': {
+    message: 'The rules of leads do not allow it.',
+    data: z.object({ refusal: z.enum(LEAD_REFUSALS) }),
+  },
+  'lead-key-missing': { message: 'No lead officer has made the lead key yet: nothing could be sealed.' },
+  'lead-key-not-held': { message: 'This officer does not hold the lead key; another must grant it.' },
+  'unmask-over': { message: 'The five minutes of the unmasking are over.' },
+  'feedback-faulty': {
+    message: 'The text would tell who reported.',
+    data: z.object({ faults: z.array(z.enum(FEEDBACK_FAULTS)) }),
   },
   'undo-too-late': { message: 'The ten seconds for taking it back are over.' },
   'undo-overtaken': { message: 'Something has happened since; it cannot be taken back.' },

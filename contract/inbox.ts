@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { TRIAGE_STATES } from '../domain/message/triage-state.ts';
+import { LISTED_STATES, TRIAGE_STATES } from '../domain/message/triage-state.ts';
 import { query } from './procedure.ts';
 import { searchOrder, searchProblem, searchQuestion } from './searches.ts';
 import { suggestion } from './suggest.ts';
@@ -11,7 +11,8 @@ export const inboxFilter = z.object({
   /** County, township or village. */
   placeCode: regionCode.nullable(),
   groupId: groupId.nullable(),
-  state: z.enum(TRIAGE_STATES).nullable(),
+  /** What became a lead is in no list. */
+  state: z.enum(LISTED_STATES).nullable(),
   hitsOnly: z.boolean(),
 });
 

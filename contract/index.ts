@@ -10,6 +10,7 @@ import { rules } from './rules.ts';
 import { people } from './people.ts';
 import { searches } from './searches.ts';
 import { media } from './media.ts';
+import { leads } from './leads.ts';
 import { session, system } from './session.ts';
 import { matters, suggestions } from './suggest.ts';
 import { triage } from './triage.ts';
@@ -20,6 +21,7 @@ export const contract = {
   inbox,
   triage,
   issues,
+  leads,
   categories,
   regions,
   units,

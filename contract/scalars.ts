@@ -7,6 +7,7 @@ import type {
   GroupId,
   ImportId,
   IssueId,
+  LeadId,
   MessageId,
   OperatorId,
   RegionCode,
@@ -24,6 +25,7 @@ function branded<T>(schema: z.ZodType): z.ZodType<T, T> {
 const uuid = z.string().regex(/^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/);
 
 export const issueId = branded<IssueId>(uuid);
+export const leadId = branded<LeadId>(uuid);
 export const accountId = branded<AccountId>(uuid);
 export const groupId = branded<GroupId>(uuid);
 export const operatorId = branded<OperatorId>(uuid);

@@ -23,9 +23,15 @@ export class ChangeFeed {
     this.#stopListening = store.onChange((changes) => this.#hear(changes));
   }
 
-  /** Announcements from now on; the first comes at once and is empty, so that the caller knows it is being told. */
-  listen(signal: AbortSignal | undefined): AsyncIteratorClass<ChangeNotice, void, void> {
-    const listener = new Listener();
+  /**
+   * Announcements from now on; the first comes at once and is empty, so that the caller knows it is being told. What a listener
+   * may not hear of, it does not hear: that a lead came in is news in itself.
+   */
+  listen(
+    signal: AbortSignal | undefined,
+    mayHear: (entity: Entity) => boolean = () => true,
+  ): AsyncIteratorClass<ChangeNotice, void, void> {
+    const listener = new Listener(mayHear);
     this.#listeners.add(listener);
     const leave = () => {
       this.#listeners.delete(listener);
@@ -73,10 +79,15 @@ class Listener {
   #hasEnded = false;
   #seq = 0;
   #wake: (() => void) | null = null;
+  readonly #mayHear: (entity: Entity) => boolean;
+
+  constructor(mayHear: (entity: Entity) => boolean) {
+    this.#mayHear = mayHear;
+  }
 
   tell(entities: ReadonlySet<Entity>): void {
-    for (const entity of entities) this.#untold.add(entity);
-    this.#wake?.();
+    for (const entity of entities) if (this.#mayHear(entity)) this.#untold.add(entity);
+    if (this.#untold.size > 0) this.#wake?.();
   }
 
   end(): void {

@@ -17,6 +17,7 @@ import { createIssues } from './features/issues.ts';
 import { createPeople } from './features/people.ts';
 import { createMatters } from './features/matters.ts';
 import { createMedia } from './features/media.ts';
+import { createLeads } from './features/leads.ts';
 import { os } from './features/procedures.ts';
 import { createRules } from './features/rules.ts';
 import { createSearches } from './features/searches.ts';
@@ -34,6 +35,8 @@ import type { Gate } from './sign-in/gate.ts';
 import type { PasswordCheck } from './sign-in/password-check.ts';
 import type { PasswordListener } from './sign-in/password-listener.ts';
 import type { Roster } from './sign-in/roster.ts';
+import type { BlindIndex } from './sealing/blind-index.ts';
+import type { LeadKeys } from './sealing/lead-keys.ts';
 import type { Readers } from './store/readers/open-readers.ts';
 import type { Store } from './store/store.ts';
 
@@ -61,6 +64,9 @@ export interface RouterParts {
   readonly mediaTickets: MediaTickets;
   readonly reloadRules: () => Promise<void>;
   readonly analysis: MessageAnalysis;
+  readonly leadKeys: LeadKeys;
+  readonly blindIndex: BlindIndex;
+  readonly prepareTraining: () => Promise<void>;
 }
 
 /** The whole contract, implemented: one feature for each of its parts, and the compiler names the one that is missing. */
@@ -70,6 +76,7 @@ export function createRouter(parts: RouterParts): AnyRouter {
     inbox,
     triage: createTriage(parts),
     issues: createIssues({ ...parts, inboxRows }),
+    leads: createLeads(parts),
     categories: createCategories(parts),
     regions: createRegions(parts),
     units: createUnits(parts),

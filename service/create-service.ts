@@ -39,10 +39,12 @@ import { prepareStore } from './prepare-store.ts';
 import { Session } from './session.ts';
 import { Gate } from './sign-in/gate.ts';
 import { PasswordCheck } from './sign-in/password-check.ts';
-import { nobodyListens } from './sign-in/password-listener.ts';
 import { Roster } from './sign-in/roster.ts';
 import { seatOf } from './sign-in/seat-of.ts';
 import { appendAudit } from './store/audit-log.ts';
+import { BlindIndex } from './sealing/blind-index.ts';
+import { LeadKeys } from './sealing/lead-keys.ts';
+import { prepareLeadKey } from './prepare-lead-key.ts';
 import { isBackupDue } from './store/keep-backups.ts';
 import { keepLastUse } from './store/last-use.ts';
 import { openStore } from './store/open.ts';
@@ -86,6 +88,8 @@ export interface Service {
   serve(port: SupportedMessagePort, session: Session): void;
   /** The picture behind a ticket of media.ofMessages; null where its desk may not see it. */
   picture(ticket: string): Promise<RawPicture | null>;
+  /** Hears of every password that was proved at a door, and of every desk that is left. */
+  readonly leadKeys: LeadKeys;
   /** Where OneBot peers dial in; null where nothing listens. */
   readonly reversePort: number | null;
   /** Writes into the audit what happened to the key ring. */
@@ -93,6 +97,9 @@ export interface Service {
   /** Ends the connectors, finishes what was accepted, and closes the store. */
   close(): Promise<void>;
 }
+
+/** A lead key whose five minutes are over is wiped from memory no later than this. */
+const SWEEP_MS = 10_000;
 
 /** Two cores are what an office machine has left for reading. */
 const READER_THREADS = 2;
@@ -128,7 +135,10 @@ async function compose(surroundings: ServiceSurroundings, store: Store, file: st
   await note('service.start');
   void anchors.anchor();
   const readers = openReaders({ file, key: surroundings.keys.database, size: READER_THREADS, ...surroundings.readers });
-  const ingest = await createIngest({ store, clock, log, random });
+  const blindIndex = new BlindIndex(Buffer.from(surroundings.keys.blindIndex, 'hex'));
+  const twinDigest = (fingerprint: number) => blindIndex.ofTwin(fingerprint);
+  const leadKeys = new LeadKeys({ store, clock, passwordCost: surroundings.passwordCost });
+  const ingest = await createIngest({ store, clock, log, random, twinDigest });
   const feed = new ChangeFeed(store);
   const connections = await openConnections({
     store,
@@ -153,11 +163,15 @@ async function compose(surroundings: ServiceSurroundings, store: Store, file: st
     ...{ mediaFiles, mediaTickets },
     passwords: new PasswordCheck({ store, clock, passwordCost }),
     passwordCost,
-    passwordListener: nobodyListens,
+    passwordListener: leadKeys,
     training: options.training,
     startedAt: clock.now(),
     reloadRules: () => ingest.reloadRules(),
+    ...{ leadKeys, blindIndex },
+    prepareTraining: once(() => prepareLeadKey(store, leadKeys, options.training)),
   });
+  const sweeping = setInterval(() => leadKeys.sweep(), SWEEP_MS);
+  sweeping.unref();
   const stopJobs = keepHouse({ store, readers, clock, log, file, anchors, analysis });
   await connections.follow();
   keeper.wake();
@@ -166,6 +180,7 @@ async function compose(surroundings: ServiceSurroundings, store: Store, file: st
   return {
     router,
     contextFor,
+    leadKeys,
     serve: (port, session) => {
       if (session.isWall) void note('wall.open');
       handler.upgrade(port, { context: contextFor(session) });
@@ -183,6 +198,7 @@ async function compose(surroundings: ServiceSurroundings, store: Store, file: st
       ),
     close: once(async () => {
       await gate.close();
+      clearInterval(sweeping);
       await stopJobs();
       feed.close();
       await connections.close();

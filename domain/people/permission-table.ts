@@ -52,6 +52,7 @@ export const PERMISSION_TABLE: Readonly<Record<Permission, PermissionLine>> = {
   'lead.register': rows({ operator: 'territory', dispatcher: 'territory', 'lead-officer': 'territory' }),
   'lead.read': rows({ 'lead-officer': 'territory' }),
   'lead.handle': rows({ 'lead-officer': 'territory' }),
+  'lead.approve': rows({ approver: 'territory', 'lead-officer': 'territory' }),
 
   'statistics.read': rows({
     operator: 'territory',

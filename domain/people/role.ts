@@ -40,6 +40,7 @@ export const PERMISSIONS = [
   'lead.register',
   'lead.read',
   'lead.handle',
+  'lead.approve',
   'statistics.read',
   'brief.write',
   'category.edit',

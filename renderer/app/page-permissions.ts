@@ -5,6 +5,7 @@ import type { Page } from '../ui/route.ts';
 export const pagePermissions: Readonly<Record<Page, Permission>> = {
   inbox: 'message.read',
   ledger: 'issue.read',
+  leads: 'lead.approve',
   charts: 'statistics.read',
   briefs: 'brief.write',
   accounts: 'account.read',

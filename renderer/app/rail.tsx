@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import {
   ChartColumn,
   FileInput,
+  FileLock2,
   FileText,
   Inbox,
   ListChecks,
@@ -21,9 +22,15 @@ import { hrefOf, useRoute, type Page } from '../ui/route.ts';
 import { pagePermissions } from './page-permissions.ts';
 import classes from './rail.module.css';
 
-const ENTRIES: readonly { readonly page: Page; readonly icon: LucideIcon; readonly apart?: boolean }[] = [
+const ENTRIES: readonly {
+  readonly page: Page;
+  readonly icon: LucideIcon;
+  readonly apart?: boolean;
+  readonly secret?: boolean;
+}[] = [
   { page: 'inbox', icon: Inbox },
   { page: 'ledger', icon: ListChecks },
+  { page: 'leads', icon: FileLock2, secret: true },
   { page: 'charts', icon: ChartColumn },
   { page: 'briefs', icon: FileText },
   { page: 'accounts', icon: Smartphone, apart: true },
@@ -47,8 +54,10 @@ export function Rail() {
       <div className={classes['emblem']} aria-hidden="true">
         巡
       </div>
-      {ENTRIES.map(({ page, icon: Icon, apart }) => {
+      {ENTRIES.map(({ page, icon: Icon, apart, secret }) => {
         const allowed = permissions.includes(pagePermissions[page]);
+        // That there is a register of leads concerns those alone who work in it.
+        if (secret === true && !allowed) return null;
         const count = page === 'inbox' ? waiting.inbox : page === 'ledger' ? waiting.ledger : 0;
         return (
           <a

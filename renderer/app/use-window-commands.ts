@@ -12,6 +12,7 @@ import { pagePermissions } from './page-permissions.ts';
 const GO_KEYS: Readonly<Record<Page, string>> = {
   inbox: 'KeyG KeyI',
   ledger: 'KeyG KeyL',
+  leads: 'KeyG KeyX',
   charts: 'KeyG KeyC',
   briefs: 'KeyG KeyB',
   accounts: 'KeyG KeyA',

@@ -2,11 +2,15 @@ import type { TFunction } from 'i18next';
 import { z } from 'zod';
 import { PASSWORD_WEAKNESSES } from '../../domain/people/password-policy.ts';
 import { PEOPLE_REFUSALS } from '../../domain/people/people-rules.ts';
+import { LEAD_REFUSALS } from '../../domain/lead/act-on-lead.ts';
+import { FEEDBACK_FAULTS } from '../../domain/lead/feedback-check.ts';
 import { ISSUE_REFUSALS } from '../../domain/issue/refusal.ts';
 import { formatDateTime, formatTime } from '../ui/time.ts';
 import type { Failure } from './failure.ts';
 
 const refusalData = z.object({ refusal: z.enum(ISSUE_REFUSALS) });
+const leadRefusalData = z.object({ refusal: z.enum(LEAD_REFUSALS) });
+const faultsData = z.object({ faults: z.array(z.enum(FEEDBACK_FAULTS)) });
 const nameData = z.object({ name: z.string() });
 const childrenData = z.object({ children: z.int() });
 const attemptsData = z.object({ attemptsLeft: z.int() });
@@ -30,6 +34,15 @@ export function failureWords(t: TFunction<'common'>, failure: Failure): string {
     case 'issue-refused': {
       const parsed = refusalData.safeParse(data);
       return parsed.success ? t(`refusal.${parsed.data.refusal}`) : t('failure.issue-refused');
+    }
+    case 'lead-refused': {
+      const parsed = leadRefusalData.safeParse(data);
+      return parsed.success ? t(`leadRefusal.${parsed.data.refusal}`) : t('failure.lead-refused');
+    }
+    case 'feedback-faulty': {
+      const parsed = faultsData.safeParse(data);
+      const faults = parsed.success ? parsed.data.faults.map((fault) => t(`leadFault.${fault}`)).join('；') : '';
+      return t('failure.feedback-faulty', { faults });
     }
     case 'name-taken': {
       const parsed = nameData.safeParse(data);

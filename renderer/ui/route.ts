@@ -3,6 +3,7 @@ import { useSyncExternalStore } from 'react';
 export const PAGES = [
   'inbox',
   'ledger',
+  'leads',
   'charts',
   'briefs',
   'accounts',

@@ -1,6 +1,7 @@
 import type { AccountLamp } from '../../domain/account/account.ts';
 import type { Instant } from '../../domain/time/instant.ts';
 import type { ChangeFeed } from '../change-feed.ts';
+import type { Session } from '../session.ts';
 import { allAccounts } from '../store/accounts.ts';
 import { countOpenGaps } from '../store/gaps.ts';
 import { countSetAside } from '../store/set-aside.ts';
@@ -18,7 +19,9 @@ export interface SystemParts {
 /** The service itself: what has changed, and whether the intake is alive. */
 export function createSystem({ store, feed, startedAt }: SystemParts) {
   return {
-    changes: os.system.changes.handler(({ signal }) => feed.listen(signal)),
+    changes: os.system.changes.handler(({ signal, context: { session } }) =>
+      feed.listen(signal, (entity) => entity !== 'lead' || mayHearOfLeads(session)),
+    ),
 
     status: os.system.status.handler(async () => {
       const lamps: Record<AccountLamp, number> = {
@@ -41,4 +44,9 @@ export function createSystem({ store, feed, startedAt }: SystemParts) {
       };
     }),
   };
+}
+
+/** Asked at each announcement: somebody else may have sat down since the listening began. */
+function mayHearOfLeads({ permissions }: Session): boolean {
+  return permissions.has('lead.read') || permissions.has('lead.approve');
 }

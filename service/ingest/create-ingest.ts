@@ -46,12 +46,14 @@ export async function createIngest(parts: {
   readonly log: Log;
   /** In [0, 1); makes the ids of groups nobody has seen before. */
   readonly random?: () => number;
+  /** Needed from the first sealed message on. */
+  readonly twinDigest?: (fingerprint: number) => Uint8Array;
 }): Promise<Ingest> {
-  const { store, clock, log, random = Math.random } = parts;
+  const { store, clock, log, random = Math.random, twinDigest = noDigest } = parts;
   const { id: centerId } = await readCenter(store.read);
   let matcher = await readMatcher(store);
   const groups = new KnownGroups(centerId, idMaker(clock, random));
-  const tools: PipelineTools = { store, groups, clock, matcher: () => matcher };
+  const tools: PipelineTools = { store, groups, clock, matcher: () => matcher, twinDigest };
   const batcher = new Batcher<Part>({
     beginAt: GROUP_ITEMS,
     fullAt: FULL_ITEMS,
@@ -75,6 +77,10 @@ export async function createIngest(parts: {
     },
     flush: () => batcher.flush(),
   };
+}
+
+function noDigest(): never {
+  throw new Error('Sealed messages cannot be recognised without the key of the blind index');
 }
 
 async function accept(batcher: Batcher<Part>, batch: IncomingBatch): Promise<DeliveryResult> {

@@ -8,6 +8,8 @@ import type { KnownGroups } from './known-groups.ts';
 export class Intake {
   readonly groups: KnownGroups;
   readonly matcher: Matcher;
+  /** Hides the fingerprint of a message that was sealed. */
+  readonly twinDigest: (fingerprint: number) => Uint8Array;
   readonly frameBatchId: number;
   /** The moment of arrival of everything in this transaction. */
   readonly at: Instant;
@@ -16,12 +18,17 @@ export class Intake {
   hasNews = false;
 
   constructor(
-    tools: { readonly groups: KnownGroups; readonly matcher: () => Matcher },
+    tools: {
+      readonly groups: KnownGroups;
+      readonly matcher: () => Matcher;
+      readonly twinDigest: (fingerprint: number) => Uint8Array;
+    },
     frameBatchId: number,
     at: Instant,
   ) {
     this.groups = tools.groups;
     this.matcher = tools.matcher();
+    this.twinDigest = tools.twinDigest;
     this.frameBatchId = frameBatchId;
     this.at = at;
   }

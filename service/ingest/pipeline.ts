@@ -18,6 +18,8 @@ export interface PipelineTools {
   readonly clock: { now(): Instant };
   /** The matcher of the rules as they are now. */
   readonly matcher: () => Matcher;
+  /** Hides the fingerprint of a message that was sealed, so that its redelivery is known by nothing else. */
+  readonly twinDigest: (fingerprint: number) => Uint8Array;
 }
 
 /**

@@ -9,7 +9,7 @@ import { indexMessage } from '../store/message-index.ts';
 import { candidatesById, candidatesByServerId, insertMessage, learnServerId } from '../store/messages.ts';
 import { addSighting } from '../store/sightings.ts';
 import type { WriteTransaction } from '../store/store.ts';
-import { addTwinKey, messagesAlike } from '../store/twins.ts';
+import { addTwinKey, messagesAlike, sealedAlike } from '../store/twins.ts';
 import { raiseAlert } from '../store/urgent-alerts.ts';
 import { groupKeyOf } from './group-key.ts';
 import type { Intake, StoredPortion } from './intake.ts';
@@ -26,11 +26,12 @@ export async function storeMessage(
   const { accountKey } = portion;
   const groupKey = await groupKeyOf(tx, intake, portion, { ...message, name: message.groupName, at: intake.at });
   if (portion.isDuty) return storeDutyMessage(tx, intake, portion, item, groupKey);
-  const twin = await twinOf(tx, groupKey, accountKey, item);
+  const { twin, isSealed } = await twinOf(tx, intake, groupKey, accountKey, item);
   if (twin.kind === 'known') return portion.count('known', message.sentAt);
   const messageId = twin.kind === 'new' ? await addMessage(tx, intake, groupKey, item) : twin.id;
   if (twin.kind === 'merge' && message.serverId !== null) await learnServerId(tx, messageId, message.serverId);
-  const frame = intake.keepFrame(message.raw);
+  // What became a lead is sealed: a further copy is counted as seen, and what it says is not kept again.
+  const frame = intake.keepFrame(isSealed ? '' : message.raw);
   await addSighting(tx, { messageId, accountKey, localId: message.localId, ...frame });
   intake.hasNews = true;
   portion.count(twin.kind === 'new' ? 'added' : 'merged', message.sentAt);
@@ -38,15 +39,30 @@ export async function storeMessage(
 
 async function twinOf(
   tx: WriteTransaction,
+  intake: Intake,
   groupKey: number,
   accountKey: number,
   { message, fingerprint }: PreparedMessage,
-): Promise<Twin> {
+): Promise<{ readonly twin: Twin; readonly isSealed: boolean }> {
   const { localId, serverId, sentAt } = message;
   const byServerId = serverId === null ? [] : await candidatesByServerId(tx.db, groupKey, serverId);
-  const alike = byServerId.length > 0 ? [] : await messagesAlike(tx.db, fingerprint.value, sentAt);
+  const alike = byServerId.length > 0 ? [] : await alikeOrSealed(tx, intake, fingerprint.value, sentAt);
   const byContent = alike.length === 0 ? [] : await candidatesById(tx.db, alike);
-  return findTwin({ accountKey, localId, serverId, sentAt, isTelling: fingerprint.isTelling }, byServerId, byContent);
+  const copy = { accountKey, localId, serverId, sentAt, isTelling: fingerprint.isTelling };
+  const twin = findTwin(copy, byServerId, byContent);
+  const found = twin.kind === 'new' ? undefined : [...byServerId, ...byContent].find(({ id }) => id === twin.id);
+  return { twin, isSealed: found?.isSealed === 1 };
+}
+
+async function alikeOrSealed(
+  tx: WriteTransaction,
+  intake: Intake,
+  fingerprint: number,
+  sentAt: Instant,
+): Promise<readonly MessageId[]> {
+  const alike = await messagesAlike(tx.db, fingerprint, sentAt);
+  const sealed = await sealedAlike(tx.db, fingerprint, sentAt, intake.twinDigest);
+  return sealed.length === 0 ? alike : [...alike, ...sealed].toSorted((a, b) => a - b);
 }
 
 async function addMessage(

@@ -34,6 +34,29 @@ export async function readFrame(db: ReadableDb, messageId: MessageId, accountKey
   return row === undefined ? null : (unpackFrames(row.body)[row.frameIndex] ?? null);
 }
 
+/** Where a frame lies. */
+interface FramePlace {
+  readonly frameBatchId: number;
+  readonly frameIndex: number;
+}
+
+/** The frame at a place; null where there is none. */
+export function frameAt(db: ReadableDb, { frameBatchId, frameIndex }: FramePlace): string | null {
+  const row = db.get<{ body: Buffer }>('SELECT body FROM frameBatches WHERE id = :frameBatchId', { frameBatchId });
+  return row === undefined ? null : (unpackFrames(row.body)[frameIndex] ?? null);
+}
+
+/** Cuts one frame out of its batch; the places of the others stay what they are. */
+export async function blankFrame(tx: WriteTransaction, { frameBatchId, frameIndex }: FramePlace): Promise<void> {
+  const row = tx.db.get<{ body: Buffer }>('SELECT body FROM frameBatches WHERE id = :frameBatchId', { frameBatchId });
+  if (row === undefined) return;
+  const frames = unpackFrames(row.body).with(frameIndex, '');
+  tx.db.run('UPDATE frameBatches SET body = :body WHERE id = :frameBatchId', {
+    frameBatchId,
+    body: packFrames(frames),
+  });
+}
+
 /** Length of each frame in bytes (32-bit, little-endian, after their number), then the frames. */
 function packFrames(frames: readonly string[]): Uint8Array {
   const bodies = frames.map((frame) => Buffer.from(frame, 'utf8'));

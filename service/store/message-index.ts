@@ -1,6 +1,6 @@
 import type { MessageId } from '../../domain/ids.ts';
 import type { Attachment } from '../../domain/search/attachment.ts';
-import type { WriteTransaction } from './store.ts';
+import type { ReadableDb, WriteTransaction } from './store.ts';
 
 /**
  * Marks nobody can type stand before the tokens that are not words: a private-use character is a token character of the index
@@ -43,14 +43,29 @@ export function attachmentToken(attachment: Attachment): string {
 
 /** Makes a message searchable by its tokens, its group, its sender, what it comes with, and whether it hit a rule. */
 export async function indexMessage(tx: WriteTransaction, id: MessageId, indexed: IndexedMessage): Promise<void> {
+  tx.db.run('INSERT INTO messages_fts (rowid, tokens) VALUES (:id, :tokens)', { id, tokens: wordsOf(indexed) });
+}
+
+/** Takes a message out of the index; it keeps no text, so it must be told word for word what it was given. */
+export async function forgetIndexed(tx: WriteTransaction, id: MessageId, indexed: IndexedMessage): Promise<void> {
+  tx.db.run(`INSERT INTO messages_fts (messages_fts, rowid, tokens) VALUES ('delete', :id, :tokens)`, {
+    id,
+    tokens: wordsOf(await areMarksIndexed(tx.db, id) ? indexed : { ...indexed, sender: [], attachments: [] }),
+  });
+}
+
+/** Messages from before senders were indexed have no such marks. */
+async function areMarksIndexed(db: ReadableDb, id: MessageId): Promise<boolean> {
+  const first = db.get<{ value: number }>(`SELECT value FROM counters WHERE name = 'marksIndexedFrom'`);
+  return first !== undefined && id >= first.value;
+}
+
+function wordsOf(indexed: IndexedMessage): string {
   const marks = [
     groupToken(indexed.groupKey),
     ...(indexed.isHit ? [HIT_TOKEN] : []),
     ...indexed.sender.map(senderToken),
     ...indexed.attachments.map(attachmentToken),
   ];
-  tx.db.run('INSERT INTO messages_fts (rowid, tokens) VALUES (:id, :tokens)', {
-    id,
-    tokens: `${marks.join(' ')} ${indexed.tokens.join(' ')}`,
-  });
+  return `${marks.join(' ')} ${indexed.tokens.join(' ')}`;
 }

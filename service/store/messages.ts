@@ -1,6 +1,7 @@
 import type { MessageId } from '../../domain/ids.ts';
 import type { IncomingMessage } from '../../domain/message/message.ts';
 import type { Candidate } from '../../domain/message/merge.ts';
+import { TRIAGE_STATES } from '../../domain/message/triage-state.ts';
 import type { Hit } from '../../domain/rules/rule.ts';
 import type { Instant } from '../../domain/time/instant.ts';
 import { encodeHits } from './hits.ts';
@@ -15,11 +16,19 @@ export interface NewMessage {
   readonly hits: readonly Hit[];
 }
 
+/** A message as merging looks at it; one that is sealed is recognised and given nothing. */
+export interface StoredCandidate extends Candidate {
+  readonly isSealed: 0 | 1;
+}
+
 interface CandidateRow {
   readonly id: MessageId;
   readonly serverId: string | null;
   readonly sentAt: Instant;
+  readonly isSealed: 0 | 1;
 }
+
+const CANDIDATE = `id, serverId, sentAt, state = ${TRIAGE_STATES.indexOf('lead')} AS isSealed`;
 
 /** Adds a message; answers its key, which is above every key before it. */
 export async function insertMessage(tx: WriteTransaction, added: NewMessage): Promise<MessageId> {
@@ -50,18 +59,18 @@ export async function candidatesByServerId(
   db: ReadableDb,
   groupKey: number,
   serverId: string,
-): Promise<readonly Candidate[]> {
+): Promise<readonly StoredCandidate[]> {
   const rows = db.all<CandidateRow>(
-    'SELECT id, serverId, sentAt FROM messages WHERE serverId = :serverId AND groupKey = :groupKey ORDER BY id LIMIT 1',
+    `SELECT ${CANDIDATE} FROM messages WHERE serverId = :serverId AND groupKey = :groupKey ORDER BY id LIMIT 1`,
     { serverId, groupKey },
   );
   return rows.map((row) => withSightings(db, row));
 }
 
 /** These messages as merging looks at them, in order of arrival. */
-export async function candidatesById(db: ReadableDb, ids: readonly MessageId[]): Promise<readonly Candidate[]> {
+export async function candidatesById(db: ReadableDb, ids: readonly MessageId[]): Promise<readonly StoredCandidate[]> {
   return ids.flatMap((id) => {
-    const row = db.get<CandidateRow>('SELECT id, serverId, sentAt FROM messages WHERE id = :id', { id });
+    const row = db.get<CandidateRow>(`SELECT ${CANDIDATE} FROM messages WHERE id = :id`, { id });
     return row === undefined ? [] : [withSightings(db, row)];
   });
 }
@@ -94,7 +103,7 @@ export async function markRecalled(
   return found.id;
 }
 
-function withSightings(db: ReadableDb, row: CandidateRow): Candidate {
+function withSightings(db: ReadableDb, row: CandidateRow): StoredCandidate {
   const sightings = db.all<Candidate['sightings'][number]>(
     'SELECT accountKey, localId FROM sightings WHERE messageId = :id',
     { id: row.id },

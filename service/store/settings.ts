@@ -8,7 +8,8 @@ export type SettingKey =
   | 'center.cityCode'
   | 'profile.training'
   | 'audit.lastAnchor'
-  | 'audit.anchorFile';
+  | 'audit.anchorFile'
+  | 'lead.publicKey';
 
 /** Who this centre is. All three are settings, because no place and no office is written in the code (S01). */
 export interface Center {

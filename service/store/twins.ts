@@ -35,6 +35,42 @@ export async function addTwinKey(
   });
 }
 
+/** Puts digests in the place of a message's twin keys, which would tell who said what to whoever tries their guess. */
+export async function sealTwinKeys(
+  tx: WriteTransaction,
+  { messageId, sentAt }: { readonly messageId: MessageId; readonly sentAt: Instant },
+  digestOf: (fingerprint: number) => Uint8Array,
+): Promise<void> {
+  const bucket = bucketOf(sentAt);
+  const keys = tx.db.all<{ fingerprint: number }>(
+    'SELECT fingerprint FROM twins WHERE bucket = :bucket AND messageId = :messageId',
+    { bucket, messageId },
+  );
+  for (const { fingerprint } of keys) {
+    tx.db.run(
+      'INSERT INTO sealedTwins (bucket, digest, messageId) VALUES (:bucket, :digest, :messageId) ON CONFLICT DO NOTHING',
+      { bucket, digest: digestOf(fingerprint), messageId },
+    );
+  }
+  tx.db.run('DELETE FROM twins WHERE bucket = :bucket AND messageId = :messageId', { bucket, messageId });
+}
+
+/** Sealed messages with this fingerprint that were sent within the window of merging; nearly always there are none to compare with. */
+export async function sealedAlike(
+  db: ReadableDb,
+  fingerprint: number,
+  sentAt: Instant,
+  digestOf: (fingerprint: number) => Uint8Array,
+): Promise<readonly MessageId[]> {
+  const near = db.all<{ digest: Uint8Array; messageId: MessageId }>(
+    'SELECT digest, messageId FROM sealedTwins WHERE bucket BETWEEN :first AND :last ORDER BY messageId',
+    { first: bucketOf(sentAt - TWIN_WINDOW_MS), last: bucketOf(sentAt + TWIN_WINDOW_MS) },
+  );
+  if (near.length === 0) return [];
+  const digest = digestOf(fingerprint);
+  return near.filter((twin) => Buffer.compare(twin.digest, digest) === 0).map((twin) => twin.messageId);
+}
+
 function alikeIn(db: ReadableDb, bucket: number, fingerprint: number): MessageId[] {
   return db
     .all<{ messageId: MessageId }>(

@@ -75,16 +75,23 @@ function Said({
   readonly isNewDay: boolean;
 }) {
   const { t } = useTranslation('inbox');
+  const { t: common } = useTranslation('common');
   const now = useNow(60_000);
   return (
     <li className={classNames(classes['said'], isSubject && classes['subject'])} aria-current={isSubject}>
       <time className={classes['time']}>{isNewDay ? formatShort(row.sentAt, now) : formatTime(row.sentAt)}</time>
       <p className={classes['words']}>
         <span className={classes['sender']}>
-          <ForeignLine text={row.senderName === '' ? t('row.unknownSender') : row.senderName} />
+          <ForeignLine text={senderOf(row, t('row.unknownSender'))} />
         </span>
         {row.recalledAt !== null && <span className={classes['recalled']}>{t('row.recalled')} </span>}
-        {row.text === '' ? t('message.empty') : <ForeignText text={row.text} spans={row.highlights} />}
+        {row.state === 'lead' ? (
+          <span className={classes['sealed']}>{common('triageState.lead')}</span>
+        ) : row.text === '' ? (
+          t('message.empty')
+        ) : (
+          <ForeignText text={row.text} spans={row.highlights} />
+        )}
       </p>
       {attached.length > 0 && !isSubject && (
         <div className={classes['attached']}>
@@ -93,4 +100,10 @@ function Said({
       )}
     </li>
   );
+}
+
+/** Of a message that became a lead nothing is told, not even that its sender is unknown. */
+function senderOf({ state, senderName }: InboxRow, unknown: string): string {
+  if (state === 'lead') return '';
+  return senderName === '' ? unknown : senderName;
 }

@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { X } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { AccountId } from '../../../domain/ids.ts';
-import { TRIAGE_STATES, type TriageState } from '../../../domain/message/triage-state.ts';
+import { LISTED_STATES, type ListedState } from '../../../domain/message/triage-state.ts';
 import { orpc } from '../../data/client.ts';
 import { Button } from '../../ui/button.tsx';
 import { PlaceCascader } from '../../ui/kit/place-cascader.tsx';
@@ -48,13 +48,13 @@ function FilterFields({ source }: { readonly source: InboxSource }) {
         onChange={(chosen: AccountId | undefined) => show({ ...source, accountId: chosen ?? null })}
         options={accounts.map(({ id, label }) => ({ value: id, label }))}
       />
-      <Select<TriageState>
+      <Select<ListedState>
         aria-label={t('filter.state')}
         allowClear
         placeholder={t('filter.allStates')}
         {...(source.state === null ? {} : { value: source.state })}
-        onChange={(chosen: TriageState | undefined) => show(inState(source, chosen ?? null))}
-        options={TRIAGE_STATES.map((state) => ({ value: state, label: common(`triageState.${state}`) }))}
+        onChange={(chosen: ListedState | undefined) => show(inState(source, chosen ?? null))}
+        options={LISTED_STATES.map((state) => ({ value: state, label: common(`triageState.${state}`) }))}
       />
     </div>
   );

@@ -20,6 +20,7 @@ export const INBOX_KEYS = {
   merge: ['Digit2', 'Numpad2'],
   register: ['Digit3', 'Numpad3'],
   dismiss: ['Digit4', 'Numpad4'],
+  lead: ['Digit5', 'Numpad5'],
   postpone: ['KeyH'],
   undo: ['KeyZ', '$mod+KeyZ'],
   heading: ['KeyE'],
@@ -48,7 +49,7 @@ const MOVING = [
   'select',
   'selectRange',
 ] as const;
-const DECIDING = ['dispatch', 'merge', 'register', 'dismiss', 'postpone'] as const;
+const DECIDING = ['dispatch', 'merge', 'register', 'dismiss', 'lead', 'postpone'] as const;
 const MATTER = ['together', 'otherMatter'] as const;
 const FILLING = ['heading', 'category', 'place', 'grade', 'due'] as const;
 
@@ -76,6 +77,6 @@ export function candidateKey(index: number): string | null {
 export function hintsIn(mode: InboxMode): readonly InboxCommandName[] {
   if (mode === 'merge') return ['next', 'previous', 'submit', 'cancel'];
   if (mode === 'read')
-    return ['next', 'previous', 'select', 'dispatch', 'merge', 'register', 'dismiss', 'postpone', 'undo'];
+    return ['next', 'previous', 'select', 'dispatch', 'merge', 'register', 'dismiss', 'lead', 'postpone', 'undo'];
   return ['submit', 'heading', 'category', 'place', 'grade', 'due', 'cancel'];
 }

@@ -1,7 +1,7 @@
 import type { InboxFilter } from '../../../contract/inbox.ts';
 import type { SearchOrder } from '../../../contract/searches.ts';
 import type { AccountId, GroupId, RegionCode } from '../../../domain/ids.ts';
-import type { TriageState } from '../../../domain/message/triage-state.ts';
+import type { ListedState, TriageState } from '../../../domain/message/triage-state.ts';
 import type { Period } from '../../../domain/time/instant.ts';
 
 /** The saved views: 未处理 · 命中关键词 · 稍后 · 全部. */
@@ -20,7 +20,7 @@ export interface InboxSource {
   readonly accountId: AccountId | null;
   readonly placeCode: RegionCode | null;
   readonly group: { readonly id: GroupId; readonly name: string } | null;
-  readonly state: TriageState | null;
+  readonly state: ListedState | null;
   readonly search: InboxSearch | null;
 }
 
@@ -71,10 +71,10 @@ export function inView(source: InboxSource, view: SavedView): InboxSource {
 }
 
 /** Asking for one state leaves the views that stand for a state themselves. */
-export function inState(source: InboxSource, state: TriageState | null): InboxSource {
+export function inState(source: InboxSource, state: ListedState | null): InboxSource {
   return { ...source, view: state === null || source.view === 'all' ? source.view : 'all', state };
 }
 
-function stateOf(view: SavedView): TriageState | null {
+function stateOf(view: SavedView): ListedState | null {
   return view === 'all' ? null : view === 'later' ? 'later' : 'new';
 }

@@ -1,7 +1,9 @@
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button } from '../../ui/button.tsx';
 import { INBOX_KEYS } from './inbox-keys.ts';
 import { useInbox } from './inbox-store.ts';
+import { LeadSealing } from './lead-sealing.tsx';
 import { beginDrafts, submitDrafts } from './submit-drafts.ts';
 import classes from './triage-actions.module.css';
 import { beginMerge, stopDeciding } from './triage-modes.ts';
@@ -21,7 +23,8 @@ export function TriageActions({ orders, unavailable, sheet }: TriageActionsProps
   const { t } = useTranslation('inbox');
   const { t: common } = useTranslation('common');
   const mode = useInbox((place) => place.mode);
-  useTriageCommands({ orders, unavailable, sheet });
+  const [isSealing, setIsSealing] = useState(false);
+  useTriageCommands({ orders, unavailable, sheet, onLead: () => setIsSealing(true) });
   const isForm = mode === 'dispatch' || mode === 'register';
   if (mode === 'merge') {
     return (
@@ -78,9 +81,13 @@ export function TriageActions({ orders, unavailable, sheet }: TriageActionsProps
       <Button keys={INBOX_KEYS.dismiss[0]} unavailable={unavailable.dismiss} onClick={orders.dismiss}>
         {t('act.dismiss')}
       </Button>
+      <Button keys={INBOX_KEYS.lead[0]} unavailable={unavailable.lead} onClick={() => setIsSealing(true)}>
+        {t('act.lead')}
+      </Button>
       <Button keys={INBOX_KEYS.postpone[0]} unavailable={unavailable.postpone} onClick={orders.postpone}>
         {t('act.postpone')}
       </Button>
+      {isSealing && <LeadSealing onClose={() => setIsSealing(false)} />}
     </footer>
   );
 }

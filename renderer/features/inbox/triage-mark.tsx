@@ -9,6 +9,7 @@ const MARKS: Readonly<Record<TriageState, Mark>> = {
   registered: 'done',
   dismissed: 'done',
   later: 'paused',
+  lead: 'done',
 };
 
 /** What was decided about a message, as shape, word and colour. */

@@ -14,10 +14,12 @@ interface TriageCommands {
   readonly orders: TriageOrders;
   readonly unavailable: Unavailable;
   readonly sheet: DraftSheetInHand;
+  /** Opens the dialog that makes a lead. */
+  readonly onLead: () => void;
 }
 
 /** The keys that decide about a message and fill in its form. */
-export function useTriageCommands({ orders, unavailable, sheet }: TriageCommands): void {
+export function useTriageCommands({ orders, unavailable, sheet, onLead }: TriageCommands): void {
   const { t } = useTranslation('inbox');
   const mode = useInbox((place) => place.mode);
   const group = t('command.groupTriage');
@@ -45,6 +47,7 @@ export function useTriageCommands({ orders, unavailable, sheet }: TriageCommands
     entry('merge', t('act.merge'), unavailable.merge, beginMerge),
     entry('register', t('act.register'), unavailable.register, () => beginDrafts('register', sheet)),
     entry('dismiss', t('act.dismiss'), unavailable.dismiss, orders.dismiss),
+    entry('lead', t('act.lead'), unavailable.lead, onLead),
     entry('postpone', t('act.postpone'), unavailable.postpone, orders.postpone),
     entry('heading', t('command.heading'), unavailable.register, fill('heading')),
     entry('category', t('command.category'), unavailable.register, fill('category')),

@@ -8,7 +8,7 @@ import { obstacleTo } from './possible-acts.ts';
 import type { TriageAct } from './undo-stack.ts';
 
 /** Why each act is not possible now, in words; null where it is. */
-export type Unavailable = Readonly<Record<TriageAct, string | null>>;
+export type Unavailable = Readonly<Record<TriageAct | 'lead', string | null>>;
 
 export function useUnavailable(): Unavailable {
   const { t } = useTranslation('inbox');
@@ -20,8 +20,9 @@ export function useUnavailable(): Unavailable {
     const acted = rowsOf(list, actedUpon(list.cursor)).map(({ state }) => state);
     return [...new Set(acted)].join(' ');
   });
-  const why = (act: TriageAct): string | null => {
-    if (session !== undefined && !session.permissions.includes('message.triage')) return t('triage.notAllowed');
+  const why = (act: TriageAct | 'lead'): string | null => {
+    if (session !== undefined && !session.permissions.includes(act === 'lead' ? 'lead.register' : 'message.triage'))
+      return t('triage.notAllowed');
     if (states === '') return t('triage.noTarget');
     const obstacle = obstacleTo(act, states.split(' ').filter(isTriageState));
     return obstacle === null ? null : t('triage.decided', { state: common(`triageState.${obstacle}`) });
@@ -32,6 +33,7 @@ export function useUnavailable(): Unavailable {
     register: why('register'),
     dismiss: why('dismiss'),
     postpone: why('postpone'),
+    lead: why('lead'),
   };
 }
 

@@ -10,6 +10,7 @@ import classes from './act-panel.module.css';
 import { AmendForm } from './amend-form.tsx';
 import { DispatchForm } from './dispatch-form.tsx';
 import { FeedbackForm } from './feedback-form.tsx';
+import { LeadFromIssue } from './lead-from-issue.tsx';
 import type { Life } from './life-type.ts';
 import { ReturnForm } from './return-form.tsx';
 import { ReworkForm } from './rework-form.tsx';
@@ -60,6 +61,7 @@ export function ActPanel({ life }: { readonly life: Life }) {
             {t(`act.${act}`)}
           </Button>
         ))}
+        <LeadFromIssue life={life} />
         <details className={classes['others']}>
           <summary>{t('why.heading')}</summary>
           <ul>

@@ -6,6 +6,7 @@ export const app: Words<typeof source> = {
   page: {
     inbox: 'Inbox',
     ledger: 'Ledger',
+    leads: 'Leads',
     charts: 'Charts',
     briefs: 'Briefs',
     accounts: 'Accounts',

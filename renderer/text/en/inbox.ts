@@ -214,6 +214,7 @@ export const inbox: Words<typeof source> = {
     register: 'Register',
     dismiss: 'Nothing to do',
     postpone: 'Later',
+    lead: 'Lead',
     undo: 'Undo',
     submitDispatch: 'Dispatch and next',
     submitRegister: 'Register and next',

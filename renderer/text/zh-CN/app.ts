@@ -4,6 +4,7 @@ export const app = {
   page: {
     inbox: '收件箱',
     ledger: '台账',
+    leads: '线索',
     charts: '图表',
     briefs: '周报',
     accounts: '账号',

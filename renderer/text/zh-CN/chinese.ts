@@ -11,6 +11,7 @@ import { inbox } from './inbox.ts';
 import { issues } from './issues.ts';
 import { people } from './people.ts';
 import { keys } from './keys.ts';
+import { leads } from './leads.ts';
 import { rules } from './rules.ts';
 import { signIn } from './sign-in.ts';
 import { ui } from './ui.ts';
@@ -31,6 +32,7 @@ export const chinese = {
   issues,
   people,
   keys,
+  leads,
   rules,
   signIn,
   ui,

@@ -207,6 +207,7 @@ export const inbox = {
     register: '登记',
     dismiss: '无需处理',
     postpone: '稍后',
+    lead: '线索',
     undo: '撤销',
     submitDispatch: '交办并看下一条',
     submitRegister: '登记并看下一条',

@@ -8,6 +8,7 @@ import { searchBySender } from './0007-search-by-sender.ts';
 import { suggestions } from './0008-suggestions.ts';
 import { urgentAlerts } from './0009-urgent-alerts.ts';
 import { media } from './0010-media.ts';
+import { leads } from './0011-leads.ts';
 import type { Migration } from './migration.ts';
 
 /** Every step in order; open.ts runs those above the file's user_version. */
@@ -22,4 +23,5 @@ export const migrations: readonly Migration[] = [
   suggestions,
   urgentAlerts,
   media,
+  leads,
 ];

@@ -1,7 +1,7 @@
 import type { InboxFilter, InboxRow } from '../../../contract/inbox.ts';
 import type { MessageId } from '../../../domain/ids.ts';
 import type { ReadableDb } from '../store.ts';
-import { MESSAGE_COLUMNS, type MessageRow, toInboxRow } from './inbox-row.ts';
+import { MESSAGE_COLUMNS, type MessageRow, NOT_SEALED, toInboxRow } from './inbox-row.ts';
 import type { MasterData } from './master-data.ts';
 import { conditionsOf, resolveFilter } from './message-filter.ts';
 import { AFTER_ALL, pageOfMessages } from './message-page.ts';
@@ -27,10 +27,13 @@ export function inboxPage(
   return { rows: rowsById(db, master, ids), next: ids.length < input.limit ? null : (ids.at(-1) ?? null) };
 }
 
-/** These messages as rows, in the given order; those that do not exist are left out. */
-export function rowsById(db: ReadableDb, master: MasterData, ids: readonly MessageId[]): InboxRow[] {
+/**
+ * These messages as rows, in the given order; those that do not exist are left out, and so are those that were sealed: only
+ * their group's conversation shows the place where one was.
+ */
+export function rowsById(db: ReadableDb, master: MasterData, ids: readonly MessageId[], sealedToo = false): InboxRow[] {
   const rows = db.all<MessageRow>(
-    `SELECT ${MESSAGE_COLUMNS} FROM json_each(:ids) i CROSS JOIN messages m ON m.id = i.value`,
+    `SELECT ${MESSAGE_COLUMNS} FROM json_each(:ids) i CROSS JOIN messages m ON m.id = i.value ${sealedToo ? '' : `WHERE ${NOT_SEALED}`}`,
     { ids: JSON.stringify(ids) },
   );
   const byId = new Map(rows.map((row) => [row.id, row]));
@@ -51,7 +54,7 @@ export function newestMessage(
   if (newest === null || input.after === null || newest <= input.after) return { newest, count: 0 };
   const rest = conditionsOf(filter);
   const counted = db.get<{ n: number }>(
-    `SELECT count(*) AS n FROM (SELECT 1 FROM messages m WHERE ${['m.id > :after', ...rest.sql].join(' AND ')} LIMIT ${NEWS_LIMIT})`,
+    `SELECT count(*) AS n FROM (SELECT 1 FROM messages m WHERE ${['m.id > :after', NOT_SEALED, ...rest.sql].join(' AND ')} LIMIT ${NEWS_LIMIT})`,
     { after: Math.max(input.after, newest - NEWS_REACH), ...rest.parameters },
   );
   return { newest, count: counted?.n ?? 0 };
@@ -75,5 +78,5 @@ export function conversation(
       { id, before, after },
     )
     .map((row) => row.id);
-  return { rows: rowsById(db, master, ids) };
+  return { rows: rowsById(db, master, ids, true) };
 }

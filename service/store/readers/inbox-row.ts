@@ -36,6 +36,9 @@ export const MESSAGE_COLUMNS = `m.id, m.groupKey, m.senderId, m.senderName, m.se
   (SELECT g.suggestion FROM messageSuggestions g WHERE g.messageId = m.id) AS suggestion,
   (SELECT k.messages FROM clusterMessages c CROSS JOIN clusters k ON k.id = c.clusterId WHERE c.messageId = m.id) AS similar`;
 
+/** Holds for every message that did not become a lead. */
+export const NOT_SEALED = `m.state <> ${TRIAGE_STATES.indexOf('lead')}`;
+
 /** A row of the inbox from a row of the table; `words` are the normalised words that were searched for. */
 export function toInboxRow(row: MessageRow, master: MasterData, words: readonly string[]): InboxRow {
   const group = master.groups.get(row.groupKey);

@@ -1,0 +1,52 @@
+import { UNMASK_MS } from '../../domain/lead/lead.ts';
+import { after, type Instant } from '../../domain/time/instant.ts';
+import { openReport, sealReason } from '../sealing/lead-contents.ts';
+import { appendAudit } from '../store/audit-log.ts';
+import { addUnmasking, sealedParts, unmaskingsOf } from '../store/leads.ts';
+import { actOnce, operatorAt } from './act-once.ts';
+import { holds, leadOf, openKey, type LeadParts } from './lead-parts.ts';
+import { os } from './procedures.ts';
+import { refusals } from './refusals.ts';
+
+/**
+ * Who reported is shown by two calls: the command writes down who looks, what for and until when, and answers nothing of it, so
+ * that no remembered answer holds an identity; the query opens the report while that lasts.
+ */
+export function createUnmasking(parts: LeadParts) {
+  const { store, clock, newId, leadKeys } = parts;
+  return {
+    unmask: os.leads.unmask.handler(async ({ input, context: { session }, path }) => {
+      await leadOf(parts, store.read, session, input.id);
+      const pair = openKey(parts, session, await holds(store.read, session));
+      return actOnce(parts, { session, path, commandId: input.commandId }, async (tx, { at, by, action }) => {
+        const lead = await leadOf(parts, tx.db, session, input.id);
+        const { purpose } = input;
+        if (input.reason === '') throw refusals['lead-refused']({ data: { refusal: 'reason-missing' } });
+        const id = newId();
+        const until = Math.min(after(at, UNMASK_MS), leadKeys.openUntil(session) ?? at) as Instant;
+        const reason = sealReason(pair.publicKey, id, input.reason);
+        await addUnmasking(tx, { id, leadId: lead.id, personId: by, at, until, purpose, reason });
+        await appendAudit(tx, { at, by, action, entity: 'lead', entityId: lead.id, detail: purpose });
+        return { until };
+      });
+    }),
+
+    reporter: os.leads.reporter.handler(async ({ input, context: { session } }) => {
+      const lead = await leadOf(parts, store.read, session, input.id);
+      const pair = openKey(parts, session, await holds(store.read, session));
+      const now = clock.now();
+      const by = operatorAt(session);
+      const own = (await unmaskingsOf(store.read, lead.id)).find(({ personId }) => personId === by);
+      if (own === undefined || own.until <= now || own.at > now) throw refusals['unmask-over']();
+      const { messages } = openReport(pair, lead.id, (await sealedParts(store.read, lead.id)).reporter);
+      return {
+        until: own.until,
+        messages: messages.map(({ sentAt, groupName, senderName, senderId, text }) => ({
+          ...{ sentAt, groupName, text },
+          senderName: senderName ?? '',
+          senderId: senderId ?? '',
+        })),
+      };
+    }),
+  };
+}
