@@ -1,4 +1,4 @@
-import type { TriageState } from '../message/triage-state.ts';
+import type { ListedState } from '../message/triage-state.ts';
 import type { Attachment } from './attachment.ts';
 
 /** The words for what a message can come with; the first is the one the completion offers in Chinese, the second in English. */
@@ -10,8 +10,8 @@ export const ATTACHMENT_WORDS: Readonly<Record<Attachment, readonly [zh: string,
   link: ['链接', 'link', '卡片'],
 };
 
-/** The words for the states of triage, in the same order. */
-export const STATE_WORDS: Readonly<Record<TriageState, readonly [zh: string, en: string, ...others: string[]]>> = {
+/** The words for the states of triage, in the same order; what became a lead is found by none. */
+export const STATE_WORDS: Readonly<Record<ListedState, readonly [zh: string, en: string, ...others: string[]]>> = {
   new: ['待研判', 'new', '未处理'],
   issue: ['已立为问题', 'issue', '已立问题', '已交办'],
   merged: ['已并入', 'merged'],
@@ -26,7 +26,7 @@ export function attachmentOf(word: string): Attachment | null {
 }
 
 /** The state of triage by this word; null where no word is like it. */
-export function stateOf(word: string): TriageState | null {
+export function stateOf(word: string): ListedState | null {
   return keyOf(STATE_WORDS, word);
 }
 

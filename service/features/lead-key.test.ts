@@ -1,7 +1,10 @@
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import type { OperatorId } from '../../domain/ids.ts';
 import { aDesk, type Desk } from '../a-desk.ts';
 import { DRAFT, hearReport, seatOfficer } from './a-report.ts';
+
+// Each test opens a centre of its own and turns passwords into keys.
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 60_000 });
 
 let desk: Desk;
 beforeEach(async () => (desk = await aDesk()));
@@ -61,7 +64,11 @@ it('is granted to a second officer by one who holds it, and lost with a password
     steps: [waiting, early, granted, lost],
     holding,
     after: (await first.client.leads.holders({})).officers.map(({ name, holds }) => [name, holds]),
-    audited: desk.db.all<{ detail: string }>(`SELECT detail FROM auditLog WHERE entity = 'lead' AND action IN ('leads.key', 'leads.grant') ORDER BY seq`).map(({ detail }) => detail),
+    audited: desk.db
+      .all<{ detail: string }>(
+        `SELECT detail FROM auditLog WHERE entity = 'lead' AND action IN ('leads.key', 'leads.grant') ORDER BY seq`,
+      )
+      .map(({ detail }) => detail),
   }).toEqual({
     steps: ['lead-key-not-held', 'not-fresh', 'answered', 'lead-key-not-held'],
     holding: [

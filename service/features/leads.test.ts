@@ -1,5 +1,5 @@
 import { brotliDecompressSync } from 'node:zlib';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { CategoryId, LeadId, MessageId, RegionCode } from '../../domain/ids.ts';
 import { aDesk, type Desk } from '../a-desk.ts';
 import { TRAINING_PASSWORD } from '../training/people.ts';
@@ -14,6 +14,9 @@ import {
   seatOfficer,
   type Officer,
 } from './a-report.ts';
+
+// Each test opens a centre of its own and turns passwords into keys.
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 60_000 });
 
 let desk: Desk;
 beforeEach(async () => (desk = await aDesk()));

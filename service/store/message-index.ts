@@ -50,7 +50,7 @@ export async function indexMessage(tx: WriteTransaction, id: MessageId, indexed:
 export async function forgetIndexed(tx: WriteTransaction, id: MessageId, indexed: IndexedMessage): Promise<void> {
   tx.db.run(`INSERT INTO messages_fts (messages_fts, rowid, tokens) VALUES ('delete', :id, :tokens)`, {
     id,
-    tokens: wordsOf(await areMarksIndexed(tx.db, id) ? indexed : { ...indexed, sender: [], attachments: [] }),
+    tokens: wordsOf((await areMarksIndexed(tx.db, id)) ? indexed : { ...indexed, sender: [], attachments: [] }),
   });
 }
 

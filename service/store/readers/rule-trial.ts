@@ -8,6 +8,7 @@ import { NO_FIGURES, withMatches, type TrialFigures } from '../../../domain/rule
 import type { Instant, Period } from '../../../domain/time/instant.ts';
 import { openMatcher } from '../open-matcher.ts';
 import type { ReadableDb } from '../store.ts';
+import { NOT_SEALED } from './inbox-row.ts';
 import type { MasterData } from './master-data.ts';
 import { AFTER_ALL } from './message-page.ts';
 import { keysWithin } from './keys-within.ts';
@@ -89,7 +90,7 @@ export async function trialMisses(
     `WITH RECURSIVE under (id) AS (SELECT :categoryId UNION SELECT c.id FROM categories c JOIN under ON c.parentId = under.id)
      SELECT DISTINCT m.id, m.groupKey, m.sentAt, m.text, m.state
      FROM issues i JOIN issueMessages e ON e.issueId = i.id JOIN messages m ON m.id = e.messageId
-     WHERE i.categoryId IN (SELECT id FROM under) AND i.state <> 'withdrawn' AND m.id BETWEEN :first AND :last
+     WHERE i.categoryId IN (SELECT id FROM under) AND i.state <> 'withdrawn' AND ${NOT_SEALED} AND m.id BETWEEN :first AND :last
        AND m.sentAt >= :from AND m.sentAt < :to
      ORDER BY m.id DESC`,
     { categoryId: input.categoryId, ...span, ...input.period },

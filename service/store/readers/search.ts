@@ -5,7 +5,7 @@ import { scoreMatches } from '../../../domain/search/score-match.ts';
 import { DAY_MS, type Instant } from '../../../domain/time/instant.ts';
 import type { ReadableDb, SqlParameters } from '../store.ts';
 import type { InboxPage } from './inbox-queries.ts';
-import { MESSAGE_COLUMNS, type MessageRow, toInboxRow } from './inbox-row.ts';
+import { MESSAGE_COLUMNS, type MessageRow, toInboxRow, NOT_SEALED } from './inbox-row.ts';
 import type { MasterData } from './master-data.ts';
 import { AFTER_ALL } from './message-page.ts';
 import { planSearch, type SearchPlan } from './search-plan.ts';
@@ -111,7 +111,8 @@ function tablesOf({ match }: SearchPlan, needsRow: boolean): string {
 
 function whereOf(plan: SearchPlan): string {
   return [
-    ...(plan.match === null ? [] : ['messages_fts MATCH :match']),
+    // The index does not know what became a lead; a question without words has to say it.
+    plan.match === null ? NOT_SEALED : 'messages_fts MATCH :match',
     `${keyOf(plan)} BETWEEN :first AND :last`,
     ...plan.conditions,
   ].join(' AND ');
