@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { TRIAGE_STATES } from '../domain/message/triage-state.ts';
 import { GRADES } from '../domain/issue/issue.ts';
 import { command, query } from './procedure.ts';
 import { categoryId, commandId, instant, issueId, messageId, regionCode } from './scalars.ts';
@@ -90,7 +91,7 @@ const similarMessage = z.object({
   senderName: z.string(),
   sentAt: instant,
   text: z.string(),
-  state: z.enum(['new', 'issue', 'merged', 'registered', 'dismissed', 'later']),
+  state: z.enum(TRIAGE_STATES),
   similarity: z.number(),
   issue: z.object({ id: issueId, number: z.string() }).nullable(),
 });
