@@ -25,6 +25,7 @@ export interface ReportedMessage {
   readonly text: string;
   readonly segments: string | null;
   readonly frames: readonly string[];
+  readonly media: readonly { readonly name: string | null; readonly digest: string | null }[];
 }
 
 /** Seals what a lead is about. */
