@@ -5,18 +5,21 @@ import { problemOfSeat, signInAtDoor } from './headless-login.ts';
 let centre: Centre;
 afterEach(() => centre?.desk.close());
 
-it('opens a centre to a person with a password, and to nobody else', () => {
+it('takes a role on the training profile only, and a login with its password', () => {
+  const seat = { role: undefined, login: undefined, password: undefined, training: false };
   const seats = [
-    { login: undefined, password: undefined, training: true },
-    { login: undefined, password: undefined, training: false },
-    { login: 'wenan', password: '', training: false },
-    { login: 'wenan', password: 'x', training: false },
+    seat,
+    { ...seat, role: 'operator', training: true },
+    { ...seat, login: 'wenan', password: 'x' },
+    { ...seat, role: 'operator' },
+    { ...seat, role: 'operator', login: 'lixun', password: 'x', training: true },
+    { ...seat, login: 'wenan', password: '' },
   ];
   expect(seats.map(problemOfSeat)).toEqual([
-    null,
-    '--login is missing: a centre answers nobody without a person.',
+    ...[null, null, null],
+    '--as is for the training profile: a centre wants --login.',
+    '--as and --login name two people.',
     'CONSOLE_PASSWORD is missing: the password of --login.',
-    null,
   ]);
 });
 

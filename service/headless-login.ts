@@ -7,15 +7,21 @@ export const PASSWORD_VARIABLE = 'CONSOLE_PASSWORD';
 
 /** Who the headless door is opened as, and whether this is a training store. */
 export interface DoorSeat {
+  readonly role: string | undefined;
   readonly login: string | undefined;
   readonly password: string | undefined;
   readonly training: boolean;
 }
 
-/** Why a door cannot be opened like this, in one sentence; null where it can. A real centre is never served without a person. */
-export function problemOfSeat({ login, password, training }: DoorSeat): string | null {
-  if (login === undefined) return training ? null : '--login is missing: a centre answers nobody without a person.';
-  return password === undefined || password === '' ? `${PASSWORD_VARIABLE} is missing: the password of --login.` : null;
+/**
+ * Why a door cannot be opened like this, in one sentence; null where it can. A centre's door without a login is an empty desk,
+ * which knows the first run and how to sign in.
+ */
+export function problemOfSeat({ role, login, password, training }: DoorSeat): string | null {
+  if (role !== undefined && !training) return '--as is for the training profile: a centre wants --login.';
+  if (role !== undefined && login !== undefined) return '--as and --login name two people.';
+  if (login === undefined || (password !== undefined && password !== '')) return null;
+  return `${PASSWORD_VARIABLE} is missing: the password of --login.`;
 }
 
 /** Signs a person in at the door, by the procedure every window uses; answers the code of the refusal, null where it is done. */

@@ -7,13 +7,14 @@ import { keysByPassphrase } from '../keys/keys-by-passphrase.ts';
 import { trainingKeys } from '../keys/training-key.ts';
 import { ClockBack } from './clock-back.ts';
 import { createService, type Service, type Visitor } from './create-service.ts';
+import { PASSWORD_VARIABLE, problemOfSeat, signInAtDoor } from './headless-login.ts';
 import { serveJsonLines } from './json-door.ts';
 import { jsonLog } from './json-log.ts';
 import { PASSWORD_COST } from './passwords.ts';
 import { StoreRefused } from './store/store-refused.ts';
 
 const USAGE =
-  'usage: npm run --silent headless -- --data DIR [--profile training|centre] [--accept-clock] [--as ROLE] [--feed-rate N=0] [--history-weeks N=0] [--reverse-port P]';
+  'usage: npm run --silent headless -- --data DIR [--profile training|centre] [--accept-clock] [--as ROLE | --login NAME] [--feed-rate N=0] [--history-weeks N=0] [--reverse-port P]';
 
 const clock = { now: () => instant(Date.now()) };
 // Answers only on stdout; what is to be told besides goes to stderr.
@@ -33,7 +34,14 @@ async function main(): Promise<number> {
   // A signal ends the input, and so everything else in its order.
   const stopper = new AbortController();
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stopper.abort());
-  const context = service.contextFor(service.openSession(wanted.visitor));
+  const session = service.openSession(wanted.visitor);
+  const refusal = wanted.login === null ? null : await signInAtDoor(service, session, wanted.login);
+  if (refusal !== null) {
+    log.error('sign-in-refused', { reason: refusal });
+    await service.close();
+    return 1;
+  }
+  const context = service.contextFor(session);
   const { router } = service;
   await serveJsonLines({ router, context, input: process.stdin, output: process.stdout, signal: stopper.signal });
   process.stdin.destroy();
@@ -46,6 +54,7 @@ interface Wanted {
   readonly training: boolean;
   readonly acceptsClock: boolean;
   readonly visitor: Visitor;
+  readonly login: { readonly login: string; readonly password: string } | null;
   readonly feedRate: number;
   readonly historyWeeks: number;
   readonly reversePort: number | null;
@@ -109,6 +118,7 @@ function readArguments(): Wanted | string {
         profile: { type: 'string', default: 'training' },
         'accept-clock': { type: 'boolean', default: false },
         as: { type: 'string' },
+        login: { type: 'string' },
         'feed-rate': { type: 'string', default: '0' },
         'history-weeks': { type: 'string', default: '0' },
         'reverse-port': { type: 'string' },
@@ -117,12 +127,17 @@ function readArguments(): Wanted | string {
     if (values.data === undefined || values.data === '') return '--data is missing: the folder of the store.';
     if (values.as !== undefined && !isRole(values.as)) return `--as must be one of ${ROLES.join(', ')}.`;
     if (values.profile !== 'training' && values.profile !== 'centre') return '--profile must be training or centre.';
+    const training = values.profile === 'training';
+    const password = process.env[PASSWORD_VARIABLE];
+    const problem = problemOfSeat({ role: values.as, login: values.login, password, training });
+    if (problem !== null) return problem;
     const port = values['reverse-port'];
     return {
       dataDir: values.data,
-      training: values.profile === 'training',
+      training,
       acceptsClock: values['accept-clock'],
-      visitor: values.as === undefined ? { role: 'script' } : { as: values.as },
+      visitor: visitorOf(values.as, values.login),
+      login: values.login === undefined ? null : { login: values.login, password: password ?? '' },
       feedRate: numberOf('--feed-rate', values['feed-rate'], 10_000),
       historyWeeks: numberOf('--history-weeks', values['history-weeks'], 520),
       reversePort: port === undefined ? null : numberOf('--reverse-port', port, 65_535),
@@ -130,6 +145,12 @@ function readArguments(): Wanted | string {
   } catch (error) {
     return error instanceof Error ? error.message : String(error);
   }
+}
+
+/** A person with a login sits at a desk like any other; only a door without anybody is a script's. */
+function visitorOf(role: Role | undefined, login: string | undefined): Visitor {
+  if (role !== undefined) return { as: role };
+  return { role: login === undefined ? 'script' : 'console' };
 }
 
 function isRole(word: string): word is Role {

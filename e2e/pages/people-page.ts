@@ -7,7 +7,7 @@ export class PeoplePage {
 
   constructor(page: Page) {
     this.page = page;
-    this.table = page.getByRole('grid', { name: '人员' }).or(page.getByRole('table', { name: '人员' }));
+    this.table = page.getByRole('grid', { name: '人员' });
   }
 
   row(words: string): Locator {
@@ -16,6 +16,8 @@ export class PeoplePage {
 
   /** Adds a person by keyboard; answers the password they were given. */
   async add(name: string, login: string): Promise<string> {
+    // The key is there once the page is.
+    await expect(this.table).toBeVisible();
     await this.page.keyboard.press('n');
     const form = this.page.getByRole('form', { name: '新增人员' });
     await expect(form.getByLabel('姓名')).toBeFocused();
