@@ -44,7 +44,12 @@ module.exports = {
 
     room('domain', '^domain/', [], 'The rules of the centre know nothing of how they are used.'),
     room('contract', '^contract/', ['^domain/'], 'The contract says what can be asked, not how it is done.'),
-    room('keys', '^keys/', ['^domain/', '^contract/'], 'Keys are made, wrapped and opened without knowing what they open.'),
+    room(
+      'keys',
+      '^keys/',
+      ['^domain/', '^contract/'],
+      'Keys are made, wrapped and opened without knowing what they open.',
+    ),
     room('service', '^service/', ['^domain/', '^contract/', '^keys/'], 'The service knows no window.'),
     room('main', '^main/', ['^contract/', '^keys/'], 'Main owns windows, never data.'),
     room('preload', '^preload/', ['^contract/'], 'The preload forwards a port and the shell, nothing else.'),
