@@ -288,6 +288,14 @@ describe('the language of inbox.search', () => {
     ]);
   });
 
+  it('finds nothing, at once, where a query refuses what it asks for', async () => {
+    expect([
+      await ids('停水 -停'),
+      await countOf('停水三天|停水 -停水'),
+      (await ids('停水|停电 -停水')).length > 0,
+    ]).toEqual([[], { count: 0, countIsExact: true }, true]);
+  });
+
   it('puts the best first among the newest', async () => {
     const best = await readers.run('inbox.search', {
       ...NEWEST,

@@ -28,7 +28,7 @@ const INDEXED_GROUPS = 64;
  */
 export function planSearch(db: ReadableDb, search: ResolvedSearch): SearchPlan | null {
   const span = search.isAsked ? spanOf(db, search.periods) : null;
-  if (span === null || search.groups?.length === 0 || hasEmptyList(search)) return null;
+  if (span === null || search.groups?.length === 0 || hasEmptyList(search) || contradictsItself(search)) return null;
   const plan = new PlanBuilder();
   const areGroupsIndexed = search.groups !== null && search.groups.length <= INDEXED_GROUPS;
   for (const choice of search.all) askWords(plan, choice);
@@ -54,6 +54,11 @@ export function planSearch(db: ReadableDb, search: ResolvedSearch): SearchPlan |
 /** A list of alternatives that holds none cannot be satisfied: its names are unknown. */
 function hasEmptyList({ attachments, periods, states, categories }: ResolvedSearch): boolean {
   return [...attachments, ...periods, ...states, ...categories].some((list) => list.length === 0);
+}
+
+/** 停水 -停 finds nothing, and would look at every message that says 停水 to find that out. */
+function contradictsItself({ all, none }: ResolvedSearch): boolean {
+  return all.some((choice) => choice.every((word) => none.some((refused) => refused !== '' && word.includes(refused))));
 }
 
 class PlanBuilder {
