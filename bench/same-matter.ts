@@ -1,12 +1,12 @@
 // Which real complaints are found to speak of one matter, over thresholds: npm run bench -- same-matter [--data=FOLDER]
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { performance } from 'node:perf_hooks';
 import { parseArgs } from 'node:util';
 import type { MessageId, RegionCode } from '../domain/ids.ts';
 import { normalise } from '../domain/message/normalise.ts';
 import { MATTER_RULES, MatterIndex, type MatterRules } from '../domain/same-matter/matter-index.ts';
 import { instant, MINUTE_MS } from '../domain/time/instant.ts';
+import { cpuTime } from './report/cpu-time.ts';
 import { report } from './report/report.ts';
 import { clusterFigures, pairFigures } from './same-matter/figures.ts';
 import { readLines } from './suggest/read-lines.ts';
@@ -65,19 +65,19 @@ function measure(): number {
 /** The matter of each complaint, by its own number where it is alone. */
 function group(complaints: readonly (Complaint & { readonly at: number })[], rules: MatterRules) {
   const index = new MatterIndex(rules);
-  const began = performance.now();
+  const began = cpuTime();
   const matters = complaints.map(({ title, text, at }, number) => {
     const id = (number + 1) as MessageId;
     const said = normalise(`${title}。${text}`).text;
     return index.add({ id, text: said, sentAt: instant(at), placeCode: null })?.matter ?? id;
   });
-  return { matters, microseconds: ((performance.now() - began) * 1_000) / complaints.length };
+  return { matters, microseconds: (cpuTime() - began) / complaints.length };
 }
 
 function smallTalk(): { readonly share: number; readonly microseconds: number } {
   const talk = readLines<{ text: string }>(inFolder('chitchat.jsonl'));
   const index = new MatterIndex();
-  const began = performance.now();
+  const began = cpuTime();
   const grouped = talk.filter(({ text }, number) => {
     const village = `43020${number % 9}001${String(number % VILLAGES).padStart(3, '0')}` as RegionCode;
     const sentAt = instant(1_700_000_000_000 + number * MINUTE_MS);
@@ -87,6 +87,6 @@ function smallTalk(): { readonly share: number; readonly microseconds: number } 
   });
   return {
     share: grouped.length / talk.length,
-    microseconds: ((performance.now() - began) * 1_000) / talk.length,
+    microseconds: (cpuTime() - began) / talk.length,
   };
 }

@@ -95,7 +95,8 @@ describe('messages of one matter', () => {
     desk = await desk.reopen();
     const [second] = await say(['白石港码头的栏杆断了，小孩要掉下去的']);
     expect((await desk.script.matters.ofMessage({ id: second ?? (0 as MessageId) })).matter?.id).toBe(first);
-  });
+    // Two services are opened, each with its threads.
+  }, 60_000);
 
   it('smouldered, where nobody made an issue of them for days', async () => {
     const [first] = await say(['云龙路口红绿灯不亮已经很久', '云龙路口的红绿灯不亮，很久没人修']);
