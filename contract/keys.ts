@@ -107,14 +107,16 @@ export interface KeyStatus {
 }
 
 /** What happened to the key ring, for the audit; holds nothing of a key. */
-export type KeyNote =
-  | 'keys.ringMade'
-  | 'keys.phraseRenewed'
-  | 'keys.protectionChanged'
-  | 'keys.ringRemade'
-  | 'keys.copyUsed'
-  | 'keys.openedByRecovery'
-  | 'keys.clockAccepted';
+export const KEY_NOTES = [
+  'keys.ringMade',
+  'keys.phraseRenewed',
+  'keys.protectionChanged',
+  'keys.ringRemade',
+  'keys.copyUsed',
+  'keys.openedByRecovery',
+  'keys.clockAccepted',
+] as const;
+export type KeyNote = (typeof KEY_NOTES)[number];
 
 /** What a window may ask about the key of a centre. Every answer is given before or beside the data service, which has no part in it. */
 export interface KeyCalls {

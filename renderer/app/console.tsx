@@ -10,6 +10,7 @@ import { TrainingBanner, RestartingBanner } from './banners.tsx';
 import { CommandBar } from './command-bar.tsx';
 import classes from './console.module.css';
 import { ErrorBoundary } from './error-boundary.tsx';
+import { KeyCommand } from './keys/key-command.tsx';
 import { KeySheet } from './key-sheet.tsx';
 import { pagePermissions } from './page-permissions.ts';
 import { Palette } from './palette.tsx';
@@ -44,6 +45,7 @@ export function Console({ service }: { readonly service: ServiceState }) {
         <StatusLine onKeys={() => setOver('keys')} />
       </div>
       <Palette open={over === 'palette'} onClose={() => setOver(null)} />
+      {session?.kind === 'centre' && session.person?.role === 'system-admin' && <KeyCommand />}
       {isChanging && <ChangeDialog onClose={() => useChangeDialog.setState({ isOpen: false })} />}
       <KeySheet open={over === 'keys'} onClose={() => setOver(null)} />
     </div>

@@ -1,12 +1,13 @@
 import { expect, test } from 'vitest';
 import { ENTITIES } from '../../contract/entity.ts';
 import { contract } from '../../contract/index.ts';
+import { KEY_NOTES } from '../../contract/keys.ts';
 import { describeContract } from '../../service/describe-contract.ts';
 import { audit as english } from './en/audit.ts';
 import { audit as chinese } from './zh-CN/audit.ts';
 
 /** What is written into the log though it is no command of the contract. */
-const OF_ITSELF = ['audit.begin', 'service.start', 'service.stop', 'store.restore', 'wall.open'];
+const OF_ITSELF = ['audit.begin', 'service.start', 'service.stop', 'store.restore', 'wall.open', ...KEY_NOTES];
 
 const acts = [
   ...describeContract(contract)

@@ -151,7 +151,7 @@ export const keys: Words<typeof chinese> = {
     proof: 'First show that you can open the key',
     done: 'Changed.',
     renewed: 'The recovery phrase is renewed; the old one is void.',
-    close: 'Close',
+    now: 'Passphrase now',
     prove: 'Go on',
     apply: 'Change',
   },

@@ -132,7 +132,7 @@ export const keys = {
     proof: '请先证明你能打开密钥',
     done: '已更换。',
     renewed: '恢复短语已更换，旧短语作废。',
-    close: '关闭',
+    now: '现在的启动口令',
     prove: '继续',
     apply: '更换',
   },
