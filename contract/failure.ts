@@ -4,6 +4,7 @@ import { PASSWORD_WEAKNESSES } from '../domain/people/password-policy.ts';
 import { PEOPLE_REFUSALS } from '../domain/people/people-rules.ts';
 import { LEAD_REFUSALS } from '../domain/lead/act-on-lead.ts';
 import { FEEDBACK_FAULTS } from '../domain/lead/feedback-check.ts';
+import { RECUSAL_REFUSALS } from '../domain/people/recusal.ts';
 import { PERMISSIONS } from '../domain/people/role.ts';
 import { entity } from './entity.ts';
 import { instant } from './scalars.ts';
@@ -19,6 +20,11 @@ export const failures = {
     data: z.object({ permission: z.enum(PERMISSIONS) }),
   },
   'not-found': { message: 'There is no such row.', data: z.object({ entity, id: z.string() }) },
+  'out-of-territory': { message: 'The place does not lie in the regions of this person.' },
+  'recusal-refused': {
+    message: 'Standing back from an issue cannot be changed like this.',
+    data: z.object({ refusal: z.enum(RECUSAL_REFUSALS) }),
+  },
   'version-conflict': {
     message: 'Somebody else has changed it.',
     data: z.object({ entity, id: z.string(), expected: z.int(), actual: z.int() }),

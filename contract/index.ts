@@ -6,6 +6,7 @@ import { exports } from './exports.ts';
 import { imports } from './imports.ts';
 import { inbox } from './inbox.ts';
 import { issues } from './issues.ts';
+import { recusals } from './recusals.ts';
 import { rules } from './rules.ts';
 import { people } from './people.ts';
 import { searches } from './searches.ts';
@@ -22,6 +23,7 @@ export const contract = {
   triage,
   issues,
   leads,
+  recusals,
   categories,
   regions,
   units,

@@ -53,9 +53,11 @@ export interface Desk {
   readonly script: Client;
   /** Calls a procedure by name with whatever input. */
   call(visitor: Visitor, name: string, input: unknown): Promise<unknown>;
+  /** The same in the name of a session that a test has made. */
+  callAs(session: Session, name: string, input: unknown): Promise<unknown>;
   newCommand(): CommandId;
-  /** Lets villagers of one group say these texts, a minute apart; answers the messages in that order. */
-  hear(texts: readonly string[]): Promise<readonly MessageId[]>;
+  /** Lets villagers of one group say these texts, a minute apart; answers the messages in that order. A named group has an account of its own. */
+  hear(texts: readonly string[], groupName?: string): Promise<readonly MessageId[]>;
   /** Closes the service and opens it again on the same folder. */
   reopen(): Promise<Desk>;
   close(): Promise<void>;
@@ -102,6 +104,11 @@ async function openDesk(folder: string, time: { at: number }, options: Partial<S
     return { session, client: createRouterClient(service.router, { context }) as unknown as Client };
   };
   const clientOf = (visitor: Visitor) => sit(visitor, (session) => session.prove(clock.now())).client;
+  const callAs = async (session: Session, name: string, input: unknown): Promise<unknown> => {
+    const procedure = getRouter(service.router, name.split('.'));
+    if (!isProcedure(procedure)) throw new Error(`There is no ${name}`);
+    return createProcedureClient(procedure, { context: service.contextFor(session), path: name.split('.') })(input);
+  };
   const clients = new Map(ROLES.map((role) => [role, clientOf({ as: role })]));
   const script = clientOf({ role: 'script' });
   const close = async () => {
@@ -113,14 +120,11 @@ async function openDesk(folder: string, time: { at: number }, options: Partial<S
     pass: (milliseconds) => (time.at += milliseconds),
     now: clock.now,
     as: (role) => clients.get(role) ?? script,
-    call: async (visitor, name, input) => {
-      const procedure = getRouter(service.router, name.split('.'));
-      if (!isProcedure(procedure)) throw new Error(`There is no ${name}`);
-      const context = service.contextFor(service.openSession(visitor));
-      return createProcedureClient(procedure, { context, path: name.split('.') })(input);
-    },
+    call: (visitor, name, input) => callAs(service.openSession(visitor), name, input),
+    callAs,
     newCommand: () => newId() as CommandId,
-    hear: (texts) => hear(folder, script, newId() as CommandId, time.at, texts),
+    hear: (texts, groupName) =>
+      hear(folder, script, newId() as CommandId, time.at, { texts, groupName: groupName ?? null }),
     reopen: async () => {
       await close();
       return openDesk(folder, time, options);
@@ -140,7 +144,7 @@ async function hear(
   script: Client,
   commandId: CommandId,
   now: number,
-  texts: readonly string[],
+  { texts, groupName }: { readonly texts: readonly string[]; readonly groupName: string | null },
 ): Promise<readonly MessageId[]> {
   const seconds = Math.floor(now / 1_000) - texts.length * 60;
   const rows = texts.map(
@@ -153,8 +157,8 @@ async function hear(
     commandId,
     path: file,
     groupExternalId: null,
-    groupName: '幸福村村民群',
-    selfId: null,
+    groupName: groupName ?? '幸福村村民群',
+    selfId: groupName,
   });
   await settled(script, id);
   const filter = { accountId: null, placeCode: null, groupId: null, state: null, hitsOnly: false } as const;

@@ -1,6 +1,7 @@
 import type { DeliveryResult } from '../domain/message/delivery.ts';
 import type { IncomingItem } from '../domain/message/message.ts';
 import type { AccountId } from '../domain/ids.ts';
+import { EVERYTHING } from '../domain/people/scope.ts';
 import type { Instant } from '../domain/time/instant.ts';
 import type { ConnectorFactory, ConnectorGap } from './connectors/connector.ts';
 import { openReverseServer, type ReverseServer } from './connectors/onebot11/reverse-server.ts';
@@ -57,7 +58,7 @@ export async function openConnections(parts: ConnectionParts): Promise<Connectio
   });
   return {
     reversePort: reverseServer?.port ?? null,
-    follow: async () => supervisor.apply(await allAccounts(store.read)),
+    follow: async () => supervisor.apply(await allAccounts(store.read, EVERYTHING)),
     close: async () => {
       await supervisor.stop();
       await reverseServer?.close();

@@ -19,6 +19,7 @@ import { createMatters } from './features/matters.ts';
 import { createMedia } from './features/media.ts';
 import { createLeads } from './features/leads.ts';
 import { os } from './features/procedures.ts';
+import { createRecusals } from './features/recusals.ts';
 import { createRules } from './features/rules.ts';
 import { createSearches } from './features/searches.ts';
 import { createSession } from './features/session.ts';
@@ -77,6 +78,7 @@ export function createRouter(parts: RouterParts): AnyRouter {
     triage: createTriage(parts),
     issues: createIssues({ ...parts, inboxRows }),
     leads: createLeads(parts),
+    recusals: createRecusals(parts),
     categories: createCategories(parts),
     regions: createRegions(parts),
     units: createUnits(parts),

@@ -1,7 +1,8 @@
 import type { OperatorId, RegionCode } from '../domain/ids.ts';
-import { permissionsOf, permissionsOfPerson } from '../domain/people/can.ts';
+import { permissionsOf, permissionsOfPerson, scopeOf } from '../domain/people/can.ts';
 import { isFresh } from '../domain/people/freshness.ts';
 import { PERMISSIONS, type Permission, type Role } from '../domain/people/role.ts';
+import { EVERYTHING, NOTHING as NO_ROWS, type Scope, scopeOfPerson } from '../domain/people/scope.ts';
 import type { Instant } from '../domain/time/instant.ts';
 
 /** Somebody who sits at a desk. */
@@ -56,6 +57,14 @@ export class Session {
   /** What may be asked here now; a locked desk may ask how to open it, and nothing else. */
   get permissions(): ReadonlySet<Permission> {
     return this.#isLocked ? NOTHING : this.#permissions;
+  }
+
+  /** What may be seen and changed with a permission; a query without it does not compile. */
+  scopeFor(permission: Permission): Scope {
+    if (this.isWall || this.#isScript) return EVERYTHING;
+    return this.#person === null || this.#isLocked
+      ? NO_ROWS
+      : scopeOfPerson(this.#person, scopeOf(this.#person.role, permission));
   }
 
   get isLocked(): boolean {

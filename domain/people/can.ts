@@ -1,4 +1,5 @@
 import type { RegionCode } from '../ids.ts';
+import { coversCity } from './covers-city.ts';
 import { PERMISSION_TABLE, type Reach } from './permission-table.ts';
 import { PERMISSIONS, type Permission, type Role } from './role.ts';
 
@@ -26,6 +27,6 @@ export function permissionsOfPerson({
   readonly territory: readonly RegionCode[];
 }): readonly Permission[] {
   const held = permissionsOf(role);
-  if (territory.length === 0) return held;
+  if (coversCity(territory)) return held;
   return held.filter((permission) => PERMISSION_TABLE[permission].concerns !== 'city');
 }

@@ -15,4 +15,5 @@ export const pagePermissions: Readonly<Record<Page, Permission>> = {
   groups: 'message.read',
   people: 'people.read',
   audit: 'audit.read',
+  matrix: 'matrix.read',
 };

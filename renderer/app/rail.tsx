@@ -9,6 +9,7 @@ import {
   ListTree,
   ScrollText,
   Smartphone,
+  TableProperties,
   Tags,
   UserCog,
   Users,
@@ -40,6 +41,7 @@ const ENTRIES: readonly {
   { page: 'imports', icon: FileInput },
   { page: 'people', icon: UserCog },
   { page: 'audit', icon: ScrollText },
+  { page: 'matrix', icon: TableProperties },
 ];
 
 /** The way to every page, with what waits there. */

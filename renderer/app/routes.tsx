@@ -14,6 +14,7 @@ const readers: Readonly<Record<Page, () => Promise<{ readonly default: Component
   people: async () => ({ default: (await import('../features/people/people-page.tsx')).PeoplePage }),
   groups: async () => ({ default: (await import('../features/groups/groups-page.tsx')).GroupsPage }),
   audit: async () => ({ default: (await import('../features/audit/audit-page.tsx')).AuditPage }),
+  matrix: async () => ({ default: (await import('../features/matrix/matrix-page.tsx')).MatrixPage }),
 };
 
 /** The page of each place of the window; a page is read from disk when it is first opened. */

@@ -22,6 +22,7 @@ const GO_KEYS: Readonly<Record<Page, string>> = {
   imports: 'KeyG KeyM',
   people: 'KeyG KeyP',
   audit: 'KeyG KeyV',
+  matrix: 'KeyG KeyX',
 };
 
 /** The commands that are there on every page. */

@@ -6,11 +6,13 @@ import { LEAD_REFUSALS } from '../../domain/lead/act-on-lead.ts';
 import { FEEDBACK_FAULTS } from '../../domain/lead/feedback-check.ts';
 import { ISSUE_REFUSALS } from '../../domain/issue/refusal.ts';
 import { formatDateTime, formatTime } from '../ui/time.ts';
+import { RECUSAL_REFUSALS } from '../../domain/people/recusal.ts';
 import type { Failure } from './failure.ts';
 
 const refusalData = z.object({ refusal: z.enum(ISSUE_REFUSALS) });
 const leadRefusalData = z.object({ refusal: z.enum(LEAD_REFUSALS) });
 const faultsData = z.object({ faults: z.array(z.enum(FEEDBACK_FAULTS)) });
+const recusalData = z.object({ refusal: z.enum(RECUSAL_REFUSALS) });
 const nameData = z.object({ name: z.string() });
 const childrenData = z.object({ children: z.int() });
 const attemptsData = z.object({ attemptsLeft: z.int() });
@@ -43,6 +45,10 @@ export function failureWords(t: TFunction<'common'>, failure: Failure): string {
       const parsed = faultsData.safeParse(data);
       const faults = parsed.success ? parsed.data.faults.map((fault) => t(`leadFault.${fault}`)).join('；') : '';
       return t('failure.feedback-faulty', { faults });
+    }
+    case 'recusal-refused': {
+      const parsed = recusalData.safeParse(data);
+      return t(`recusalRefusal.${parsed.success ? parsed.data.refusal : 'in-force'}`);
     }
     case 'name-taken': {
       const parsed = nameData.safeParse(data);

@@ -13,6 +13,7 @@ export const PAGES = [
   'groups',
   'people',
   'audit',
+  'matrix',
 ] as const;
 export type Page = (typeof PAGES)[number];
 

@@ -1,6 +1,7 @@
 import { assertNever } from '../../domain/assert-never.ts';
 import type { ConnectorKind } from '../../domain/account/account.ts';
 import type { AccountId } from '../../domain/ids.ts';
+import type { Scope } from '../../domain/people/scope.ts';
 import type { Instant } from '../../domain/time/instant.ts';
 import type { AccountRow } from '../../contract/accounts.ts';
 import type { NewId } from '../new-id.ts';
@@ -41,15 +42,15 @@ export interface AccountParts {
 export function createAccounts(parts: AccountParts) {
   const { store, clock, connections } = parts;
   return {
-    list: os.accounts.list.handler(async () => {
-      const figures = await accountFigures(store.read, clock.now());
-      const accounts = (await allAccounts(store.read)).map((account) =>
+    list: os.accounts.list.handler(async ({ context: { scope } }) => {
+      const figures = await accountFigures(store.read, clock.now(), scope);
+      const accounts = (await allAccounts(store.read, scope)).map((account) =>
         toRow(account, figures.get(account.accountKey)),
       );
       return { accounts, reversePort: connections.reversePort };
     }),
 
-    save: os.accounts.save.handler(async ({ input, context: { session }, path }) => {
+    save: os.accounts.save.handler(async ({ input, context: { session, scope }, path }) => {
       if (input.label === '') throw badRequest('An account needs a label.');
       const id = await actOnce(parts, { session, path, commandId: input.commandId }, async (tx, { at, by, action }) => {
         const saved = input.id ?? (parts.newId() as AccountId);
@@ -73,10 +74,12 @@ export function createAccounts(parts: AccountParts) {
         return saved;
       });
       await connections.follow();
-      return { account: await rowOf(store.read, id, clock.now()) };
+      return { account: await rowOf(store.read, id, clock.now(), scope) };
     }),
 
-    gaps: os.accounts.gaps.handler(async ({ input }) => ({ gaps: [...(await listGaps(store.read, input))] })),
+    gaps: os.accounts.gaps.handler(async ({ input, context: { scope } }) => ({
+      gaps: [...(await listGaps(store.read, { ...input, scope }))],
+    })),
 
     acknowledgeGap: os.accounts.acknowledgeGap.handler(({ input, context: { session }, path }) =>
       actOnce(parts, { session, path, commandId: input.commandId }, async (tx, { at, by, action }) => {
@@ -88,9 +91,9 @@ export function createAccounts(parts: AccountParts) {
       }),
     ),
 
-    setAside: os.accounts.setAside.handler(async ({ input }) => ({
-      items: [...(await listSetAside(store.read, input))],
-      total: await countSetAside(store.read, input.accountId),
+    setAside: os.accounts.setAside.handler(async ({ input, context: { scope } }) => ({
+      items: [...(await listSetAside(store.read, input, scope))],
+      total: await countSetAside(store.read, input.accountId, scope),
     })),
   };
 }
@@ -136,10 +139,10 @@ function orNull(text: string | null): string | null {
   return text === '' ? null : text;
 }
 
-async function rowOf(db: ReadableDb, id: AccountId, now: Instant): Promise<AccountRow> {
+async function rowOf(db: ReadableDb, id: AccountId, now: Instant, scope: Scope): Promise<AccountRow> {
   const account = await findAccount(db, id);
   if (account === null) throw new Error('An account that was just saved has no row');
-  return toRow(account, (await accountFigures(db, now)).get(account.accountKey));
+  return toRow(account, (await accountFigures(db, now, scope)).get(account.accountKey));
 }
 
 function toRow(account: StoredAccount, figures: AccountFigures | undefined): AccountRow {

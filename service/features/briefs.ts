@@ -1,6 +1,7 @@
 import { composeBrief, type BriefDocument } from '../../domain/brief/compose-brief.ts';
 import { lintBrief } from '../../domain/brief/lint-brief.ts';
-import type { BriefId } from '../../domain/ids.ts';
+import type { BriefId, RegionCode } from '../../domain/ids.ts';
+import type { Scope } from '../../domain/people/scope.ts';
 import { instant, type Instant, type Period } from '../../domain/time/instant.ts';
 import { weekPeriod } from '../../domain/time/shanghai.ts';
 import type { ChartPicture } from '../brief/docx-blocks.ts';
@@ -9,7 +10,8 @@ import type { NewId } from '../new-id.ts';
 import { findBrief, insertBrief, listBriefs } from '../store/briefs.ts';
 import type { Readers } from '../store/readers/open-readers.ts';
 import { readCenter } from '../store/settings.ts';
-import type { Store } from '../store/store.ts';
+import { regionPath } from '../store/regions.ts';
+import type { ReadableDb, Store } from '../store/store.ts';
 import { actOnce } from './act-once.ts';
 import { os } from './procedures.ts';
 import { badRequest, refusals } from './refusals.ts';
@@ -28,15 +30,19 @@ export interface BriefParts {
 export function createBriefs(parts: BriefParts) {
   const { store, clock } = parts;
   return {
-    compose: os.briefs.compose.handler(async ({ input }) => {
-      const { document, overview, lint } = await compose(parts, input.week, input.cutOff ?? clock.now());
+    compose: os.briefs.compose.handler(async ({ input, context: { scope } }) => {
+      const { document, overview, lint } = await compose(parts, {
+        week: input.week,
+        cutOff: input.cutOff ?? clock.now(),
+        scope,
+      });
       return { document, overview, lint };
     }),
 
-    export: os.briefs.export.handler(({ input, context: { session }, path }) =>
+    export: os.briefs.export.handler(({ input, context: { session, scope }, path }) =>
       withNextSerial(async () => {
         const pictures = input.pictures.map(toPicture);
-        const { document } = await compose(parts, input.week, input.cutOff);
+        const { document } = await compose(parts, { week: input.week, cutOff: input.cutOff, scope });
         const figures = JSON.stringify(document);
         const fileName = fileNameOf(document);
         const stamp = await nextStamp(store, contentOf(figures, pictures), clock.now());
@@ -47,7 +53,10 @@ export function createBriefs(parts: BriefParts) {
           const id = parts.newId() as BriefId;
           const [week, cutOff] = [document.week.from, document.cutOff];
           const at = { exportedAt: doing.at, exportedBy: doing.by };
-          await insertBrief(tx, parts.centerId, { id, week, cutOff, ...at, fileName, sha256, figures });
+          await insertBrief(tx, parts.centerId, {
+            ...{ id, week, cutOff, ...at, fileName, sha256, figures },
+            territory: scope.territory ?? [],
+          });
           const file = { kind: 'brief' as const, purpose: fileName, fileName, bytes: rendered.length, sha256 };
           const { serial, checkCode } = await registerExport(tx, parts.centerId, stamp, file, doing);
           return { id, fileName, sha256, serial, checkCode };
@@ -57,24 +66,29 @@ export function createBriefs(parts: BriefParts) {
       }),
     ),
 
-    list: os.briefs.list.handler(async ({ input }) => ({
-      briefs: (await listBriefs(store.read, input.limit)).map(({ id, week, cutOff, exportedAt, fileName, sha256 }) => ({
-        id,
-        week,
-        cutOff,
-        exportedAt,
-        fileName,
-        sha256,
-      })),
+    list: os.briefs.list.handler(async ({ input, context: { scope } }) => ({
+      briefs: (await listBriefs(store.read, input.limit, scope)).map(
+        ({ id, week, cutOff, exportedAt, fileName, sha256 }) => ({
+          id,
+          week,
+          cutOff,
+          exportedAt,
+          fileName,
+          sha256,
+        }),
+      ),
     })),
   };
 }
 
-async function compose({ store, clock, readers }: BriefParts, week: Instant, cutOff: Instant) {
+async function compose(
+  { store, clock, readers }: BriefParts,
+  { week, cutOff, scope }: { readonly week: Instant; readonly cutOff: Instant; readonly scope: Scope },
+) {
   const { from, to } = weekPeriod(week);
   if (from < 0) throw badRequest('There is no such week.');
   const overviewOf = (period: Period, at: Instant) =>
-    readers.run('charts.overview', { period, cutOff: at, now: clock.now() });
+    readers.run('charts.overview', { period, cutOff: at, now: clock.now(), scope });
   const overview = await overviewOf({ from, to }, cutOff);
   const previous = await overviewOf(weekPeriod(instant(from - 1)), from);
   const { name, cityName } = await readCenter(store.read);
@@ -84,10 +98,17 @@ async function compose({ store, clock, readers }: BriefParts, week: Instant, cut
     overview,
     previous,
     centerName: name,
-    cityName,
+    cityName: (await nameOfTerritory(store.read, scope)) ?? cityName,
     issueNumber: null,
   });
   return { document, overview, lint: [...lintBrief(document, overview, previous)] };
+}
+
+/** A brief about a part of the city says so in its title; null for the whole. */
+async function nameOfTerritory(db: ReadableDb, { territory }: Scope): Promise<string | null> {
+  if (territory === null) return null;
+  const paths = await Promise.all(territory.map((code: RegionCode) => regionPath(db, code)));
+  return paths.map((path) => path.map((region) => region.name).join('')).join('、');
 }
 
 /** A command sent again gets its first file again, though an issue may have moved since: made from the document as it was registered. */

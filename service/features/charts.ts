@@ -1,3 +1,4 @@
+import type { Scope } from '../../domain/people/scope.ts';
 import { DAY_MS, instant, type Instant } from '../../domain/time/instant.ts';
 import { dayStart, weekPeriod } from '../../domain/time/shanghai.ts';
 import { readCenter } from '../store/settings.ts';
@@ -21,37 +22,38 @@ const HEAT_WEEKS = 4;
 export function createCharts(parts: ChartParts) {
   const { store, clock, readers } = parts;
   return {
-    overview: os.charts.overview.handler(async ({ input }) => ({
-      overview: await readers.run('charts.overview', { ...input, now: clock.now() }),
+    overview: os.charts.overview.handler(async ({ input, context: { scope } }) => ({
+      overview: await readers.run('charts.overview', { ...input, now: clock.now(), scope }),
     })),
 
-    arrivals: os.charts.arrivals.handler(() => arrivals(parts)),
+    arrivals: os.charts.arrivals.handler(({ context: { scope } }) => arrivals(parts, scope)),
 
-    wall: os.charts.wall.handler(async () => {
+    wall: os.charts.wall.handler(async ({ context: { scope } }) => {
       const asOf = clock.now();
       const today = dayStart(asOf);
-      const { waiting, oldestSentAt } = await waitingMessages(store.read);
+      const { waiting, oldestSentAt } = await waitingMessages(store.read, scope);
       return {
         asOf,
         centerName: (await readCenter(store.read)).name,
-        messagesToday: await countMessages(store.read, { from: today, to: instant(asOf + 1) }),
-        messagesSameTimeLastWeek: await countMessages(store.read, {
-          from: instant(today - WEEK_MS),
-          to: instant(asOf + 1 - WEEK_MS),
-        }),
+        messagesToday: await countMessages(store.read, { from: today, to: instant(asOf + 1) }, scope),
+        messagesSameTimeLastWeek: await countMessages(
+          store.read,
+          { from: instant(today - WEEK_MS), to: instant(asOf + 1 - WEEK_MS) },
+          scope,
+        ),
         waiting,
         oldestWaitingAt: oldestSentAt,
-        overview: await readers.run('charts.overview', { period: weekPeriod(asOf), cutOff: null, now: asOf }),
+        overview: await readers.run('charts.overview', { period: weekPeriod(asOf), cutOff: null, now: asOf, scope }),
       };
     }),
   };
 }
 
-async function arrivals({ store, clock }: ChartParts) {
+async function arrivals({ store, clock }: ChartParts, scope: Scope) {
   const asOf = clock.now();
   const today = dayStart(asOf);
   const from = instant(today - HEAT_WEEKS * WEEK_MS);
-  const counts = await messagesPerHour(store.read, { from, to: instant(asOf + 1) });
+  const counts = await messagesPerHour(store.read, { from, to: instant(asOf + 1) }, scope);
   const perHour = new Map(counts.map(({ hour, count }) => [hour, count]));
   const day = (start: Instant, hours: number) =>
     Array.from({ length: hours }, (_none, hour) => perHour.get(hourNumber(start) + hour) ?? 0);

@@ -8,6 +8,7 @@ import { seededRandom } from '../../domain/seeded-random.ts';
 import { aDesk, type Desk } from '../a-desk.ts';
 import { describeContract } from '../describe-contract.ts';
 import { findIssue, issueEvents } from '../store/issues.ts';
+import { EVERYTHING } from '../../domain/people/scope.ts';
 
 /** Calls of each procedure; `npm run torture` style runs set more. */
 const CALLS = Number(process.env['HOSTILE_CALLS'] ?? 500);
@@ -213,7 +214,7 @@ describe('hostile calls', () => {
 
   it('leave a ledger in which every row follows from its events and no commission does the work of a unit', async () => {
     const issueIds = desk.db.all<{ id: IssueId }>('SELECT id FROM issues').map(({ id }) => id);
-    const rows = await Promise.all(issueIds.map((id) => findIssue(desk.db, id)));
+    const rows = await Promise.all(issueIds.map((id) => findIssue(desk.db, id, EVERYTHING)));
     const folded = await Promise.all(issueIds.map(async (id) => foldIssue(id, await issueEvents(desk.db, id))));
     const handling = desk.db.all(
       `SELECT i.id FROM issues i JOIN units u ON u.id = i.handlingUnitId WHERE u.kind = 'commission'`,

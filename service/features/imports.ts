@@ -1,5 +1,6 @@
 import path from 'node:path';
 import type { AccountId, CommandId, ImportId } from '../../domain/ids.ts';
+import { EVERYTHING } from '../../domain/people/scope.ts';
 import type { Instant } from '../../domain/time/instant.ts';
 import type { NewId } from '../new-id.ts';
 import type { Session } from '../session.ts';
@@ -126,7 +127,7 @@ async function importAccount(
   { newId, centerId }: ImportParts,
   selfId: string | null,
 ): Promise<number> {
-  const known = (await allAccounts(tx.db)).find(
+  const known = (await allAccounts(tx.db, EVERYTHING)).find(
     (account) => account.connector === 'file-import' && account.selfId === selfId,
   );
   if (known !== undefined) return known.accountKey;

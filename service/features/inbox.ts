@@ -13,22 +13,28 @@ export interface InboxParts {
 /** 收件箱: everything is read on a reader thread, so that reading never delays what arrives. */
 export function createInbox({ readers, clock }: InboxParts) {
   const inbox = {
-    list: os.inbox.list.handler(({ input }) => readers.run('inbox.list', input)),
-    search: os.inbox.search.handler(({ input, signal }) =>
-      readers.run('inbox.search', { ...input, now: clock.now() }, signal),
+    list: os.inbox.list.handler(({ input, context: { scope } }) => readers.run('inbox.list', { ...input, scope })),
+    search: os.inbox.search.handler(({ input, context: { scope }, signal }) =>
+      readers.run('inbox.search', { ...input, now: clock.now(), scope }, signal),
     ),
-    countFound: os.inbox.countFound.handler(({ input, signal }) =>
-      readers.run('inbox.countFound', { ...input, now: clock.now() }, signal),
+    countFound: os.inbox.countFound.handler(({ input, context: { scope }, signal }) =>
+      readers.run('inbox.countFound', { ...input, now: clock.now(), scope }, signal),
     ),
-    newest: os.inbox.newest.handler(({ input }) => readers.run('inbox.newest', input)),
-    counts: os.inbox.counts.handler(() => readers.run('inbox.counts', { now: clock.now() })),
-    message: os.inbox.message.handler(async ({ input }) => {
-      const detail = await readers.run('inbox.message', input);
+    newest: os.inbox.newest.handler(({ input, context: { scope } }) =>
+      readers.run('inbox.newest', { ...input, scope }),
+    ),
+    counts: os.inbox.counts.handler(({ context: { scope } }) =>
+      readers.run('inbox.counts', { now: clock.now(), scope }),
+    ),
+    message: os.inbox.message.handler(async ({ input, context: { scope } }) => {
+      const detail = await readers.run('inbox.message', { ...input, scope });
       if (detail === null) throw refusals['not-found']({ data: { entity: 'message', id: String(input.id) } });
       return detail;
     }),
-    conversation: os.inbox.conversation.handler(({ input }) => readers.run('inbox.conversation', input)),
+    conversation: os.inbox.conversation.handler(({ input, context: { scope } }) =>
+      readers.run('inbox.conversation', { ...input, scope }),
+    ),
   };
-  const inboxRows: InboxRowsById = (ids) => readers.run('inbox.rows', { ids });
+  const inboxRows: InboxRowsById = (ids, scope) => readers.run('inbox.rows', { ids, scope });
   return { inbox, inboxRows };
 }

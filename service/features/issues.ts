@@ -3,12 +3,14 @@ import type { Issue, IssueAct } from '../../domain/issue/issue.ts';
 import type { Instant } from '../../domain/time/instant.ts';
 import { evidenceOf, findIssue } from '../store/issues.ts';
 import { ledgerRow, ledgerRows, openNear, type LedgerCursor } from '../store/ledger.ts';
+import { recuseNamed } from '../store/recusals.ts';
 import type { Readers } from '../store/readers/open-readers.ts';
 import type { Store, WriteTransaction } from '../store/store.ts';
 import { actOnIssue, settleDraft } from './act-on-issue.ts';
+import { refuseForeignPlace } from './refuse-foreign-place.ts';
 import { actOnce, type Doing } from './act-once.ts';
 import { lifeOfIssue, type InboxRowsById } from './life-of-issue.ts';
-import { os, type CallContext } from './procedures.ts';
+import { os, type GuardedContext } from './procedures.ts';
 import { badRequest, refusals } from './refusals.ts';
 
 /** What the ledger's use cases work with. */
@@ -27,37 +29,36 @@ export function createIssues(parts: IssueParts) {
 
 function createLedger({ store, clock, readers, inboxRows }: IssueParts) {
   return {
-    list: os.issues.list.handler(async ({ input }) => {
+    list: os.issues.list.handler(async ({ input, context: { scope } }) => {
       const { view, countyCode, sort, limit } = input;
       const after = input.after === null ? null : readCursor(input.after);
-      const question = { view, countyCode, words: wordsOf(input.text), sort, after, limit, now: clock.now() };
+      const question = { view, countyCode, words: wordsOf(input.text), sort, after, limit, now: clock.now(), scope };
       const { rows, next, total } = await readers.run('issues.list', question);
       return { rows: [...rows], next: next === null ? null : writeCursor(next), total };
     }),
-    counts: os.issues.counts.handler(async () => ({ ...(await readers.run('issues.counts', { now: clock.now() })) })),
-    behind: os.issues.behind.handler(async ({ input }) => {
-      const { ids, total } = await readers.run('issues.behind', input);
-      return { rows: [...(await ledgerRows(store.read, ids))], total };
-    }),
-    get: os.issues.get.handler(({ input, context: { session } }) =>
-      lifeOfIssue(store.read, inboxRows, input.id, session),
-    ),
-    openNear: os.issues.openNear.handler(async ({ input }) => ({
-      rows: [
-        ...(await openNear(store.read, { placeCode: input.placeCode, words: wordsOf(input.text), limit: input.limit })),
-      ],
+    counts: os.issues.counts.handler(async ({ context: { scope } }) => ({
+      ...(await readers.run('issues.counts', { now: clock.now(), scope })),
     })),
+    behind: os.issues.behind.handler(async ({ input, context: { scope } }) => {
+      const { ids, total } = await readers.run('issues.behind', { ...input, scope });
+      return { rows: [...(await ledgerRows(store.read, ids, scope))], total };
+    }),
+    get: os.issues.get.handler(({ input, context }) => lifeOfIssue(store.read, inboxRows, input.id, context)),
+    openNear: os.issues.openNear.handler(async ({ input, context: { scope } }) => {
+      const { placeCode, text, limit } = input;
+      return { rows: [...(await openNear(store.read, { placeCode, words: wordsOf(text), limit, scope }))] };
+    }),
   };
 }
 
 function createActs(parts: IssueParts) {
   return {
     amend: os.issues.amend.handler(({ input, context, path }) =>
-      change(parts, context, path, input, async (tx, issue) => ({
-        kind: 'amended',
-        draft: input.draft,
-        ...(await settleDraft(tx.db, input.draft, issue.createdAt, issue)),
-      })),
+      change(parts, context, path, input, async (tx, issue) => {
+        refuseForeignPlace(context.scope, input.draft);
+        const settled = await settleDraft(tx.db, input.draft, issue.createdAt, issue);
+        return { kind: 'amended', draft: input.draft, ...settled };
+      }),
     ),
     dispatch: os.issues.dispatch.handler(({ input, context, path }) => {
       const { commissionId, handlingUnitId, note } = input;
@@ -103,19 +104,21 @@ function createActs(parts: IssueParts) {
 /** One act on one issue: the version must be the one the person saw, and the answer is the row as it is afterwards. */
 function change(
   { store, clock, centerId }: IssueParts,
-  { session }: CallContext,
+  { session, scope }: GuardedContext,
   path: readonly string[],
   { commandId, id, version }: { readonly commandId: CommandId; readonly id: IssueId; readonly version: number },
   act: (tx: WriteTransaction, issue: Issue) => Promise<IssueAct>,
 ) {
   return actOnce({ store, clock }, { session, path, commandId }, async (tx: WriteTransaction, doing: Doing) => {
-    const issue = await findIssue(tx.db, id);
+    const issue = await findIssue(tx.db, id, scope);
     if (issue === null) throw refusals['not-found']({ data: { entity: 'issue', id } });
     if (issue.version !== version) {
       throw refusals['version-conflict']({ data: { entity: 'issue', id, expected: version, actual: issue.version } });
     }
     await actOnIssue(tx, centerId, { issue, id }, await act(tx, issue), doing);
-    const row = await ledgerRow(tx.db, id);
+    // An act may name the very person who acts: the answer is the last this person sees of it.
+    const row = await ledgerRow(tx.db, id, scope);
+    await recuseNamed(tx, { issueId: id }, doing);
     if (row === null) throw new Error('An issue that was just changed has no row');
     return { issue: row };
   });

@@ -1,4 +1,5 @@
 import type { MessageId } from '../../domain/ids.ts';
+import type { Scope } from '../../domain/people/scope.ts';
 import type { Instant } from '../../domain/time/instant.ts';
 import type { MessageAnalysis } from '../jobs/analyse-messages.ts';
 import { appendAudit } from '../store/audit-log.ts';
@@ -22,24 +23,26 @@ export interface MatterParts {
 export function createMatters(parts: MatterParts) {
   const { readers, clock, analysis } = parts;
   return {
-    ofMessage: os.matters.ofMessage.handler(({ input }) => readers.run('matters.ofMessage', input)),
-
-    smouldering: os.matters.smouldering.handler(({ input }) =>
-      readers.run('matters.smouldering', { ...input, now: clock.now() }),
+    ofMessage: os.matters.ofMessage.handler(({ input, context: { scope } }) =>
+      readers.run('matters.ofMessage', { ...input, scope }),
     ),
 
-    leave: os.matters.leave.handler(({ input, context: { session }, path }) =>
+    smouldering: os.matters.smouldering.handler(({ input, context: { scope } }) =>
+      readers.run('matters.smouldering', { ...input, now: clock.now(), scope }),
+    ),
+
+    leave: os.matters.leave.handler(({ input, context: { session, scope }, path }) =>
       actOnce(parts, { session, path, commandId: input.commandId }, async (tx, doing) => {
-        await mustExist(tx, input.id);
+        await mustExist(tx, input.id, scope);
         const left = await leaveCluster(tx, input.id, doing);
         await audit(tx, doing, input.id, left ? null : 'was in none');
         return { left };
       }),
     ),
 
-    rejoin: os.matters.rejoin.handler(({ input, context: { session }, path }) =>
+    rejoin: os.matters.rejoin.handler(({ input, context: { session, scope }, path }) =>
       actOnce(parts, { session, path, commandId: input.commandId }, async (tx, doing) => {
-        await mustExist(tx, input.id);
+        await mustExist(tx, input.id, scope);
         const joined = await returnToCluster(tx, input.id);
         await audit(tx, doing, input.id, joined ? null : 'had left none');
         return { joined };
@@ -58,8 +61,8 @@ export function createMatters(parts: MatterParts) {
   };
 }
 
-async function mustExist(tx: WriteTransaction, id: MessageId): Promise<void> {
-  if ((await messagesToTriage(tx.db, [id])).length === 0) {
+async function mustExist(tx: WriteTransaction, id: MessageId, scope: Scope): Promise<void> {
+  if ((await messagesToTriage(tx.db, [id], scope)).length === 0) {
     throw refusals['not-found']({ data: { entity: 'message', id: String(id) } });
   }
 }

@@ -24,8 +24,8 @@ export interface RawPicture {
 /** What messages carry besides words: only of messages the desk may read. */
 export function createMedia({ store, readers, mediaTickets }: MediaParts) {
   return {
-    ofMessages: os.media.ofMessages.handler(async ({ input, context: { session } }) => {
-      const readable = (await readers.run('inbox.rows', { ids: input.ids })).map(({ id }) => id);
+    ofMessages: os.media.ofMessages.handler(async ({ input, context: { session, scope } }) => {
+      const readable = (await readers.run('inbox.rows', { ids: input.ids, scope })).map(({ id }) => id);
       const stored = await mediaOfMessages(store.read, readable);
       return { attachments: stored.map((medium) => toAttachment(medium, session, mediaTickets)) };
     }),
@@ -48,7 +48,10 @@ export async function pictureOf(
   if (redeemed === null || !redeemed.session.permissions.has('message.read')) return null;
   const medium = await findMedium(store.read, redeemed.id);
   if (medium === null || medium.digest === null || medium.pictureType === null) return null;
-  const [row] = await readers.run('inbox.rows', { ids: [medium.messageId] });
+  const [row] = await readers.run('inbox.rows', {
+    ids: [medium.messageId],
+    scope: redeemed.session.scopeFor('message.read'),
+  });
   if (row === undefined) return null;
   const bytes = await mediaFiles.read(medium.digest);
   return bytes === null ? null : { type: medium.pictureType, bytes };

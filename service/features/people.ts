@@ -8,6 +8,7 @@ import type { NewId } from '../new-id.ts';
 import type { PasswordCost } from '../passwords.ts';
 import type { Roster } from '../sign-in/roster.ts';
 import { appendAudit } from '../store/audit-log.ts';
+import { recuseNamed } from '../store/recusals.ts';
 import { allRegions } from '../store/regions.ts';
 import { clearTally, readTally } from '../store/sign-in-failures.ts';
 import {
@@ -59,6 +60,7 @@ export function createPeople(parts: PeopleParts) {
           ...{ createdAt: doing.at, version: 1 },
         };
         await insertStaff(tx, centerId, person, hash);
+        await recuseNamed(tx, { personId: person.id }, doing);
         await note(tx, doing, person.id, `added ${role}`);
         return person;
       });
@@ -72,6 +74,7 @@ export function createPeople(parts: PeopleParts) {
         await refuseUnknownRegions(tx.db, territory);
         const person = { ...before, name, role, territory, version: before.version + 1 };
         await saveStaff(tx, person);
+        if (name !== before.name) await recuseNamed(tx, { personId: person.id }, doing);
         await note(tx, doing, person.id, changesOf(before, person));
         return person;
       }),

@@ -1,6 +1,7 @@
 import { implement, ORPCError } from '@orpc/server';
 import { contract } from '../../contract/index.ts';
 import type { Log } from '../log.ts';
+import type { Scope } from '../../domain/people/scope.ts';
 import type { Instant } from '../../domain/time/instant.ts';
 import type { Session } from '../session.ts';
 import type { Gate } from '../sign-in/gate.ts';
@@ -13,6 +14,11 @@ export interface CallContext {
   readonly clock: { now(): Instant };
   readonly log: Log;
   readonly newId: () => string;
+}
+
+/** What a handler is given: the caller, and how far the permission of the procedure lets this caller see. */
+export interface GuardedContext extends CallContext {
+  readonly scope: Scope;
 }
 
 /** What a wall may ask besides figures: who it is, what has changed, and whether the intake is alive. */
@@ -72,7 +78,7 @@ function checkPermission() {
       throw refusals['not-allowed']({ data: { permission } });
     }
     if (fresh && !session.isFresh(clock.now())) throw refusals['not-fresh']();
-    return next();
+    return next({ context: { scope: session.scopeFor(permission) } });
   });
 }
 

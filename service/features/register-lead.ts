@@ -14,6 +14,7 @@ import { publishedCalendar } from '../../domain/time/working-calendar.ts';
 import { sealContent, sealReport } from '../sealing/lead-contents.ts';
 import { appendAudit } from '../store/audit-log.ts';
 import { findIssue, issueEvents, messagesOfIssue } from '../store/issues.ts';
+import { messagesToTriage } from '../store/triage-events.ts';
 import { addLeadTerms, insertLead, recuseFromLead, takeLeadNumber, tieSealed } from '../store/leads.ts';
 import { allPeople } from '../store/people.ts';
 import { removeIssue } from '../store/seal-issue.ts';
@@ -39,11 +40,12 @@ const UNDECIDED: readonly TriageState[] = ['new', 'later', 'dismissed'];
 /** 转线索: out of the inbox or the ledger, sealed, in one transaction. Nobody who registers can read it back. */
 export function createRegistration(parts: LeadParts) {
   return {
-    register: os.leads.register.handler(async ({ input, context: { session }, path }) => {
+    register: os.leads.register.handler(async ({ input, context: { session, scope }, path }) => {
       const publicKey = await sealingKey(parts);
       return actOnce(parts, { session, path, commandId: input.commandId }, async (tx, doing) => {
+        const seen = await messagesToTriage(tx.db, input.messageIds, scope);
+        const missing = input.messageIds.find((id) => !seen.some((message) => message.id === id));
         const messages = await wordsOf(tx.db, input.messageIds);
-        const missing = input.messageIds.find((id) => !messages.some((message) => message.id === id));
         const gone = missing ?? messages.find(({ state }) => state === 'lead')?.id;
         // A sealed message is, to whoever does not hold its key, a message that is not there.
         if (gone !== undefined) throw refusals['not-found']({ data: { entity: 'message', id: String(gone) } });
@@ -53,10 +55,10 @@ export function createRegistration(parts: LeadParts) {
       });
     }),
 
-    registerIssue: os.leads.registerIssue.handler(async ({ input, context: { session }, path }) => {
+    registerIssue: os.leads.registerIssue.handler(async ({ input, context: { session, scope }, path }) => {
       const publicKey = await sealingKey(parts);
       return actOnce(parts, { session, path, commandId: input.commandId }, async (tx, doing) => {
-        const issue = await findIssue(tx.db, input.id);
+        const issue = await findIssue(tx.db, input.id, scope);
         if (issue === null || issue.state === 'withdrawn')
           throw refusals['not-found']({ data: { entity: 'issue', id: input.id } });
         if (issue.version !== input.version) {

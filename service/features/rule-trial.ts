@@ -1,5 +1,6 @@
 import type { TrialRow, TrialState, TrialSummary } from '../../contract/rules.ts';
 import type { CategoryId, MessageId } from '../../domain/ids.ts';
+import type { Scope } from '../../domain/people/scope.ts';
 import { conditionKey, type Condition, type Rule } from '../../domain/rules/rule.ts';
 import { NO_FIGURES, type TrialFigures } from '../../domain/rules/trial.ts';
 import { DAY_MS, instant, type Instant, type Period } from '../../domain/time/instant.ts';
@@ -16,6 +17,8 @@ export interface Trial {
   readonly saved: Rule | null;
   readonly categoryId: CategoryId | null;
   readonly days: number;
+  /** What the person who tries it may see; only a trial on the whole city lets a rule go live. */
+  readonly scope: Scope;
 }
 
 interface TrialParts {
@@ -56,7 +59,7 @@ export async function* tryRule(
   let before: MessageId | null = null;
   do {
     const portion: TrialPortion = await readers.run('rules.trialStep', {
-      ...{ draft, period, before, limit: STEP, wanted: SAMPLES },
+      ...{ draft, period, before, limit: STEP, wanted: SAMPLES, scope: trial.scope },
       saved: saved === null ? null : { groups: saved.groups, exclusions: saved.exclusions },
     });
     if (hasLeft(signal)) return;
@@ -66,12 +69,16 @@ export async function* tryRule(
   } while (before !== null);
   const { categoryId } = trial;
   const missed =
-    categoryId === null ? null : await readers.run('rules.trialMisses', { draft, categoryId, period, wanted: SAMPLES });
+    categoryId === null
+      ? null
+      : await readers.run('rules.trialMisses', { draft, categoryId, period, wanted: SAMPLES, scope: trial.scope });
   if (hasLeft(signal)) return;
-  book.note(draft, {
-    ...{ at: now, days: trial.days, examined: state.examined, figures: state.draft },
-    missed: missed === null ? null : { of: missed.of, missed: missed.missed },
-  });
+  const isWhole = trial.scope.territory === null;
+  if (isWhole)
+    book.note(draft, {
+      ...{ at: now, days: trial.days, examined: state.examined, figures: state.draft },
+      missed: missed === null ? null : { of: missed.of, missed: missed.missed },
+    });
   yield { ...state, share: 1, isDone: true, missed };
 }
 

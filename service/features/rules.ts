@@ -30,10 +30,10 @@ export function createRules(parts: RuleParts) {
       versions: (await ruleVersions(store.read, input.id)).map(versionToWire),
     })),
 
-    trial: os.rules.trial.handler(async function* ({ input, signal }) {
+    trial: os.rules.trial.handler(async function* ({ input, signal, context: { scope } }) {
       const condition = checked(input.condition);
       const saved = input.id === null ? null : await findRule(store.read, input.id);
-      yield* tryRule(parts, book, { ...input, condition, saved }, signal);
+      yield* tryRule(parts, book, { ...input, condition, saved, scope }, signal);
     }),
 
     save: os.rules.save.handler(async ({ input, context: { session }, path }) => {

@@ -23,7 +23,7 @@ export function createSystem({ store, feed, startedAt }: SystemParts) {
       feed.listen(signal, (entity) => entity !== 'lead' || mayHearOfLeads(session)),
     ),
 
-    status: os.system.status.handler(async () => {
+    status: os.system.status.handler(async ({ context: { scope } }) => {
       const lamps: Record<AccountLamp, number> = {
         online: 0,
         connecting: 0,
@@ -32,13 +32,13 @@ export function createSystem({ store, feed, startedAt }: SystemParts) {
         silent: 0,
         idle: 0,
       };
-      for (const account of await allAccounts(store.read)) lamps[account.lamp] += 1;
+      for (const account of await allAccounts(store.read, scope)) lamps[account.lamp] += 1;
       return {
         lamps,
-        openGaps: await countOpenGaps(store.read),
-        setAside: await countSetAside(store.read, null),
+        openGaps: await countOpenGaps(store.read, scope),
+        setAside: await countSetAside(store.read, null, scope),
         intakeDelay: await intakeDelay(store.read),
-        messages: await countAllMessages(store.read),
+        messages: await countAllMessages(store.read, scope),
         storeBytes: store.bytes(),
         startedAt,
       };

@@ -4,6 +4,7 @@ import { foldIssue } from '../../domain/issue/apply-event.ts';
 import type { IssueDraft } from '../../domain/issue/issue.ts';
 import { aDesk, type Desk } from '../a-desk.ts';
 import { findIssue, issueEvents } from '../store/issues.ts';
+import { EVERYTHING } from '../../domain/people/scope.ts';
 
 const PLACE = '430202001001' as RegionCode;
 
@@ -252,7 +253,7 @@ describe('taking an act back', () => {
 describe('the ledger kept by triage', () => {
   it('has in every row what the events of the issue lead to', async () => {
     const ids = desk.db.all<{ id: never }>('SELECT id FROM issues').map(({ id }) => id);
-    const rows = await Promise.all(ids.map((id) => findIssue(desk.db, id)));
+    const rows = await Promise.all(ids.map((id) => findIssue(desk.db, id, EVERYTHING)));
     const folded = await Promise.all(ids.map(async (id) => foldIssue(id, await issueEvents(desk.db, id))));
     expect(ids.length).toBeGreaterThan(8);
     expect(rows).toEqual(folded);

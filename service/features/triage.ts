@@ -2,17 +2,20 @@ import type { CommandId, IssueId, MessageId } from '../../domain/ids.ts';
 import type { Issue, IssueDraft } from '../../domain/issue/issue.ts';
 import { formatIssueNumber } from '../../domain/issue/number.ts';
 import { UNDO_WINDOW_MS, type TriageState } from '../../domain/message/triage-state.ts';
+import type { Scope } from '../../domain/people/scope.ts';
 import { after, type Instant } from '../../domain/time/instant.ts';
 import { shanghaiDate } from '../../domain/time/shanghai.ts';
 import type { NewId } from '../new-id.ts';
 import { appendAudit } from '../store/audit-log.ts';
 import { findIssue, takeIssueNumber, tieMessages } from '../store/issues.ts';
+import { recuseNamed } from '../store/recusals.ts';
 import type { Store, WriteTransaction } from '../store/store.ts';
 import { messagesToTriage, recordTriage, type TriagedMessage } from '../store/triage-events.ts';
 import { commissionOf } from '../store/units.ts';
 import { actOnIssue, settleDraft } from './act-on-issue.ts';
 import { actOnce, type Doing } from './act-once.ts';
 import { os } from './procedures.ts';
+import { refuseForeignPlace } from './refuse-foreign-place.ts';
 import { refusals } from './refusals.ts';
 import { undo } from './undo.ts';
 
@@ -30,9 +33,10 @@ const UNDECIDED: readonly TriageState[] = ['new', 'later', 'dismissed'];
 /** 研判: what operators decide about messages. */
 export function createTriage(parts: TriageParts) {
   return {
-    createIssues: os.triage.createIssues.handler(({ input, context: { session }, path }) =>
+    createIssues: os.triage.createIssues.handler(({ input, context: { session, scope }, path }) =>
       actOnce(parts, { session, path, commandId: input.commandId }, async (tx, doing) => {
-        const messages = await undecided(tx, input.messageIds, UNDECIDED);
+        for (const draft of input.drafts) refuseForeignPlace(scope, draft);
+        const messages = await undecided(tx, scope, input.messageIds, UNDECIDED);
         const opened: Issue[] = [];
         for (const draft of input.drafts)
           opened.push(await openIssue(tx, parts, draft, messages, input.dispatch, doing));
@@ -50,10 +54,10 @@ export function createTriage(parts: TriageParts) {
       }),
     ),
 
-    merge: os.triage.merge.handler(({ input, context: { session }, path }) =>
+    merge: os.triage.merge.handler(({ input, context: { session, scope }, path }) =>
       actOnce(parts, { session, path, commandId: input.commandId }, async (tx, doing) => {
-        const messages = await undecided(tx, input.messageIds, UNDECIDED);
-        const issue = await findIssue(tx.db, input.issueId);
+        const messages = await undecided(tx, scope, input.messageIds, UNDECIDED);
+        const issue = await findIssue(tx.db, input.issueId, scope);
         if (issue === null) throw refusals['not-found']({ data: { entity: 'issue', id: input.issueId } });
         const act = {
           kind: 'evidence-added',
@@ -67,30 +71,31 @@ export function createTriage(parts: TriageParts) {
           messages.map((message) => message.id),
           doing.at,
         );
+        await recuseNamed(tx, { issueId: issue.id }, doing);
         await decideAll(tx, input.commandId, messages, 'merged', [issue.id], doing);
         return undoable(input.commandId, doing);
       }),
     ),
 
-    dismiss: os.triage.dismiss.handler(({ input, context: { session }, path }) =>
+    dismiss: os.triage.dismiss.handler(({ input, context: { session, scope }, path }) =>
       actOnce(parts, { session, path, commandId: input.commandId }, async (tx, doing) => {
-        const messages = await undecided(tx, input.messageIds, ['new', 'later']);
+        const messages = await undecided(tx, scope, input.messageIds, ['new', 'later']);
         await decideAll(tx, input.commandId, messages, 'dismissed', [], doing);
         return undoable(input.commandId, doing);
       }),
     ),
 
-    postpone: os.triage.postpone.handler(({ input, context: { session }, path }) =>
+    postpone: os.triage.postpone.handler(({ input, context: { session, scope }, path }) =>
       actOnce(parts, { session, path, commandId: input.commandId }, async (tx, doing) => {
-        const messages = await undecided(tx, input.messageIds, ['new', 'dismissed']);
+        const messages = await undecided(tx, scope, input.messageIds, ['new', 'dismissed']);
         await decideAll(tx, input.commandId, messages, 'later', [], doing);
         return undoable(input.commandId, doing);
       }),
     ),
 
-    undo: os.triage.undo.handler(({ input, context: { session }, path }) =>
+    undo: os.triage.undo.handler(({ input, context: { session, scope }, path }) =>
       actOnce(parts, { session, path, commandId: input.commandId }, async (tx, doing) => ({
-        messageIds: [...(await undo(tx, parts.centerId, input.undoes, input.commandId, doing))],
+        messageIds: [...(await undo(tx, { centerId: parts.centerId, scope }, input.undoes, input.commandId, doing))],
       })),
     ),
   };
@@ -122,6 +127,7 @@ async function openIssue(
     messages.map((message) => message.id),
     doing.at,
   );
+  await recuseNamed(tx, { issueId: id }, doing);
   const commission = dispatch && issue.countyCode !== null ? await commissionOf(tx.db, issue.countyCode) : null;
   if (commission === null) return issue;
   const dispatched = { kind: 'dispatched', commissionId: commission.id, handlingUnitId: null, note: '' } as const;
@@ -131,10 +137,11 @@ async function openIssue(
 /** The messages in order of arrival; refused where one is missing or decided already, so that two operators never decide twice. */
 async function undecided(
   tx: WriteTransaction,
+  scope: Scope,
   ids: readonly MessageId[],
   allowed: readonly TriageState[],
 ): Promise<readonly TriagedMessage[]> {
-  const messages = await messagesToTriage(tx.db, ids);
+  const messages = await messagesToTriage(tx.db, ids, scope);
   const found = new Set(messages.map((message) => message.id));
   const missing = ids.find((id) => !found.has(id));
   if (missing !== undefined) throw refusals['not-found']({ data: { entity: 'message', id: String(missing) } });

@@ -1,11 +1,18 @@
 import type { CommandId, IssueId, MessageId } from '../../domain/ids.ts';
 import type { Issue } from '../../domain/issue/issue.ts';
 import { UNDO_GRACE_MS, UNDO_WINDOW_MS } from '../../domain/message/triage-state.ts';
+import { EVERYTHING, type Scope } from '../../domain/people/scope.ts';
 import type { Instant } from '../../domain/time/instant.ts';
 import { appendAudit } from '../store/audit-log.ts';
 import { evidenceOf, findIssue, issueEvents, untieMessages } from '../store/issues.ts';
 import type { WriteTransaction } from '../store/store.ts';
-import { recordTriage, triageEventsOf, wasOvertaken, type TriageEvent } from '../store/triage-events.ts';
+import {
+  messagesToTriage,
+  recordTriage,
+  triageEventsOf,
+  wasOvertaken,
+  type TriageEvent,
+} from '../store/triage-events.ts';
 import { actOnIssue } from './act-on-issue.ts';
 import type { Doing } from './act-once.ts';
 import { refusals } from './refusals.ts';
@@ -13,7 +20,7 @@ import { refusals } from './refusals.ts';
 /** Takes one act of triage back by compensating events, whole or not at all; answers the messages that are as before. */
 export async function undo(
   tx: WriteTransaction,
-  centerId: string,
+  { centerId, scope }: { readonly centerId: string; readonly scope: Scope },
   undoes: CommandId,
   commandId: CommandId,
   doing: Doing,
@@ -24,6 +31,7 @@ export async function undo(
   if (first === undefined || first.by !== doing.by || first.undoes !== null) {
     throw refusals['not-found']({ data: { entity: 'message', id: undoes } });
   }
+  await refuseBeyond(tx, scope, decisions, undoes);
   if (doing.at > first.at + UNDO_WINDOW_MS + UNDO_GRACE_MS) throw refusals['undo-too-late']();
   if (await wasOvertaken(tx.db, undoes)) throw refusals['undo-overtaken']();
   for (const issueId of issuesIn(decisions)) await takeBack(tx, centerId, issueId, decisions, doing);
@@ -53,6 +61,20 @@ export async function undo(
   return restored.map((decision) => decision.messageId);
 }
 
+/** Since the act a group may have gone to another county, or the person may have been found named: then it is theirs no more. */
+async function refuseBeyond(
+  tx: WriteTransaction,
+  scope: Scope,
+  decisions: readonly TriageEvent[],
+  undoes: CommandId,
+): Promise<void> {
+  const ids = [...new Set(decisions.map((decision) => decision.messageId))];
+  const seen = await messagesToTriage(tx.db, ids, scope);
+  const issues = await Promise.all(issuesIn(decisions).map((id) => findIssue(tx.db, id, scope)));
+  if (seen.length < ids.length || issues.includes(null))
+    throw refusals['not-found']({ data: { entity: 'message', id: undoes } });
+}
+
 async function takeBack(
   tx: WriteTransaction,
   centerId: string,
@@ -60,7 +82,7 @@ async function takeBack(
   decisions: readonly TriageEvent[],
   doing: Doing,
 ): Promise<void> {
-  const issue = await findIssue(tx.db, issueId);
+  const issue = await findIssue(tx.db, issueId, EVERYTHING);
   if (issue === null) throw new Error('An issue with triage events has no row');
   const messageIds = decisions.filter((decision) => decision.issueId === issueId).map((decision) => decision.messageId);
   await untieMessages(tx, issueId, messageIds);

@@ -18,13 +18,11 @@ export interface UrgentParts {
 export function createUrgent(parts: UrgentParts) {
   const { readers } = parts;
   return {
-    open: os.urgent.open.handler(({ context: { session } }) =>
-      readers.run('urgent.open', { territory: session.person?.territory ?? [] }),
-    ),
+    open: os.urgent.open.handler(({ context: { scope } }) => readers.run('urgent.open', { scope })),
 
-    note: os.urgent.note.handler(({ input, context: { session }, path }) =>
+    note: os.urgent.note.handler(({ input, context: { session, scope }, path }) =>
       actOnce(parts, { session, path, commandId: input.commandId }, async (tx, { at, by, action }) => {
-        const alert = await findAlert(tx.db, input.id);
+        const alert = await findAlert(tx.db, input.id, scope);
         if (alert === null) throw refusals['not-found']({ data: { entity: 'urgent', id: String(input.id) } });
         // Two desks may answer the same page; the second has nothing left to change, and both are written down.
         if (alert.isOpen) await noteAlert(tx, input.id, { at, by });

@@ -13,6 +13,7 @@ import { listSetAside } from '../store/set-aside.ts';
 import type { Store } from '../store/store.ts';
 import { createIngest } from './create-ingest.ts';
 import type { Ingest } from './ingest.ts';
+import { EVERYTHING } from '../../domain/people/scope.ts';
 
 let folder: TestFolder;
 let store: Store;
@@ -137,8 +138,17 @@ describe('storing', () => {
   it('counts what waits, what hit, and what was sent today', async () => {
     await said(1, { localId: 'a' });
     await said(1, { localId: 'b', sentAt: instant(TEST_NOW - 30 * 3_600_000) });
-    expect(await messageCounts(store.read, TEST_NOW)).toEqual({ open: 2, openHits: 0, later: 0, today: 1, total: 2 });
-    expect((await accountFigures(store.read, TEST_NOW)).get(1)).toMatchObject({ groups: 1, messagesToday: 2 });
+    expect(await messageCounts(store.read, TEST_NOW, EVERYTHING)).toEqual({
+      open: 2,
+      openHits: 0,
+      later: 0,
+      today: 1,
+      total: 2,
+    });
+    expect((await accountFigures(store.read, TEST_NOW, EVERYTHING)).get(1)).toMatchObject({
+      groups: 1,
+      messagesToday: 2,
+    });
   });
 
   it('marks a recalled message and keeps its text; a recall of something never seen is set aside', async () => {
@@ -153,7 +163,9 @@ describe('storing', () => {
     await deliver(1, { ...recall, localId: 'l1' }, { ...recall, localId: 'nobody', raw: '{"r":2}' });
     expect([
       store.read.all('SELECT text, recalledAt FROM messages'),
-      (await listSetAside(store.read, { accountId: null, before: null, limit: 9 })).map((aside) => aside.reason),
+      (await listSetAside(store.read, { accountId: null, before: null, limit: 9 }, EVERYTHING)).map(
+        (aside) => aside.reason,
+      ),
     ]).toEqual([[{ text: '路灯坏了', recalledAt: TEST_NOW }], ['bad-value']]);
   });
 
@@ -195,7 +207,7 @@ describe('storing', () => {
       inbox(),
       store.read.all('SELECT text FROM dutyMessages'),
       store.read.all(`SELECT rowid FROM messages_fts WHERE messages_fts MATCH '"督办"'`),
-      (await messageCounts(store.read, TEST_NOW)).total,
+      (await messageCounts(store.read, TEST_NOW, EVERYTHING)).total,
       store.read.all('SELECT tier FROM groups'),
     ]).toEqual([1, 1, [], [{ text: '督办通报' }], [], 0, [{ tier: 'supervision' }]]);
   });
@@ -204,7 +216,7 @@ describe('storing', () => {
     const items = Array.from({ length: 150 }, (_, n) => aMessage({ localId: String(n), text: `第${n}条` }));
     await ingest.accept({ accountKey: 1, source: 'test', items, cursor: '150' });
     await said(1, { localId: 'later', text: '再来' });
-    const [account] = await allAccounts(store.read);
+    const [account] = await allAccounts(store.read, EVERYTHING);
     expect([account?.cursor, account?.lastMessageAt, inbox().length]).toEqual(['150', TEST_NOW, 151]);
   });
 });
@@ -226,8 +238,8 @@ describe('trouble', () => {
       ingest.accept({ accountKey: 1, source: 'test', items: [aMessage(), poison], cursor: 'c' }),
       said(2, { localId: 'x', text: '停水' }),
     ]);
-    const aside = await listSetAside(store.read, { accountId: null, before: null, limit: 9 });
-    expect([mine, other.added, aside.length, (await allAccounts(store.read))[0]?.cursor]).toEqual([
+    const aside = await listSetAside(store.read, { accountId: null, before: null, limit: 9 }, EVERYTHING);
+    expect([mine, other.added, aside.length, (await allAccounts(store.read, EVERYTHING))[0]?.cursor]).toEqual([
       { added: 1, merged: 0, known: 0, setAside: 1 },
       1,
       1,
@@ -244,7 +256,10 @@ describe('trouble', () => {
     await limit(pages);
     const items = Array.from({ length: 40 }, (_, n) => aMessage({ localId: String(n), text: '水'.repeat(2_000) + n }));
     await expect(deliver(1, ...items)).rejects.toMatchObject({ code: 'SQLITE_FULL' });
-    expect([inbox(), await listSetAside(store.read, { accountId: null, before: null, limit: 9 })]).toEqual([[], []]);
+    expect([inbox(), await listSetAside(store.read, { accountId: null, before: null, limit: 9 }, EVERYTHING)]).toEqual([
+      [],
+      [],
+    ]);
     expect(existsSync(`${folder.file}.reserve`)).toBe(false);
     await limit(1_000_000);
     expect(await deliver(1, ...items)).toMatchObject({ added: 40 });

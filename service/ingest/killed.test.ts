@@ -3,6 +3,7 @@ import { afterEach, beforeEach, expect, it } from 'vitest';
 import { allAccounts } from '../store/accounts.ts';
 import { addAccount, aFolder, aMessage, type TestFolder, TEST_NOW } from '../store/a-store.ts';
 import { createIngest } from './create-ingest.ts';
+import { EVERYTHING } from '../../domain/people/scope.ts';
 
 let folder: TestFolder;
 beforeEach(() => (folder = aFolder()));
@@ -38,7 +39,7 @@ it('loses nothing it has acknowledged when it is killed, and stores nothing twic
   const stored = store.read.all<{ localId: string }>('SELECT localId FROM sightings').map((row) => row.localId);
   const known = new Set(stored);
   expect([known.size, acknowledged.filter((localId) => !known.has(localId))]).toEqual([stored.length, []]);
-  for (const account of await allAccounts(store.read)) {
+  for (const account of await allAccounts(store.read, EVERYTHING)) {
     const mine = stored.filter((localId) => localId.startsWith(`${account.accountKey}-`));
     expect(account.cursor).toBe(String(mine.length));
   }

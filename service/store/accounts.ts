@@ -1,6 +1,8 @@
 import type { AccountLamp, AccountRole, ConnectorKind } from '../../domain/account/account.ts';
 import type { AccountId } from '../../domain/ids.ts';
+import type { Scope } from '../../domain/people/scope.ts';
 import type { Instant } from '../../domain/time/instant.ts';
+import { accountCondition } from './scope-condition.ts';
 import type { ReadableDb, WriteTransaction } from './store.ts';
 
 /** A monitored account 监看账号. `accountKey` stands for it in the hot tables. The token is a secret: never logged, never sent to a screen. */
@@ -41,9 +43,11 @@ interface AccountRow extends Omit<StoredAccount, 'enabled' | 'url' | 'token'> {
 const COLUMNS = `accountKey, id, label, holder, connector, role, platform, selfId, settings, enabled, cursor, lamp, lampReason,
   lampSince, lastMessageAt, peerVersion, version`;
 
-/** Every account, in the order in which they were added. */
-export async function allAccounts(db: ReadableDb): Promise<readonly StoredAccount[]> {
-  return db.all<AccountRow>(`SELECT ${COLUMNS} FROM accounts ORDER BY accountKey`).map(fromRow);
+/** Every account that sits in a group of the scope, in the order in which they were added. */
+export async function allAccounts(db: ReadableDb, scope: Scope): Promise<readonly StoredAccount[]> {
+  const within = accountCondition(scope, 'a');
+  const sql = `SELECT ${COLUMNS} FROM accounts a WHERE true ${within.sql} ORDER BY a.accountKey`;
+  return db.all<AccountRow>(sql, within.parameters).map(fromRow);
 }
 
 /** The account of this id; null where there is none. */

@@ -13,6 +13,7 @@ import { countSetAside, keepAside, listSetAside } from './set-aside.ts';
 import { countMessages, messagesPerHour } from './statistics.ts';
 import type { Store } from './store.ts';
 import { addTwinKey } from './twins.ts';
+import { EVERYTHING } from '../../domain/people/scope.ts';
 
 let folder: TestFolder;
 let store: Store;
@@ -80,7 +81,11 @@ describe('groups', () => {
       await loseGroup(tx, second, groupKey, TEST_NOW);
     });
     const found = async (text: string) =>
-      listGroups(store.read, { text, countyCode: null, withoutVillage: false }, { after: null, limit: 10 });
+      listGroups(
+        store.read,
+        { text, countyCode: null, withoutVillage: false, scope: EVERYTHING },
+        { after: null, limit: 10 },
+      );
     expect(await found('caobai')).toEqual([
       {
         ...{ id: GROUP, name: '曹柏村村民群', villageCode: VILLAGE, villageName: '曹柏村', countyName: '天元区' },
@@ -89,8 +94,13 @@ describe('groups', () => {
     ]);
     expect([(await found('村民群')).length, (await found('城关')).length]).toEqual([1, 0]);
     expect([
-      await countGroups(store.read, { text: '', countyCode: '430211' as RegionCode, withoutVillage: false }),
-      await countGroups(store.read, { text: '', countyCode: null, withoutVillage: true }),
+      await countGroups(store.read, {
+        text: '',
+        countyCode: '430211' as RegionCode,
+        withoutVillage: false,
+        scope: EVERYTHING,
+      }),
+      await countGroups(store.read, { text: '', countyCode: null, withoutVillage: true, scope: EVERYTHING }),
     ]).toEqual([1, 0]);
   });
 
@@ -100,7 +110,7 @@ describe('groups', () => {
       await placeGroup(tx, GROUP, 1, null),
       await placeGroup(tx, GROUP, 1, null),
     ]);
-    expect([versions, (await findGroup(store.read, GROUP))?.version]).toEqual([[2, null], 2]);
+    expect([versions, (await findGroup(store.read, GROUP, EVERYTHING))?.version]).toEqual([[2, null], 2]);
   });
 });
 
@@ -112,10 +122,10 @@ describe('gaps', () => {
       await insertGap(tx, accountKey, gap),
       await insertGap(tx, accountKey, gap),
     ]);
-    expect([ids, await countOpenGaps(store.read)]).toEqual([[1, 1], 1]);
+    expect([ids, await countOpenGaps(store.read, EVERYTHING)]).toEqual([[1, 1], 1]);
     const closing = { state: 'unfillable', at: TEST_NOW, by: 'p' as OperatorId } as const;
     const closed = await store.write(async (tx) => [await closeGap(tx, 1, closing), await closeGap(tx, 1, closing)]);
-    expect([closed, await listGaps(store.read, { openOnly: false, limit: 9 })]).toEqual([
+    expect([closed, await listGaps(store.read, { openOnly: false, limit: 9, scope: EVERYTHING })]).toEqual([
       [true, false],
       [{ id: 1, accountId: accountIdOf(1), accountLabel: '账号1', ...gap, state: 'unfillable' }],
     ]);
@@ -132,11 +142,16 @@ describe('what was set aside', () => {
       await keepAside(tx, { ...from, accountKey: null }, { reason: 'not-json', detail: '', raw: '{', row: 2 });
     });
     const page = { accountId: accountIdOf(1), before: null, limit: 9 };
-    expect((await listSetAside(store.read, page)).map(({ reason, row, bytes }) => ({ reason, row, bytes }))).toEqual([
+    expect(
+      (await listSetAside(store.read, page, EVERYTHING)).map(({ reason, row, bytes }) => ({ reason, row, bytes })),
+    ).toEqual([
       { reason: 'not-json', row: 2, bytes: 1 },
       { reason: 'too-large', row: 1, bytes: 65_536 },
     ]);
-    expect([await countSetAside(store.read, accountIdOf(1)), await countSetAside(store.read, null)]).toEqual([2, 3]);
+    expect([
+      await countSetAside(store.read, accountIdOf(1), EVERYTHING),
+      await countSetAside(store.read, null, EVERYTHING),
+    ]).toEqual([2, 3]);
   });
 });
 
@@ -181,9 +196,13 @@ describe('message statistics', () => {
     const spans = [0, HOUR_MS, 5 * HOUR_MS].flatMap((from) =>
       ends.filter((to) => to > from).map((to) => ({ from: instant(TEST_NOW + from), to: instant(TEST_NOW + to) })),
     );
-    const counted = await Promise.all(spans.map((span) => countMessages(store.read, span)));
+    const counted = await Promise.all(spans.map((span) => countMessages(store.read, span, EVERYTHING)));
     expect(counted).toEqual(spans.map(({ from, to }) => times.filter((at) => at >= from && at < to).length));
-    const hours = await messagesPerHour(store.read, { from: TEST_NOW, to: instant(TEST_NOW + 6 * HOUR_MS) });
+    const hours = await messagesPerHour(
+      store.read,
+      { from: TEST_NOW, to: instant(TEST_NOW + 6 * HOUR_MS) },
+      EVERYTHING,
+    );
     expect(hours.map((hour) => hour.count)).toEqual([3, 1, 2]);
   });
 });

@@ -1,6 +1,8 @@
 import type { GapCause, GapState } from '../../domain/account/account.ts';
 import type { AccountId, OperatorId } from '../../domain/ids.ts';
+import type { Scope } from '../../domain/people/scope.ts';
 import type { Instant } from '../../domain/time/instant.ts';
+import { accountCondition } from './scope-condition.ts';
 import type { ReadableDb, WriteTransaction } from './store.ts';
 
 /** A span in which an account may have missed messages (F01); the ends are null where they are not known. */
@@ -34,22 +36,25 @@ export async function insertGap(
   return lastInsertRowid;
 }
 
-/** Gaps of every account, newest first. */
+/** Gaps of the accounts of the scope, newest first. */
 export async function listGaps(
   db: ReadableDb,
-  { openOnly, limit }: { readonly openOnly: boolean; readonly limit: number },
+  { openOnly, limit, scope }: { readonly openOnly: boolean; readonly limit: number; readonly scope: Scope },
 ): Promise<readonly StoredGap[]> {
+  const within = accountCondition(scope, 'a');
   return db.all<StoredGap>(
     `SELECT g.id, a.id AS accountId, a.label AS accountLabel, g.lastSeenAt, g.firstSeenAt, g.cause, g.state
      FROM gaps g JOIN accounts a ON a.accountKey = g.accountKey
-     WHERE :openOnly = 0 OR g.state = 'open' ORDER BY g.id DESC LIMIT :limit`,
-    { openOnly: Number(openOnly), limit },
+     WHERE (:openOnly = 0 OR g.state = 'open') ${within.sql} ORDER BY g.id DESC LIMIT :limit`,
+    { openOnly: Number(openOnly), limit, ...within.parameters },
   );
 }
 
-/** How many gaps are open. */
-export async function countOpenGaps(db: ReadableDb): Promise<number> {
-  return db.get<{ n: number }>(`SELECT count(*) AS n FROM gaps WHERE state = 'open'`)?.n ?? 0;
+/** How many gaps of the accounts of the scope are open. */
+export async function countOpenGaps(db: ReadableDb, scope: Scope): Promise<number> {
+  const within = accountCondition(scope, 'g');
+  const sql = `SELECT count(*) AS n FROM gaps g WHERE g.state = 'open' ${within.sql}`;
+  return db.get<{ n: number }>(sql, within.parameters)?.n ?? 0;
 }
 
 /** Closes an open gap; answers false where there is no such open gap. `by` is null where history closed it. */

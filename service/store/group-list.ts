@@ -1,5 +1,7 @@
 import type { GroupId, RegionCode } from '../../domain/ids.ts';
+import type { Scope } from '../../domain/people/scope.ts';
 import type { Instant } from '../../domain/time/instant.ts';
+import { placeCondition } from './scope-condition.ts';
 import type { ReadableDb } from './store.ts';
 
 /** One line of the list of groups. */
@@ -23,6 +25,7 @@ export interface GroupListFilter {
   readonly text: string;
   readonly countyCode: RegionCode | null;
   readonly withoutVillage: boolean;
+  readonly scope: Scope;
 }
 
 const JOINED = 'FROM groups g LEFT JOIN regions v ON v.code = g.villageCode';
@@ -35,6 +38,7 @@ export async function listGroups(
   filter: GroupListFilter,
   page: { readonly after: GroupId | null; readonly limit: number },
 ): Promise<readonly ListedGroup[]> {
+  const within = placeCondition(filter.scope, 'g.villageCode');
   return db.all<ListedGroup>(
     `SELECT g.id, g.name, g.villageCode, v.name AS villageName, c.name AS countyName, n.members, n.countedAt AS membersAt,
        (SELECT count(*) FROM accountGroups a WHERE a.groupKey = g.groupKey AND a.lostAt IS NULL) AS accounts,
@@ -42,14 +46,16 @@ export async function listGroups(
      ${JOINED} LEFT JOIN regions c ON c.code = substr(g.villageCode, 1, 6)
        LEFT JOIN memberCounts n ON n.groupKey = g.groupKey
          AND n.countedAt = (SELECT max(countedAt) FROM memberCounts WHERE groupKey = g.groupKey)
-     WHERE ${MATCHING} AND g.groupKey > coalesce((SELECT groupKey FROM groups WHERE id = :after), 0) ORDER BY g.groupKey LIMIT :limit`,
-    { ...parametersOf(filter), ...page },
+     WHERE ${MATCHING} ${within.sql} AND g.groupKey > coalesce((SELECT groupKey FROM groups WHERE id = :after), 0) ORDER BY g.groupKey LIMIT :limit`,
+    { ...parametersOf(filter), ...within.parameters, ...page },
   );
 }
 
 /** How many groups match. */
 export async function countGroups(db: ReadableDb, filter: GroupListFilter): Promise<number> {
-  return db.get<{ n: number }>(`SELECT count(*) AS n ${JOINED} WHERE ${MATCHING}`, parametersOf(filter))?.n ?? 0;
+  const within = placeCondition(filter.scope, 'g.villageCode');
+  const sql = `SELECT count(*) AS n ${JOINED} WHERE ${MATCHING} ${within.sql}`;
+  return db.get<{ n: number }>(sql, { ...parametersOf(filter), ...within.parameters })?.n ?? 0;
 }
 
 function parametersOf({ text, countyCode, withoutVillage }: GroupListFilter) {

@@ -1,5 +1,7 @@
 import type { GroupId, RegionCode } from '../../domain/ids.ts';
+import type { Scope } from '../../domain/people/scope.ts';
 import type { Instant } from '../../domain/time/instant.ts';
+import { placeCondition } from './scope-condition.ts';
 import type { ReadableDb, WriteTransaction } from './store.ts';
 
 /** village: where villagers talk. supervision 督办群: where commissions answer; held by a duty account (S03). */
@@ -24,9 +26,13 @@ export async function allGroups(db: ReadableDb): Promise<readonly StoredGroup[]>
   return db.all<StoredGroup>(`SELECT ${COLUMNS} FROM groups ORDER BY groupKey`);
 }
 
-/** The group of this id; null where there is none. */
-export async function findGroup(db: ReadableDb, id: GroupId): Promise<StoredGroup | null> {
-  return db.get<StoredGroup>(`SELECT ${COLUMNS} FROM groups WHERE id = :id`, { id }) ?? null;
+/** The group of this id; null where there is none within the scope. */
+export async function findGroup(db: ReadableDb, id: GroupId, scope: Scope): Promise<StoredGroup | null> {
+  const within = placeCondition(scope, 'villageCode');
+  return (
+    db.get<StoredGroup>(`SELECT ${COLUMNS} FROM groups WHERE id = :id ${within.sql}`, { id, ...within.parameters }) ??
+    null
+  );
 }
 
 /** The group its platform knows by this id; null where it was never seen. */

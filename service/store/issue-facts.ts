@@ -1,13 +1,14 @@
-import type { CategoryId, IssueId } from '../../domain/ids.ts';
+import type { CategoryId, IssueId, RegionCode } from '../../domain/ids.ts';
 import type { IssueFact } from '../../domain/statistics/issue-fact.ts';
 import type { ReadableDb } from './store.ts';
 
 /** A fact with the category its root is looked up from. */
 export interface StoredFact extends Omit<IssueFact, 'rootCategoryId'> {
+  readonly placeCode: RegionCode | null;
   readonly categoryId: CategoryId;
 }
 
-const SELECT = `SELECT id AS issueId, countyCode, categoryId, grade, state, outcome, createdAt AS receivedAt, evidenceAt, dispatchedAt,
+const SELECT = `SELECT id AS issueId, placeCode, countyCode, categoryId, grade, state, outcome, createdAt AS receivedAt, evidenceAt, dispatchedAt,
   signedAt, respondedAt, closedAt, toldAt, dueAt FROM issues`;
 
 /** The facts of every issue that was not withdrawn; order is not promised. */

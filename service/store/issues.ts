@@ -1,6 +1,8 @@
 import type { IssueId, MessageId } from '../../domain/ids.ts';
 import type { Feedback, Issue, IssueAct, IssueEvent } from '../../domain/issue/issue.ts';
+import type { Scope } from '../../domain/people/scope.ts';
 import type { Instant } from '../../domain/time/instant.ts';
+import { issueCondition } from './scope-condition.ts';
 import type { ReadableDb, SqlValue, WriteTransaction } from './store.ts';
 
 interface IssueTableRow extends Omit<Issue, 'feedback' | 'calendarKnown'> {
@@ -49,9 +51,13 @@ const UPDATE = `UPDATE issues SET ${FIELDS.filter((field) => field !== 'id')
   .map((field) => `${field} = :${field}`)
   .join(', ')} WHERE id = :id`;
 
-/** The issue of this id as its events have left it; null where there is none. */
-export async function findIssue(db: ReadableDb, id: IssueId): Promise<Issue | null> {
-  const row = db.get<IssueTableRow>(`SELECT ${FIELDS.join(', ')} FROM issues WHERE id = :id`, { id });
+/** The issue of this id as its events have left it; null where there is none within the scope. */
+export async function findIssue(db: ReadableDb, id: IssueId, scope: Scope): Promise<Issue | null> {
+  const within = issueCondition(scope, 'i');
+  const row = db.get<IssueTableRow>(`SELECT ${FIELDS.join(', ')} FROM issues i WHERE i.id = :id ${within.sql}`, {
+    id,
+    ...within.parameters,
+  });
   return row === undefined ? null : fromRow(row);
 }
 
@@ -122,15 +128,17 @@ export async function messagesOfIssue(db: ReadableDb, id: IssueId): Promise<read
     .map((row) => row.messageId);
 }
 
-/** The issues a message belongs to, oldest first. */
+/** The issues of the scope a message belongs to, oldest first. */
 export async function issuesOfMessage(
   db: ReadableDb,
   messageId: MessageId,
+  scope: Scope,
 ): Promise<readonly { readonly id: IssueId; readonly number: string; readonly title: string }[]> {
+  const within = issueCondition(scope, 'i');
   return db.all(
     `SELECT i.id, i.number, i.title FROM issueMessages im JOIN issues i ON i.id = im.issueId
-     WHERE im.messageId = :messageId AND i.state <> 'withdrawn' ORDER BY i.number`,
-    { messageId },
+     WHERE im.messageId = :messageId AND i.state <> 'withdrawn' ${within.sql} ORDER BY i.number`,
+    { messageId, ...within.parameters },
   );
 }
 

@@ -2,7 +2,9 @@ import type { z } from 'zod';
 import type { IssueRow, ledgerSort, ledgerView } from '../../contract/issues.ts';
 import { DUE_SOON_SHARE } from '../../domain/issue/deadline-light.ts';
 import type { IssueId, RegionCode } from '../../domain/ids.ts';
+import type { Scope } from '../../domain/people/scope.ts';
 import type { Instant } from '../../domain/time/instant.ts';
+import { issueCondition } from './scope-condition.ts';
 import type { ReadableDb, SqlParameters } from './store.ts';
 
 export type LedgerView = z.infer<typeof ledgerView>;
@@ -14,6 +16,7 @@ export interface LedgerQuery {
   readonly countyCode: RegionCode | null;
   /** Every one of them must be in the number, the title, a unit or a place; empty means no such condition. */
   readonly words: readonly string[];
+  readonly scope: Scope;
 }
 
 /** One page of it. */
@@ -98,24 +101,34 @@ export async function countLedger(db: ReadableDb, query: LedgerQuery, now: Insta
 }
 
 /** How many issues each view of the ledger holds, in one pass. */
-export async function countViews(db: ReadableDb, now: Instant): Promise<Readonly<Record<LedgerView, number>>> {
+export async function countViews(
+  db: ReadableDb,
+  { now, scope }: { readonly now: Instant; readonly scope: Scope },
+): Promise<Readonly<Record<LedgerView, number>>> {
+  const within = issueCondition(scope, 'i');
   const sums = Object.entries(VIEWS).map(([view, condition]) => `coalesce(sum(${condition}), 0) AS "${view}"`);
-  const row = db.get<Record<LedgerView, number>>(`SELECT ${sums.join(', ')} FROM issues i`, { now });
+  const row = db.get<Record<LedgerView, number>>(`SELECT ${sums.join(', ')} FROM issues i WHERE true ${within.sql}`, {
+    now,
+    ...within.parameters,
+  });
   if (row === undefined) throw new Error('A sum has no row');
   return row;
 }
 
-/** The row of one issue; null where there is none. */
-export async function ledgerRow(db: ReadableDb, id: IssueId): Promise<IssueRow | null> {
-  return db.get<IssueRow>(`${SELECT} WHERE i.id = :id`, { id }) ?? null;
+/** The row of one issue; null where there is none within the scope. */
+export async function ledgerRow(db: ReadableDb, id: IssueId, scope: Scope): Promise<IssueRow | null> {
+  const within = issueCondition(scope, 'i');
+  return db.get<IssueRow>(`${SELECT} WHERE i.id = :id ${within.sql}`, { id, ...within.parameters }) ?? null;
 }
 
-/** The rows of these issues, newest first. */
-export async function ledgerRows(db: ReadableDb, ids: readonly IssueId[]): Promise<readonly IssueRow[]> {
+/** The rows of these issues, newest first; those beyond the scope are left out. */
+export async function ledgerRows(db: ReadableDb, ids: readonly IssueId[], scope: Scope): Promise<readonly IssueRow[]> {
+  const within = issueCondition(scope, 'i');
   return db.all<IssueRow>(
-    `${SELECT} WHERE i.id IN (SELECT value FROM json_each(:ids)) ORDER BY i.createdAt DESC, i.id DESC`,
+    `${SELECT} WHERE i.id IN (SELECT value FROM json_each(:ids)) ${within.sql} ORDER BY i.createdAt DESC, i.id DESC`,
     {
       ids: JSON.stringify(ids),
+      ...within.parameters,
     },
   );
 }
@@ -123,16 +136,23 @@ export async function ledgerRows(db: ReadableDb, ids: readonly IssueId[]): Promi
 /** Open issues, those of the same village first, then township, then county, then the rest; among them the one last moved first. */
 export async function openNear(
   db: ReadableDb,
-  near: { readonly placeCode: RegionCode | null; readonly words: readonly string[]; readonly limit: number },
+  near: {
+    readonly placeCode: RegionCode | null;
+    readonly words: readonly string[];
+    readonly limit: number;
+    readonly scope: Scope;
+  },
 ): Promise<readonly IssueRow[]> {
+  const inScope = issueCondition(near.scope, 'i');
   const distance = `CASE WHEN i.placeCode = :place THEN 0 WHEN substr(i.placeCode, 1, 9) = substr(:place, 1, 9) THEN 1 ELSE 2 END`;
   const within = near.placeCode === null ? 'true' : 'i.countyCode = substr(:place, 1, 6)';
   return db.all<IssueRow>(
-    `${SELECT} WHERE ${OPEN} AND ${within} ${wordsCondition(near.words)} ORDER BY ${distance}, i.lastMoveAt DESC, i.id LIMIT :limit`,
+    `${SELECT} WHERE ${OPEN} AND ${within} ${inScope.sql} ${wordsCondition(near.words)} ORDER BY ${distance}, i.lastMoveAt DESC, i.id LIMIT :limit`,
     {
       place: near.placeCode,
       limit: near.limit,
       ...wordsParameter(near.words),
+      ...inScope.parameters,
     },
   );
 }
@@ -142,11 +162,13 @@ function conditionOf(
   now: Instant,
 ): { readonly condition: string; readonly parameters: SqlParameters } {
   const county = query.countyCode === null ? '' : 'AND i.countyCode = :county';
+  const within = issueCondition(query.scope, 'i');
   return {
-    condition: `${VIEWS[query.view]} ${county} ${wordsCondition(query.words)}`,
+    condition: `${VIEWS[query.view]} ${county} ${within.sql} ${wordsCondition(query.words)}`,
     parameters: {
       ...(VIEWS[query.view].includes(':now') ? { now } : {}),
       ...(query.countyCode === null ? {} : { county: query.countyCode }),
+      ...within.parameters,
       ...wordsParameter(query.words),
     },
   };

@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto';
 import type { AccountId } from '../../domain/ids.ts';
 import type { SetAside } from '../../domain/message/message.ts';
+import type { Scope } from '../../domain/people/scope.ts';
 import type { Instant } from '../../domain/time/instant.ts';
+import { placeCondition } from './scope-condition.ts';
 import type { ReadableDb, WriteTransaction } from './store.ts';
 
 /** A frame or row that could not be read, without its bytes. */
@@ -44,24 +46,30 @@ export async function keepAside(
   return changes > 0;
 }
 
+/** What could not be read names no group: it lies nowhere, and only the whole city sees it. */
+const NOWHERE = 'NULL';
+
 /** What was set aside, newest first, before a number, of one account or of all. */
 export async function listSetAside(
   db: ReadableDb,
   page: { readonly accountId: AccountId | null; readonly before: number | null; readonly limit: number },
+  scope: Scope,
 ): Promise<readonly StoredSetAside[]> {
+  const within = placeCondition(scope, NOWHERE);
   return db.all<StoredSetAside>(
     `SELECT s.id, a.id AS accountId, a.label AS accountLabel, s.receivedAt, s.source, s.reason, s.detail, s.row, length(s.body) AS bytes
      FROM setAside s LEFT JOIN accounts a ON a.accountKey = s.accountKey
-     WHERE (:accountId IS NULL OR a.id = :accountId) AND (:before IS NULL OR s.id < :before) ORDER BY s.id DESC LIMIT :limit`,
-    page,
+     WHERE (:accountId IS NULL OR a.id = :accountId) AND (:before IS NULL OR s.id < :before) ${within.sql} ORDER BY s.id DESC LIMIT :limit`,
+    { ...page, ...within.parameters },
   );
 }
 
 /** How much was set aside, of one account or of all. */
-export async function countSetAside(db: ReadableDb, accountId: AccountId | null): Promise<number> {
+export async function countSetAside(db: ReadableDb, accountId: AccountId | null, scope: Scope): Promise<number> {
+  const within = placeCondition(scope, NOWHERE);
   const sql =
     accountId === null
-      ? 'SELECT count(*) AS n FROM setAside'
-      : 'SELECT count(*) AS n FROM setAside s JOIN accounts a ON a.accountKey = s.accountKey WHERE a.id = :accountId';
-  return db.get<{ n: number }>(sql, accountId === null ? {} : { accountId })?.n ?? 0;
+      ? `SELECT count(*) AS n FROM setAside WHERE true ${within.sql}`
+      : `SELECT count(*) AS n FROM setAside s JOIN accounts a ON a.accountKey = s.accountKey WHERE a.id = :accountId ${within.sql}`;
+  return db.get<{ n: number }>(sql, { ...(accountId === null ? {} : { accountId }), ...within.parameters })?.n ?? 0;
 }

@@ -1,4 +1,7 @@
+import type { Scope } from '../../domain/people/scope.ts';
 import { HOUR_MS, instant, type Instant, type Period } from '../../domain/time/instant.ts';
+import { countsOfRegions, hoursOfRegions } from './county-counts.ts';
+import { placeCondition } from './scope-condition.ts';
 import { hourNumber, SHANGHAI_OFFSET_MS } from './civil-number.ts';
 import type { ReadableDb } from './store.ts';
 
@@ -9,39 +12,59 @@ export interface HourCount {
 }
 
 /** Messages of each hour that begins in the period and has any; read from the hours ingest keeps, never counted from a million rows. */
-export async function messagesPerHour(db: ReadableDb, { from, to }: Period): Promise<readonly HourCount[]> {
+export async function messagesPerHour(
+  db: ReadableDb,
+  { from, to }: Period,
+  scope: Scope,
+): Promise<readonly HourCount[]> {
+  const hours = { from: Math.ceil((from + SHANGHAI_OFFSET_MS) / HOUR_MS), to: hourNumber(instant(to - 1)) + 1 };
+  if (scope.territory !== null) return hoursOfRegions(db, hours, scope);
   return db.all<HourCount>(
-    'SELECT hour, messages AS count FROM messageHours WHERE hour >= :from AND hour <= :last AND messages > 0 ORDER BY hour',
-    { from: Math.ceil((from + SHANGHAI_OFFSET_MS) / HOUR_MS), last: hourNumber(instant(to - 1)) },
+    'SELECT hour, messages AS count FROM messageHours WHERE hour >= :from AND hour < :to AND messages > 0 ORDER BY hour',
+    hours,
   );
 }
 
 /** Messages sent from the start of an hour until a moment. The last, broken hour is counted row by row within its bounds. */
-export async function countMessages(db: ReadableDb, { from, to }: Period): Promise<number> {
+export async function countMessages(db: ReadableDb, { from, to }: Period, scope: Scope): Promise<number> {
   const last = hourNumber(to);
-  const whole = db.get<{ n: number }>(
-    'SELECT coalesce(sum(messages), 0) AS n FROM messageHours WHERE hour >= :from AND hour < :last',
-    { from: hourNumber(from), last },
-  );
+  const whole = wholeHours(db, { from: hourNumber(from), to: last }, scope);
+  const within = placeCondition(scope, '(SELECT g.villageCode FROM groups g WHERE g.groupKey = m.groupKey)');
   const broken = db.get<{ n: number }>(
     `SELECT count(*) AS n FROM messageHours h JOIN messages m ON m.id BETWEEN h.firstId AND h.lastId
-     WHERE h.hour = :last AND m.sentAt >= :start AND m.sentAt < :to`,
-    { last, start: last * HOUR_MS - SHANGHAI_OFFSET_MS, to },
+     WHERE h.hour = :last AND m.sentAt >= :start AND m.sentAt < :to ${within.sql}`,
+    { last, start: last * HOUR_MS - SHANGHAI_OFFSET_MS, to, ...within.parameters },
   );
-  return (whole?.n ?? 0) + (broken?.n ?? 0);
+  return whole + (broken?.n ?? 0);
+}
+
+function wholeHours(db: ReadableDb, hours: { readonly from: number; readonly to: number }, scope: Scope): number {
+  if (scope.territory !== null) return hoursOfRegions(db, hours, scope).reduce((sum, { count }) => sum + count, 0);
+  return (
+    db.get<{ n: number }>(
+      'SELECT coalesce(sum(messages), 0) AS n FROM messageHours WHERE hour >= :from AND hour < :to',
+      hours,
+    )?.n ?? 0
+  );
 }
 
 /** How many messages wait for triage, and the sent time of the one that has waited longest by arrival. */
 export async function waitingMessages(
   db: ReadableDb,
+  scope: Scope,
 ): Promise<{ readonly waiting: number; readonly oldestSentAt: Instant | null }> {
-  const oldest = db.get<{ sentAt: Instant }>('SELECT sentAt FROM messages WHERE state = 0 ORDER BY id LIMIT 1');
-  return { waiting: counter(db, 'new'), oldestSentAt: oldest?.sentAt ?? null };
+  const within = placeCondition(scope, '(SELECT g.villageCode FROM groups g WHERE g.groupKey = m.groupKey)');
+  const oldest = db.get<{ sentAt: Instant }>(
+    `SELECT m.sentAt FROM messages m WHERE m.state = 0 ${within.sql} ORDER BY m.id LIMIT 1`,
+    within.parameters,
+  );
+  const waiting = scope.territory === null ? counter(db, 'new') : countsOfRegions(db, scope).new;
+  return { waiting, oldestSentAt: oldest?.sentAt ?? null };
 }
 
-/** How many messages the store holds. */
-export async function countAllMessages(db: ReadableDb): Promise<number> {
-  return counter(db, 'messages');
+/** How many messages the store holds of a scope. */
+export async function countAllMessages(db: ReadableDb, scope: Scope): Promise<number> {
+  return scope.territory !== null ? countsOfRegions(db, scope).messages : counter(db, 'messages');
 }
 
 /**

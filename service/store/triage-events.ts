@@ -1,6 +1,8 @@
 import type { CommandId, IssueId, MessageId, OperatorId } from '../../domain/ids.ts';
+import type { Scope } from '../../domain/people/scope.ts';
 import { TRIAGE_STATES, type TriageState } from '../../domain/message/triage-state.ts';
 import type { Instant } from '../../domain/time/instant.ts';
+import { messageCondition } from './scope-condition.ts';
 import type { ReadableDb, WriteTransaction } from './store.ts';
 
 /** What triage has to know of a message. */
@@ -22,11 +24,16 @@ export interface TriageEvent {
   readonly undoes: CommandId | null;
 }
 
-/** Those of the messages that exist, in order of arrival. */
-export async function messagesToTriage(db: ReadableDb, ids: readonly MessageId[]): Promise<readonly TriagedMessage[]> {
+/** Those of the messages that exist within the scope, in order of arrival. */
+export async function messagesToTriage(
+  db: ReadableDb,
+  ids: readonly MessageId[],
+  scope: Scope,
+): Promise<readonly TriagedMessage[]> {
+  const within = messageCondition(scope, 'm');
   const rows = db.all<{ id: MessageId; sentAt: Instant; state: number }>(
-    'SELECT id, sentAt, state FROM messages WHERE id IN (SELECT value FROM json_each(:ids)) ORDER BY id',
-    { ids: JSON.stringify(ids) },
+    `SELECT m.id, m.sentAt, m.state FROM messages m WHERE m.id IN (SELECT value FROM json_each(:ids)) ${within.sql} ORDER BY m.id`,
+    { ids: JSON.stringify(ids), ...within.parameters },
   );
   return rows.map((row) => ({ ...row, state: stateOf(row.state) }));
 }

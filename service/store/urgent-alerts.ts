@@ -1,5 +1,7 @@
 import type { MessageId, OperatorId, RuleId } from '../../domain/ids.ts';
+import type { Scope } from '../../domain/people/scope.ts';
 import type { Instant } from '../../domain/time/instant.ts';
+import { messageCondition } from './scope-condition.ts';
 import type { ReadableDb, WriteTransaction } from './store.ts';
 
 /** Raises an alert for a message; it waits until somebody has taken note. */
@@ -19,14 +21,16 @@ export async function raiseAlert(
   tx.changed('urgent', null, null);
 }
 
-/** The message an alert is about and whether it still waits; null where there is no such alert. */
+/** The message an alert is about and whether it still waits; null where there is no such alert within the scope. */
 export async function findAlert(
   db: ReadableDb,
   id: number,
+  scope: Scope,
 ): Promise<{ readonly messageId: MessageId; readonly isOpen: boolean } | null> {
+  const within = messageCondition(scope, 'm');
   const row = db.get<{ messageId: MessageId; notedAt: Instant | null }>(
-    'SELECT messageId, notedAt FROM urgentAlerts WHERE id = :id',
-    { id },
+    `SELECT a.messageId, a.notedAt FROM urgentAlerts a JOIN messages m ON m.id = a.messageId WHERE a.id = :id ${within.sql}`,
+    { id, ...within.parameters },
   );
   return row === undefined ? null : { messageId: row.messageId, isOpen: row.notedAt === null };
 }

@@ -30,6 +30,7 @@ import { seedTraining } from './seed-training.ts';
 import { createSpeaker } from './speaker.ts';
 import { TOPICS } from './topics.ts';
 import { writeHistory } from './write-history.ts';
+import { EVERYTHING } from '../../domain/people/scope.ts';
 
 const now = instant(Date.parse('2026-11-24T15:30:00+08:00'));
 const log = { info: () => undefined, warn: () => undefined, error: () => undefined };
@@ -71,7 +72,7 @@ async function masterData({ read }: Store) {
     units: await allUnits(read),
     categories: await allCategories(read),
     rules: await allRules(read),
-    accounts: await allAccounts(read),
+    accounts: await allAccounts(read, EVERYTHING),
     roster: await rosterOf(read, 'training'),
   };
 }
@@ -80,7 +81,7 @@ async function masterData({ read }: Store) {
 async function ledger({ read }: Store) {
   const ids = (await allFacts(read)).map(({ issueId }) => issueId).toSorted();
   return Promise.all(
-    ids.map(async (id) => ({ issue: await findIssue(read, id), events: await issueEvents(read, id) })),
+    ids.map(async (id) => ({ issue: await findIssue(read, id, EVERYTHING), events: await issueEvents(read, id) })),
   );
 }
 
@@ -88,7 +89,7 @@ describe('the training centre', () => {
   it('has 9 counties, 112 townships, 1,400 villages, 50 accounts and 3,038 groups', async () => {
     const { read } = await aCenter();
     const regions = await allRegions(read);
-    const accounts = await allAccounts(read);
+    const accounts = await allAccounts(read, EVERYTHING);
     const levels = ['city', 'county', 'township', 'village'].map(
       (level) => regions.filter((region) => region.level === level).length,
     );
@@ -102,7 +103,7 @@ describe('the training centre', () => {
       duty: accounts.filter(({ role }) => role === 'duty').length,
       kinds,
       disabled: accounts.filter(({ enabled }) => !enabled).map(({ connector }) => connector),
-      groups: await countGroups(read, { text: '', countyCode: null, withoutVillage: false }),
+      groups: await countGroups(read, { text: '', countyCode: null, withoutVillage: false, scope: EVERYTHING }),
       villagesWithAGroup: villages.size,
     }).toEqual({
       levels: [1, 9, 112, 1400],
@@ -161,7 +162,7 @@ describe('the training centre', () => {
 describe('the training history', () => {
   it('holds nothing but master data without weeks', async () => {
     const { read } = await aCenter({ weeks: 0 });
-    expect([await countAllMessages(read), (await allFacts(read)).length]).toEqual([0, 0]);
+    expect([await countAllMessages(read, EVERYTHING), (await allFacts(read)).length]).toEqual([0, 0]);
   });
 
   it(
@@ -218,7 +219,7 @@ describe('the training history', () => {
   );
 
   it('leaves the last hours unread and nothing older', { timeout: PATIENCE_MS }, async () => {
-    const { waiting, oldestSentAt } = await waitingMessages((await aCenter({ weeks: 1 })).read);
+    const { waiting, oldestSentAt } = await waitingMessages((await aCenter({ weeks: 1 })).read, EVERYTHING);
     expect([waiting > 80, oldestSentAt !== null && oldestSentAt > now - 4 * HOUR_MS]).toEqual([true, true]);
   });
 });

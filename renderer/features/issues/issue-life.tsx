@@ -8,6 +8,7 @@ import { visibleText } from '../../ui/visible-text.ts';
 import { IssueCourse } from './issue-course.tsx';
 import { IssueEvidence } from './issue-evidence.tsx';
 import classes from './issue-life.module.css';
+import { IssueRecusals } from './issue-recusals.tsx';
 import { IssueSteps } from './issue-steps.tsx';
 import type { Life } from './life-type.ts';
 import { markOf } from './state-mark-of.ts';
@@ -38,6 +39,7 @@ export function IssueLife({ life, now, isPrinted = false }: IssueLifeProps) {
       <IssueSteps life={life} now={now} />
       <IssueFacts life={life} />
       <IssueEvidence life={life} />
+      {isPrinted ? null : <IssueRecusals issueId={issue.id} />}
       {feedback === null ? null : (
         <section>
           <h3 className={classes['heading']}>{t('life.feedback')}</h3>

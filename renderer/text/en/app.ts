@@ -16,6 +16,7 @@ export const app: Words<typeof source> = {
     imports: 'Imports',
     people: 'People',
     audit: 'Audit',
+    matrix: 'Permissions',
   },
   rail: 'Main navigation',
   bar: { search: 'Search messages, issues, places, or type a command', hint: 'Search and commands' },

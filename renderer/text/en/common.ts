@@ -104,6 +104,7 @@ export const common: Words<typeof source> = {
     yesterday: 'Yesterday',
   },
   failure: {
+    'out-of-territory': 'The place does not lie in your regions; nothing was changed',
     bug: 'An internal error; nothing was changed ({{detail}})',
     'not-signed-in': 'Nobody is at this desk; choose a person first',
     'not-allowed': 'Your role does not include this',
@@ -174,6 +175,13 @@ export const common: Words<typeof source> = {
     'gives-number': 'it gives a telephone or identity number',
     'gives-chat-id': 'it gives the reporter’s chat id',
     'quotes-report': 'it quotes the report',
+  },
+  recusalRefusal: {
+    'in-force': 'This person stands back from the issue already',
+    lifted: 'It has been lifted already',
+    'needs-approver': 'Made because the name stands in the issue: an approver must lift it',
+    'is-own': 'Nobody lifts what concerns themselves',
+    'needs-reason': 'Give a reason',
   },
   refusal: {
     'not-in-this-state': 'Not possible in this state',

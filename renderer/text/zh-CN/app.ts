@@ -14,6 +14,7 @@ export const app = {
     imports: '导入',
     people: '人员',
     audit: '审计',
+    matrix: '权限表',
   },
   rail: '主导航',
   bar: { search: '搜索消息、问题、属地，或输入命令', hint: '搜索与命令' },

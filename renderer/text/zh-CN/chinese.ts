@@ -12,6 +12,7 @@ import { issues } from './issues.ts';
 import { people } from './people.ts';
 import { keys } from './keys.ts';
 import { leads } from './leads.ts';
+import { matrix } from './matrix.ts';
 import { rules } from './rules.ts';
 import { signIn } from './sign-in.ts';
 import { ui } from './ui.ts';
@@ -33,6 +34,7 @@ export const chinese = {
   people,
   keys,
   leads,
+  matrix,
   rules,
   signIn,
   ui,

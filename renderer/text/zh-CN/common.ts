@@ -113,6 +113,7 @@ export const common = {
     'lead-key-not-held': '您还没有线索密钥，请由持有密钥的线索管理员授予',
     'unmask-over': '身份查看时间已到，如需再看请重新填写事由并输入口令',
     'feedback-faulty': '反馈文稿会暴露反映人：{{faults}}',
+    'out-of-territory': '该地点不在您的辖区，未作更改',
     'undo-too-late': '已超过 10 秒，不能撤销',
     'undo-overtaken': '此后已有新的处理，不能撤销',
     'already-triaged': '该消息已由他人研判',
@@ -171,6 +172,13 @@ export const common = {
     'gives-number': '写出了电话或证件号码',
     'gives-chat-id': '写出了反映人的微信号',
     'quotes-report': '引用了反映人的原话',
+  },
+  recusalRefusal: {
+    'in-force': '该人员对本问题已在回避',
+    lifted: '该回避已经解除',
+    'needs-approver': '因姓名出现而自动设置的回避，须由负责人解除',
+    'is-own': '不能解除本人的回避',
+    'needs-reason': '请写明理由',
   },
   refusal: {
     'not-in-this-state': '当前状态不能进行此操作',

@@ -9,6 +9,8 @@ import { suggestions } from './0008-suggestions.ts';
 import { urgentAlerts } from './0009-urgent-alerts.ts';
 import { media } from './0010-media.ts';
 import { leads } from './0011-leads.ts';
+import { recusals } from './0012-recusals.ts';
+import { countyCounts } from './0013-county-counts.ts';
 import type { Migration } from './migration.ts';
 
 /** Every step in order; open.ts runs those above the file's user_version. */
@@ -24,4 +26,6 @@ export const migrations: readonly Migration[] = [
   urgentAlerts,
   media,
   leads,
+  recusals,
+  countyCounts,
 ];

@@ -1,5 +1,7 @@
 import type { InboxFilter, InboxRow } from '../../../contract/inbox.ts';
 import type { MessageId } from '../../../domain/ids.ts';
+import type { Scope } from '../../../domain/people/scope.ts';
+import { messageCondition } from '../scope-condition.ts';
 import type { ReadableDb } from '../store.ts';
 import { MESSAGE_COLUMNS, type MessageRow, NOT_SEALED, toInboxRow } from './inbox-row.ts';
 import type { MasterData } from './master-data.ts';
@@ -20,18 +22,43 @@ const NEWS_LIMIT = 1_000;
 export function inboxPage(
   db: ReadableDb,
   master: MasterData,
-  input: { readonly filter: InboxFilter; readonly before: MessageId | null; readonly limit: number },
+  input: {
+    readonly filter: InboxFilter;
+    readonly scope: Scope;
+    readonly before: MessageId | null;
+    readonly limit: number;
+  },
 ): InboxPage {
-  const filter = resolveFilter(db, master, input.filter);
+  const filter = resolveFilter(db, master, input);
   const ids = pageOfMessages(db, filter, input.before ?? AFTER_ALL, input.limit);
-  return { rows: rowsById(db, master, ids), next: ids.length < input.limit ? null : (ids.at(-1) ?? null) };
+  return { rows: rowsOf(db, master, ids), next: ids.length < input.limit ? null : (ids.at(-1) ?? null) };
 }
 
 /**
- * These messages as rows, in the given order; those that do not exist are left out, and so are those that were sealed: only
- * their group's conversation shows the place where one was.
+ * These messages as rows, in the given order; those that do not exist within the scope are left out, and so are those that were
+ * sealed: only their group's conversation shows the place where one was.
  */
-export function rowsById(db: ReadableDb, master: MasterData, ids: readonly MessageId[], sealedToo = false): InboxRow[] {
+export function rowsById(
+  db: ReadableDb,
+  master: MasterData,
+  { ids, scope }: { readonly ids: readonly MessageId[]; readonly scope: Scope },
+  sealedToo = false,
+): InboxRow[] {
+  const within = messageCondition(scope, 'm');
+  const mine = db.all<{ id: MessageId }>(
+    `SELECT m.id FROM json_each(:ids) i CROSS JOIN messages m ON m.id = i.value WHERE true ${within.sql}`,
+    { ids: JSON.stringify(ids), ...within.parameters },
+  );
+  return rowsOf(
+    db,
+    master,
+    mine.map((row) => row.id),
+    sealedToo,
+  );
+}
+
+/** Messages whose scope has been seen to, as rows in the given order. */
+function rowsOf(db: ReadableDb, master: MasterData, ids: readonly MessageId[], sealedToo = false): InboxRow[] {
   const rows = db.all<MessageRow>(
     `SELECT ${MESSAGE_COLUMNS} FROM json_each(:ids) i CROSS JOIN messages m ON m.id = i.value ${sealedToo ? '' : `WHERE ${NOT_SEALED}`}`,
     { ids: JSON.stringify(ids) },
@@ -47,9 +74,9 @@ export function rowsById(db: ReadableDb, master: MasterData, ids: readonly Messa
 export function newestMessage(
   db: ReadableDb,
   master: MasterData,
-  input: { readonly filter: InboxFilter; readonly after: MessageId | null },
+  input: { readonly filter: InboxFilter; readonly scope: Scope; readonly after: MessageId | null },
 ): { readonly newest: MessageId | null; readonly count: number } {
-  const filter = resolveFilter(db, master, input.filter);
+  const filter = resolveFilter(db, master, input);
   const [newest = null] = pageOfMessages(db, filter, AFTER_ALL, 1);
   if (newest === null || input.after === null || newest <= input.after) return { newest, count: 0 };
   const rest = conditionsOf(filter);
@@ -60,13 +87,14 @@ export function newestMessage(
   return { newest, count: counted?.n ?? 0 };
 }
 
-/** The messages of the same group around one message, oldest first; none where there is no such message. */
+/** The messages of the same group around one message, oldest first; none where there is no such message within the scope. */
 export function conversation(
   db: ReadableDb,
   master: MasterData,
-  input: { readonly id: MessageId; readonly before: number; readonly after: number },
+  input: { readonly id: MessageId; readonly before: number; readonly after: number; readonly scope: Scope },
 ): { readonly rows: InboxRow[] } {
-  const { id, before, after } = input;
+  const { id, before, after, scope } = input;
+  if (rowsById(db, master, { ids: [id], scope }, true).length === 0) return { rows: [] };
   const ids = db
     .all<{ id: MessageId }>(
       `SELECT id FROM (SELECT id FROM messages WHERE groupKey = (SELECT groupKey FROM messages WHERE id = :id) AND id <= :id
@@ -78,5 +106,5 @@ export function conversation(
       { id, before, after },
     )
     .map((row) => row.id);
-  return { rows: rowsById(db, master, ids, true) };
+  return { rows: rowsById(db, master, { ids, scope }, true) };
 }

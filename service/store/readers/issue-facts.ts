@@ -1,4 +1,5 @@
 import type { CategoryId, IssueId, RegionCode } from '../../../domain/ids.ts';
+import { isWithin, type Scope, territoryKey } from '../../../domain/people/scope.ts';
 import type { IssueFact } from '../../../domain/statistics/issue-fact.ts';
 import { allCategories } from '../categories.ts';
 import { changesAfter, newestChange } from '../change-log.ts';
@@ -26,25 +27,28 @@ export class IssueFacts {
   readonly #facts = new Map<IssueId, StoredFact>();
   /** The newest announcement the facts know of; null before the first reading. */
   #seq: number | null = null;
-  #book: FactBook | null = null;
+  /** What was composed since anything changed, by the regions it is about. */
+  readonly #books = new Map<string, FactBook>();
 
   constructor(db: ReadableDb) {
     this.#db = db;
   }
 
-  /** The facts of every committed change; the same value while nothing has changed. */
-  async read(): Promise<FactBook> {
+  /** The facts of every committed change within the regions of a scope; the same value while nothing has changed. */
+  async read(scope: Scope): Promise<FactBook> {
     const newest = await newestChange(this.#db);
     if (this.#seq === null || newest - this.#seq > MOST_MISSED) await this.#readAll();
     else if (newest > this.#seq) await this.#catchUp(this.#seq);
     // Read before the facts: what was committed in between is read once more, never missed.
     this.#seq = newest;
-    this.#book ??= await this.#compose();
-    return this.#book;
+    const key = territoryKey(scope);
+    const book = this.#books.get(key) ?? (await this.#compose(scope));
+    this.#books.set(key, book);
+    return book;
   }
 
   async #readAll(): Promise<void> {
-    this.#book = null;
+    this.#books.clear();
     this.#facts.clear();
     for (const fact of await allFacts(this.#db)) this.#facts.set(fact.issueId, fact);
   }
@@ -55,7 +59,7 @@ export class IssueFacts {
     const moved = changes.flatMap(({ entity, id }) => (entity === 'issue' && id !== null ? [id as IssueId] : []));
     if (moved.length > 0) await this.#readAgain([...new Set(moved)]);
     if (moved.length > 0 || changes.some(({ entity }) => entity === 'category' || entity === 'region'))
-      this.#book = null;
+      this.#books.clear();
   }
 
   async #readAgain(moved: readonly IssueId[]): Promise<void> {
@@ -67,16 +71,16 @@ export class IssueFacts {
     }
   }
 
-  async #compose(): Promise<FactBook> {
+  async #compose(scope: Scope): Promise<FactBook> {
     const roots = await rootsOfCategories(this.#db);
-    const facts = [...this.#facts.values()].map((fact) =>
-      withRoot(fact, roots.get(fact.categoryId) ?? fact.categoryId),
-    );
+    const stored = [...this.#facts.values()];
+    const mine = scope.territory === null ? stored : stored.filter((fact) => isWithin(scope, fact.placeCode));
+    const facts = mine.map((fact) => withRoot(fact, roots.get(fact.categoryId) ?? fact.categoryId));
     const categories = (await allCategories(this.#db)).filter((category) => category.parentId === null);
     return {
       facts,
       categories: categories.map(({ id, name }) => ({ id, name })),
-      counties: await allCounties(this.#db),
+      counties: (await allCounties(this.#db)).filter((county) => hasPartOf(scope, county.code)),
     };
   }
 }
@@ -99,4 +103,9 @@ function withRoot(fact: StoredFact, rootCategoryId: CategoryId): IssueFact {
     toldAt: fact.toldAt,
     dueAt: fact.dueAt,
   };
+}
+
+/** Whether a county, or a part of it, belongs to the scope. */
+function hasPartOf(scope: Scope, county: RegionCode): boolean {
+  return isWithin(scope, county) || scope.territory?.some((code) => code.startsWith(county)) === true;
 }

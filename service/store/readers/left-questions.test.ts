@@ -1,3 +1,4 @@
+import { EVERYTHING } from '../../../domain/people/scope.ts';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { aFolder, TEST_KEY, TEST_NOW, type TestFolder } from '../a-store.ts';
 import type { Store } from '../store.ts';
@@ -20,9 +21,9 @@ afterAll(async () => {
 
 it('does not ask what nobody waits for any more, and answers the others', async () => {
   const control = new AbortController();
-  const first = readers.run('inbox.counts', { now: TEST_NOW });
-  const left = readers.run('inbox.counts', { now: TEST_NOW }, control.signal);
-  const last = readers.run('inbox.counts', { now: TEST_NOW });
+  const first = readers.run('inbox.counts', { now: TEST_NOW, scope: EVERYTHING });
+  const left = readers.run('inbox.counts', { now: TEST_NOW, scope: EVERYTHING }, control.signal);
+  const last = readers.run('inbox.counts', { now: TEST_NOW, scope: EVERYTHING });
   control.abort(new Error('typed on'));
   await expect(left).rejects.toThrow('typed on');
   expect(await last).toEqual(await first);

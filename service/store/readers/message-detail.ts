@@ -3,6 +3,8 @@ import type { AccountId, IssueId, MessageId, RegionCode, RuleId } from '../../..
 import type { Instant } from '../../../domain/time/instant.ts';
 import { decodeHits } from '../hits.ts';
 import { sightingsOf } from '../sightings.ts';
+import type { Scope } from '../../../domain/people/scope.ts';
+import { issuesOfMessage } from '../issues.ts';
 import type { ReadableDb } from '../store.ts';
 import { rowsById } from './inbox-queries.ts';
 import type { MasterData } from './master-data.ts';
@@ -22,13 +24,13 @@ export interface MessageDetail {
   readonly path: { readonly code: RegionCode; readonly name: string }[];
 }
 
-/** The message of this id; null where there is none. */
+/** The message of this id; null where there is none within the scope. */
 export async function messageDetail(
   db: ReadableDb,
   master: MasterData,
-  { id }: { readonly id: MessageId },
+  { id, scope }: { readonly id: MessageId; readonly scope: Scope },
 ): Promise<MessageDetail | null> {
-  const [row] = rowsById(db, master, [id]);
+  const [row] = rowsById(db, master, { ids: [id], scope });
   const stored = db.get<{ senderId: string | null; hits: string | null }>(
     'SELECT senderId, hits FROM messages WHERE id = :id',
     { id },
@@ -39,11 +41,7 @@ export async function messageDetail(
     senderExternalId: stored.senderId,
     sightings: [...(await sightingsOf(db, id))],
     hits: namedHits(db, stored.hits, row.text),
-    issues: db.all(
-      `SELECT i.id, i.number, i.title FROM issueMessages e JOIN issues i ON i.id = e.issueId
-       WHERE e.messageId = :id AND i.state <> 'withdrawn' ORDER BY i.number`,
-      { id },
-    ),
+    issues: [...(await issuesOfMessage(db, id, scope))],
     path: row.placeCode === null ? [] : pathTo(db, row.placeCode),
   };
 }

@@ -1,6 +1,8 @@
 import type { InboxFilter } from '../../../contract/inbox.ts';
 import type { GroupId } from '../../../domain/ids.ts';
+import { isWithin, type Scope } from '../../../domain/people/scope.ts';
 import { TRIAGE_STATES } from '../../../domain/message/triage-state.ts';
+import { hiddenMessages } from '../scope-condition.ts';
 import type { ReadableDb, SqlParameters } from '../store.ts';
 import type { MasterData } from './master-data.ts';
 
@@ -13,6 +15,8 @@ export interface MessageFilter {
   /** The number of the triage state. */
   readonly state: number | null;
   readonly hitsOnly: boolean;
+  /** Messages that are kept from the person 回避; mostly none. */
+  readonly hidden: readonly number[];
 }
 
 /** What remains to be asked of a message once it is found, as conditions on the alias m. */
@@ -21,11 +25,16 @@ export interface Conditions {
   readonly parameters: SqlParameters;
 }
 
-/** The groups, account and state a filter stands for; an account or group that does not exist has no messages. */
-export function resolveFilter(db: ReadableDb, master: MasterData, filter: InboxFilter): MessageFilter {
+/** The groups, account and state a filter stands for within a scope; an account or group that does not exist has no messages. */
+export function resolveFilter(
+  db: ReadableDb,
+  master: MasterData,
+  { filter, scope }: { readonly filter: InboxFilter; readonly scope: Scope },
+): MessageFilter {
   const { accountId, placeCode, groupId } = filter;
   const accountKey = accountId === null ? null : accountKeyOf(db, accountId);
   const sets: (readonly number[])[] = [];
+  if (scope.territory !== null) sets.push(groupsOfScope(master, scope));
   if (accountKey !== null) sets.push(groupsOfAccount(db, accountKey));
   if (placeCode !== null) sets.push(groupsWithin(master, placeCode));
   if (groupId !== null) sets.push(groupsCalled(master, groupId));
@@ -34,6 +43,7 @@ export function resolveFilter(db: ReadableDb, master: MasterData, filter: InboxF
     accountKey,
     state: filter.state === null ? null : TRIAGE_STATES.indexOf(filter.state),
     hitsOnly: filter.hitsOnly,
+    hidden: hiddenMessages(db, scope),
   };
 }
 
@@ -54,6 +64,10 @@ export function conditionsOf(filter: Partial<MessageFilter>): Conditions {
     parameters['state'] = filter.state;
   }
   if (filter.hitsOnly === true) sql.push('m.isHit = 1');
+  if (filter.hidden !== undefined && filter.hidden.length > 0) {
+    sql.push('m.id NOT IN (SELECT value FROM json_each(:hidden))');
+    parameters['hidden'] = JSON.stringify(filter.hidden);
+  }
   return { sql, parameters };
 }
 
@@ -75,6 +89,11 @@ function groupsOfAccount(db: ReadableDb, accountKey: number): readonly number[] 
 function groupsCalled(master: MasterData, groupId: GroupId): readonly number[] {
   const key = master.groupKeys.get(groupId);
   return key === undefined ? [] : [key];
+}
+
+/** The groups of the regions of a scope; a group without a village is in none of them. */
+function groupsOfScope(master: MasterData, scope: Scope): readonly number[] {
+  return [...master.groups.values()].filter((group) => isWithin(scope, group.placeCode)).map((group) => group.groupKey);
 }
 
 /** The code of a county or township is a prefix of the codes of its villages. */

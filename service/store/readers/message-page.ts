@@ -37,10 +37,10 @@ function queueOf({ state, hitsOnly }: MessageFilter): { readonly index: string; 
 }
 
 function walkQueue(db: ReadableDb, filter: MessageFilter, before: number, limit: number): readonly MessageId[] {
-  const { groups, accountKey, state, hitsOnly } = filter;
+  const { groups, accountKey, state, hitsOnly, hidden } = filter;
   const queue = queueOf(filter);
   const isDecided = state !== null && state > 0;
-  const rest = conditionsOf({ groups, accountKey, hitsOnly: isDecided && hitsOnly });
+  const rest = conditionsOf({ groups, accountKey, hitsOnly: isDecided && hitsOnly, hidden });
   const where = ['m.id < :before', ...queue.sql, ...rest.sql].join(' AND ');
   const sql = `SELECT m.id FROM messages m ${queue.index} WHERE ${where} ORDER BY m.id DESC LIMIT :limit`;
   const parameters = { before, limit, ...rest.parameters, ...(isDecided ? { state } : {}) };
@@ -50,12 +50,12 @@ function walkQueue(db: ReadableDb, filter: MessageFilter, before: number, limit:
 /** Takes the newest of the groups in ever larger helpings until enough of them satisfy the rest of the filter. */
 function walkGroups(
   db: ReadableDb,
-  { accountKey, state, hitsOnly }: MessageFilter,
+  { accountKey, state, hitsOnly, hidden }: MessageFilter,
   groups: readonly number[],
   before: number,
   limit: number,
 ): readonly MessageId[] {
-  const rest = conditionsOf({ accountKey, state, hitsOnly });
+  const rest = conditionsOf({ accountKey, state, hitsOnly, hidden });
   const found: MessageId[] = [];
   let helping = limit;
   let from = before;

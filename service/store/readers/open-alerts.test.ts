@@ -1,9 +1,10 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import type { MessageId, RegionCode } from '../../../domain/ids.ts';
+import type { MessageId, OperatorId, RegionCode } from '../../../domain/ids.ts';
 import { aFolder, aRule, TEST_NOW, type TestFolder } from '../a-store.ts';
 import { raiseAlert } from '../urgent-alerts.ts';
 import { fill } from './a-filled-store.ts';
 import { currentMasterData } from './master-data.ts';
+import { scopeOfPerson } from '../../../domain/people/scope.ts';
 import { openAlerts } from './open-alerts.ts';
 
 let folder: TestFolder;
@@ -19,7 +20,9 @@ it('shows each desk the alerts of its regions; a group nobody has placed belongs
   });
   const master = currentMasterData(store.read, null);
   const seen = (territory: readonly string[]) => {
-    const { count, alerts } = openAlerts(store.read, master, { territory: territory as readonly RegionCode[] });
+    const { count, alerts } = openAlerts(store.read, master, {
+      scope: scopeOfPerson({ id: 'p' as OperatorId, territory: territory as readonly RegionCode[] }, 'territory'),
+    });
     return [count, alerts.length];
   };
   const within = (where: string) =>

@@ -1,7 +1,9 @@
 import type { OpenAlert } from '../../../contract/urgent.ts';
-import type { MessageId, RegionCode, RuleId } from '../../../domain/ids.ts';
+import type { MessageId, RuleId } from '../../../domain/ids.ts';
+import type { Scope } from '../../../domain/people/scope.ts';
 import type { Instant } from '../../../domain/time/instant.ts';
 import { decodeHits } from '../hits.ts';
+import { messageCondition } from '../scope-condition.ts';
 import type { ReadableDb } from '../store.ts';
 import type { MasterData } from './master-data.ts';
 
@@ -19,26 +21,21 @@ interface AlertRow {
   readonly hits: string | null;
 }
 
-/** The alerts that wait for somebody in these regions (none: the whole city), newest first, and how many they are. */
+/** The alerts that wait for somebody within a scope, newest first, and how many they are. */
 export function openAlerts(
   db: ReadableDb,
   master: MasterData,
-  { territory }: { readonly territory: readonly RegionCode[] },
+  { scope }: { readonly scope: Scope },
 ): { readonly alerts: OpenAlert[]; readonly count: number } {
-  const rows = db
-    .all<AlertRow>(
-      `SELECT a.id, a.messageId, a.ruleId, v.name AS ruleName, a.raisedAt, m.groupKey, m.text, m.hits
+  const within = messageCondition(scope, 'm');
+  const rows = db.all<AlertRow>(
+    `SELECT a.id, a.messageId, a.ruleId, v.name AS ruleName, a.raisedAt, m.groupKey, m.text, m.hits
        FROM urgentAlerts a JOIN messages m ON m.id = a.messageId
        LEFT JOIN ruleVersions v ON v.ruleId = a.ruleId AND v.version = a.ruleVersion
-       WHERE a.notedAt IS NULL ORDER BY a.id DESC`,
-    )
-    .filter(({ groupKey }) => isWithin(master.groups.get(groupKey)?.placeCode ?? null, territory));
+       WHERE a.notedAt IS NULL ${within.sql} ORDER BY a.id DESC`,
+    within.parameters,
+  );
   return { count: rows.length, alerts: rows.slice(0, SHOWN).map((row) => toAlert(row, master)) };
-}
-
-/** A group nobody has placed belongs to those who see the whole city. */
-function isWithin(placeCode: RegionCode | null, territory: readonly RegionCode[]): boolean {
-  return territory.length === 0 || territory.some((code) => placeCode?.startsWith(code) === true);
 }
 
 function toAlert(

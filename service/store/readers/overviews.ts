@@ -1,3 +1,4 @@
+import { type Scope, territoryKey } from '../../../domain/people/scope.ts';
 import { composeOverview, type Overview } from '../../../domain/statistics/overview.ts';
 import type { Instant, Period } from '../../../domain/time/instant.ts';
 import type { FactBook, IssueFacts } from './issue-facts.ts';
@@ -20,10 +21,10 @@ export class Overviews {
     this.#facts = facts;
   }
 
-  /** Every figure of a period at a cut-off; null takes `now`. */
-  async of({ period, cutOff, now }: OverviewQuestion): Promise<Overview> {
-    const book = await this.#facts.read();
-    const key = `${period.from} ${period.to} ${cutOff ?? 'now'}`;
+  /** Every figure of a period at a cut-off, within the regions of a scope; null takes `now`. */
+  async of({ period, cutOff, now, scope }: OverviewQuestion): Promise<Overview> {
+    const book = await this.#facts.read(scope);
+    const key = `${period.from} ${period.to} ${cutOff ?? 'now'} ${territoryKey(scope)}`;
     const kept = this.#kept.get(key);
     if (kept?.book === book && (cutOff !== null || isNow(kept.overview.cutOff, now))) return kept.overview;
     const overview = composeOverview({ ...book, period, cutOff: cutOff ?? now });
@@ -40,6 +41,7 @@ export interface OverviewQuestion {
   readonly period: Period;
   readonly cutOff: Instant | null;
   readonly now: Instant;
+  readonly scope: Scope;
 }
 
 function isNow(cutOff: Instant, now: Instant): boolean {

@@ -11,6 +11,7 @@ import { fill, groupIdOf } from './a-filled-store.ts';
 import { conversation, inboxPage } from './inbox-queries.ts';
 import { currentMasterData } from './master-data.ts';
 import { searchMessages } from './search.ts';
+import { EVERYTHING } from '../../../domain/people/scope.ts';
 
 let folder: TestFolder;
 let store: Store;
@@ -47,6 +48,7 @@ async function walks(read: (db: ReadableDb) => unknown): Promise<readonly string
 const list = (change: Partial<InboxFilter>) => (db: ReadableDb) =>
   inboxPage(db, currentMasterData(store.read, null), {
     filter: { ...ALL, ...change },
+    scope: EVERYTHING,
     before: 400 as MessageId,
     limit: 50,
   });
@@ -81,7 +83,7 @@ it('reads a group, and the groups of an account, from the index of groups', asyn
 
 it('searches by the index, newest first, and sorts nothing', async () => {
   const master = currentMasterData(store.read, null);
-  const asked = { filter: ALL, query: '停水', period: null, now: instant(1_767_225_600_000) };
+  const asked = { filter: ALL, scope: EVERYTHING, query: '停水', period: null, now: instant(1_767_225_600_000) };
   const input = { ...asked, before: null, limit: 50, order: 'newest' as const };
   expect(await walks((db) => searchMessages(db, master, input))).toEqual([
     expect.stringMatching(/^SCAN messages_fts VIRTUAL TABLE INDEX/),
@@ -101,12 +103,19 @@ it('never scans for a twin, a server id, a recall, a conversation or a count', a
         { accountKey: 1, groupKey: 1, localId: 'none', at },
       ),
     ),
-    walks((db) => conversation(db, currentMasterData(store.read, null), { id: 100 as MessageId, before: 5, after: 5 })),
-    walks((db) => countMessages(db, { from: instant(at + 5), to: instant(at + 9 * 3_600_000 + 7) })),
-    walks(waitingMessages),
+    walks((db) =>
+      conversation(db, currentMasterData(store.read, null), {
+        id: 100 as MessageId,
+        before: 5,
+        after: 5,
+        scope: EVERYTHING,
+      }),
+    ),
+    walks((db) => countMessages(db, { from: instant(at + 5), to: instant(at + 9 * 3_600_000 + 7) }, EVERYTHING)),
+    walks((db) => waitingMessages(db, EVERYTHING)),
   ]);
   expect(plans.map((plan) => plan.length > 0)).toEqual([true, true, true, true, true, true]);
-  expect(
-    plans.flat().filter((step) => /^SCAN (?!recent|messages USING (COVERING )?INDEX messages_new)/.test(step)),
-  ).toEqual([]);
+  expect(plans.flat().filter((step) => /^SCAN (?!recent|m USING (COVERING )?INDEX messages_new)/.test(step))).toEqual(
+    [],
+  );
 });

@@ -1,6 +1,6 @@
 import type { BackupFile } from '../../../contract/shell.ts';
 import type { InboxRow } from '../../../contract/inbox.ts';
-import type { MessageId } from '../../../domain/ids.ts';
+import type { Scope } from '../../../domain/people/scope.ts';
 import { normalise } from '../../../domain/message/normalise.ts';
 import type { Instant, Period } from '../../../domain/time/instant.ts';
 import { checkStretch } from '../audit-check.ts';
@@ -77,21 +77,25 @@ export const READER_QUERIES = {
     conversation(reader.connection, reader.master, input),
   'inbox.message': async (reader: ReaderContext, input: Input<typeof messageDetail>) =>
     messageDetail(reader.connection, reader.master, input),
-  'inbox.rows': async (reader: ReaderContext, { ids }: { readonly ids: readonly MessageId[] }): Promise<InboxRow[]> =>
-    rowsById(reader.connection, reader.master, ids),
-  'inbox.counts': async (reader: ReaderContext, { now }: { readonly now: Instant }): Promise<MessageCounts> =>
-    messageCounts(reader.connection, now),
-  'messages.perHour': async (reader: ReaderContext, input: Period): Promise<readonly HourCount[]> =>
-    messagesPerHour(reader.connection, input),
+  'inbox.rows': async (reader: ReaderContext, input: Input<typeof rowsById>): Promise<InboxRow[]> =>
+    rowsById(reader.connection, reader.master, input),
+  'inbox.counts': async (
+    reader: ReaderContext,
+    { now, scope }: { readonly now: Instant; readonly scope: Scope },
+  ): Promise<MessageCounts> => messageCounts(reader.connection, now, scope),
+  'messages.perHour': async (
+    reader: ReaderContext,
+    input: Period & { readonly scope: Scope },
+  ): Promise<readonly HourCount[]> => messagesPerHour(reader.connection, input, input.scope),
   'charts.overview': async (reader: ReaderContext, question: OverviewQuestion) => reader.overviews.of(question),
   'issues.list': async ({ connection }: ReaderContext, question: LedgerQuestion) => ({
     ...(await ledgerPage(connection, question)),
     total: await countLedger(connection, question, question.now),
   }),
-  'issues.counts': async ({ connection }: ReaderContext, { now }: { readonly now: Instant }) =>
-    countViews(connection, now),
-  'issues.behind': async (reader: ReaderContext, question: Parameters<typeof issuesBehind>[1]) =>
-    issuesBehind(reader.facts, question),
+  'issues.counts': async ({ connection }: ReaderContext, question: Parameters<typeof countViews>[1]) =>
+    countViews(connection, question),
+  'issues.behind': async (reader: ReaderContext, question: Parameters<typeof issuesBehind>[2]) =>
+    issuesBehind(reader.connection, reader.facts, question),
   'audit.page': async ({ connection }: ReaderContext, question: Parameters<typeof auditPage>[1]) =>
     auditPage(connection, question),
   'audit.stretch': async (

@@ -2,6 +2,7 @@ import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterEach, beforeEach, expect, it } from 'vitest';
+import { EVERYTHING } from '../../../domain/people/scope.ts';
 import { aFolder, TEST_KEY, TEST_NOW, type TestFolder } from '../a-store.ts';
 import { openReaders } from './open-readers.ts';
 
@@ -31,17 +32,17 @@ const openFrail = () => openReaders({ file: folder.file, key: TEST_KEY, size: 1,
 
 it('asks again on a new thread where one has died, and keeps the new one', async () => {
   const readers = openFrail();
-  const first: unknown = await readers.run('inbox.counts', { now: TEST_NOW });
-  const second: unknown = await readers.run('inbox.counts', { now: TEST_NOW });
+  const first: unknown = await readers.run('inbox.counts', { now: TEST_NOW, scope: EVERYTHING });
+  const second: unknown = await readers.run('inbox.counts', { now: TEST_NOW, scope: EVERYTHING });
   await readers.close();
   expect([typeof first, second]).toEqual(['number', first]);
 });
 
 it('rejects what still waits when it is closed, and everything afterwards', async () => {
   const readers = openFrail();
-  const asked = [1, 2, 3].map(() => readers.run('inbox.counts', { now: TEST_NOW }));
+  const asked = [1, 2, 3].map(() => readers.run('inbox.counts', { now: TEST_NOW, scope: EVERYTHING }));
   const outcomes = Promise.allSettled(asked);
   await readers.close();
   expect((await outcomes).map((outcome) => outcome.status)).toEqual(['fulfilled', 'rejected', 'rejected']);
-  await expect(readers.run('inbox.counts', { now: TEST_NOW })).rejects.toThrow('closed');
+  await expect(readers.run('inbox.counts', { now: TEST_NOW, scope: EVERYTHING })).rejects.toThrow('closed');
 });

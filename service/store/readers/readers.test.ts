@@ -8,6 +8,7 @@ import { messageCounts } from '../message-counts.ts';
 import type { Store } from '../store.ts';
 import { fill, GROUPS, groupIdOf, villageOf } from './a-filled-store.ts';
 import { openReaders, type Readers } from './open-readers.ts';
+import { EVERYTHING } from '../../../domain/people/scope.ts';
 
 const COUNT = 2_500;
 const ALL: InboxFilter = { accountId: null, placeCode: null, groupId: null, state: null, hitsOnly: false };
@@ -61,6 +62,7 @@ async function allPages(filter: InboxFilter, limit: number): Promise<readonly nu
   do {
     const page: { rows: readonly { id: MessageId }[]; next: MessageId | null } = await readers.run('inbox.list', {
       filter,
+      scope: EVERYTHING,
       before,
       limit,
     });
@@ -72,8 +74,9 @@ async function allPages(filter: InboxFilter, limit: number): Promise<readonly nu
 
 const search = (query: string, filter: Partial<InboxFilter> = {}, limit = 200) =>
   readers.run('inbox.search', { ...NEWEST, filter: { ...ALL, ...filter }, before: null, limit, query });
-const countOf = (query: string) => readers.run('inbox.countFound', { filter: ALL, query, period: null, now: TEST_NOW });
-const NEWEST = { order: 'newest', period: null, now: TEST_NOW } as const;
+const countOf = (query: string) =>
+  readers.run('inbox.countFound', { scope: EVERYTHING, filter: ALL, query, period: null, now: TEST_NOW });
+const NEWEST = { scope: EVERYTHING, order: 'newest', period: null, now: TEST_NOW } as const;
 
 describe('inbox.list', () => {
   const filters: readonly Partial<InboxFilter>[] = [
@@ -101,7 +104,12 @@ describe('inbox.list', () => {
   });
 
   it('tells a row with its place, its suggestion and the accounts that saw it', async () => {
-    const { rows } = await readers.run('inbox.list', { filter: { ...ALL, hitsOnly: true }, before: null, limit: 1 });
+    const { rows } = await readers.run('inbox.list', {
+      scope: EVERYTHING,
+      filter: { ...ALL, hitsOnly: true },
+      before: null,
+      limit: 1,
+    });
     const [row] = rows;
     expect(row).toEqual({
       id: expect.any(Number),
@@ -316,35 +324,38 @@ describe('the others', () => {
   it('counts what triage has left, also after it was moved', async () => {
     const counted = (sql: string) =>
       store.read.get<{ n: number }>(`SELECT count(*) AS n FROM messages WHERE ${sql}`)?.n;
-    expect(await readers.run('inbox.counts', { now: TEST_NOW })).toMatchObject({
+    expect(await readers.run('inbox.counts', { scope: EVERYTHING, now: TEST_NOW })).toMatchObject({
       open: counted('state = 0'),
       openHits: counted('state = 0 AND hits IS NOT NULL'),
       later: counted('state = 5'),
       total: COUNT,
     });
-    expect((await messageCounts(store.read, TEST_NOW)).total).toBe(COUNT);
+    expect((await messageCounts(store.read, TEST_NOW, EVERYTHING)).total).toBe(COUNT);
   });
 
   it('counts what has arrived since, of the filter', async () => {
     const filter = { ...ALL, accountId: accountIdOf(2) };
     const ids = expected(filter);
-    expect(await readers.run('inbox.newest', { filter, after: ids[10] as MessageId })).toEqual({
+    expect(await readers.run('inbox.newest', { scope: EVERYTHING, filter, after: ids[10] as MessageId })).toEqual({
       newest: ids[0],
       count: 10,
     });
-    expect(await readers.run('inbox.newest', { filter, after: null })).toEqual({ newest: ids[0], count: 0 });
+    expect(await readers.run('inbox.newest', { scope: EVERYTHING, filter, after: null })).toEqual({
+      newest: ids[0],
+      count: 0,
+    });
   });
 
   it('shows the conversation around a message, oldest first', async () => {
     const ids = expected({ ...ALL, groupId: groupIdOf(5) }).toReversed();
     const at = ids[10] as MessageId;
-    const { rows } = await readers.run('inbox.conversation', { id: at, before: 3, after: 2 });
+    const { rows } = await readers.run('inbox.conversation', { scope: EVERYTHING, id: at, before: 3, after: 2 });
     expect(rows.map((row) => row.id)).toEqual(ids.slice(7, 13));
   });
 
   it('tells a message with the accounts, the rules and the place', async () => {
     const [id] = expected({ ...ALL, hitsOnly: true });
-    const detail = await readers.run('inbox.message', { id: id as MessageId });
+    const detail = await readers.run('inbox.message', { scope: EVERYTHING, id: id as MessageId });
     expect(detail).toMatchObject({
       senderExternalId: 's1',
       hits: [{ ruleName: '照明', ruleVersion: 1, terms: ['路灯'] }],
@@ -355,13 +366,19 @@ describe('the others', () => {
         { name: expect.stringMatching(/村$/) },
       ],
     });
-    expect(await readers.run('inbox.message', { id: 9_999_999 as MessageId })).toBe(null);
+    expect(await readers.run('inbox.message', { scope: EVERYTHING, id: 9_999_999 as MessageId })).toBe(null);
   });
 
   it('sees a new name at the next question', async () => {
     const first = async () =>
-      (await readers.run('inbox.list', { filter: { ...ALL, groupId: groupIdOf(2) }, before: null, limit: 1 })).rows[0]
-        ?.groupName;
+      (
+        await readers.run('inbox.list', {
+          scope: EVERYTHING,
+          filter: { ...ALL, groupId: groupIdOf(2) },
+          before: null,
+          limit: 1,
+        })
+      ).rows[0]?.groupName;
     const before = await first();
     await store.write(async (tx) => {
       tx.db.run(`UPDATE groups SET name = '改名' WHERE externalId = 'g2'`);
@@ -372,7 +389,9 @@ describe('the others', () => {
 
   it('answers a failed query as a failure and goes on', async () => {
     await expect(readers.run('inbox.rows', null as never)).rejects.toThrow();
-    expect((await readers.run('inbox.rows', { ids: [1 as MessageId] })).map((row) => row.id)).toEqual([1]);
+    expect(
+      (await readers.run('inbox.rows', { scope: EVERYTHING, ids: [1 as MessageId] })).map((row) => row.id),
+    ).toEqual([1]);
   });
 
   it('copies and checks the store on a thread of its own', async () => {

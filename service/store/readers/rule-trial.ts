@@ -3,10 +3,12 @@ import type { CategoryId, MessageId, RuleId } from '../../../domain/ids.ts';
 import { normalise } from '../../../domain/message/normalise.ts';
 import { TRIAGE_STATES, type TriageState } from '../../../domain/message/triage-state.ts';
 import type { Matcher } from '../../../domain/rules/match.ts';
+import type { Scope } from '../../../domain/people/scope.ts';
 import { conditionKey, type Condition, type Hit } from '../../../domain/rules/rule.ts';
 import { NO_FIGURES, withMatches, type TrialFigures } from '../../../domain/rules/trial.ts';
 import type { Instant, Period } from '../../../domain/time/instant.ts';
 import { openMatcher } from '../open-matcher.ts';
+import { issueCondition, messageCondition } from '../scope-condition.ts';
 import type { ReadableDb } from '../store.ts';
 import { NOT_SEALED } from './inbox-row.ts';
 import type { MasterData } from './master-data.ts';
@@ -21,6 +23,7 @@ export interface TrialStep {
   readonly period: Period;
   readonly before: MessageId | null;
   readonly limit: number;
+  readonly scope: Scope;
   /** How many rows of each kind the screen still wants. */
   readonly wanted: number;
 }
@@ -55,9 +58,11 @@ export async function trialStep(db: ReadableDb, master: MasterData, step: TrialS
   const draft = await matcherOf(db, master, step.draft);
   const saved = step.saved === null ? null : await matcherOf(db, master, step.saved);
   const last = Math.min(span.last, (step.before ?? AFTER_ALL) - 1);
+  const within = messageCondition(step.scope, 'm');
   const rows = db.all<PastMessage>(
-    'SELECT id, groupKey, sentAt, text, state FROM messages WHERE id BETWEEN :first AND :last ORDER BY id DESC LIMIT :limit',
-    { first: span.first, last, limit: step.limit },
+    `SELECT m.id, m.groupKey, m.sentAt, m.text, m.state FROM messages m
+     WHERE m.id BETWEEN :first AND :last ${within.sql} ORDER BY m.id DESC LIMIT :limit`,
+    { first: span.first, last, limit: step.limit, ...within.parameters },
   );
   for (const row of rows) {
     if (row.sentAt < step.period.from || row.sentAt >= step.period.to) continue;
@@ -81,19 +86,22 @@ export async function trialMisses(
     readonly categoryId: CategoryId;
     readonly period: Period;
     readonly wanted: number;
+    readonly scope: Scope;
   },
 ): Promise<{ readonly of: number; readonly missed: number; readonly rows: TrialRow[] }> {
   const span = keysWithin(db, input.period);
   if (span === null) return { of: 0, missed: 0, rows: [] };
   const draft = await matcherOf(db, master, input.draft);
+  const issue = issueCondition(input.scope, 'i');
+  const message = messageCondition(input.scope, 'm');
   const evidence = db.all<PastMessage>(
     `WITH RECURSIVE under (id) AS (SELECT :categoryId UNION SELECT c.id FROM categories c JOIN under ON c.parentId = under.id)
      SELECT DISTINCT m.id, m.groupKey, m.sentAt, m.text, m.state
      FROM issues i JOIN issueMessages e ON e.issueId = i.id JOIN messages m ON m.id = e.messageId
      WHERE i.categoryId IN (SELECT id FROM under) AND i.state <> 'withdrawn' AND ${NOT_SEALED} AND m.id BETWEEN :first AND :last
-       AND m.sentAt >= :from AND m.sentAt < :to
+       AND m.sentAt >= :from AND m.sentAt < :to ${issue.sql} ${message.sql}
      ORDER BY m.id DESC`,
-    { categoryId: input.categoryId, ...span, ...input.period },
+    { categoryId: input.categoryId, ...span, ...input.period, ...issue.parameters, ...message.parameters },
   );
   const missed = evidence.filter((row) => hitsOf(draft, master, row).length === 0);
   return {

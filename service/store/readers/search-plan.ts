@@ -38,7 +38,12 @@ export function planSearch(db: ReadableDb, search: ResolvedSearch): SearchPlan |
   for (const names of search.senders) askSenders(plan, names, areMarksIndexed);
   for (const attachments of search.attachments) askAttachments(plan, attachments, areMarksIndexed);
   plan.demandAll(
-    conditionsOf({ groups: areGroupsIndexed ? null : search.groups, accountKey: search.accountKey, state: null }),
+    conditionsOf({
+      groups: areGroupsIndexed ? null : search.groups,
+      accountKey: search.accountKey,
+      state: null,
+      hidden: search.hidden,
+    }),
   );
   for (const states of search.states) plan.demand(`m.state IN (${states.join(', ')})`);
   for (const categories of search.categories) demandCategories(plan, db, categories);

@@ -2,6 +2,7 @@ import type { InboxFilter } from '../../../contract/inbox.ts';
 import type { RegionCode } from '../../../domain/ids.ts';
 import { normalise } from '../../../domain/message/normalise.ts';
 import { queryWord } from '../../../domain/message/tokens.ts';
+import { isWithin, type Scope } from '../../../domain/people/scope.ts';
 import { TRIAGE_STATES } from '../../../domain/message/triage-state.ts';
 import type { Attachment } from '../../../domain/search/attachment.ts';
 import { dateSpanOf } from '../../../domain/search/date-span.ts';
@@ -20,6 +21,7 @@ import { resolveFilter } from './message-filter.ts';
 /** What is searched for, as it was asked. */
 export interface SearchQuestion {
   readonly filter: InboxFilter;
+  readonly scope: Scope;
   readonly query: string;
   readonly period: Period | null;
   readonly now: Instant;
@@ -40,13 +42,15 @@ export interface ResolvedSearch {
   readonly groups: readonly number[] | null;
   readonly accountKey: number | null;
   readonly hitsOnly: boolean;
+  /** Messages that are kept from the person 回避; mostly none. */
+  readonly hidden: readonly number[];
   readonly problems: readonly SearchProblem[];
 }
 
 /** Reads a query and looks up the groups, places and categories it names. A name nobody knows is a problem and finds nothing. */
 export function resolveSearch(db: ReadableDb, master: MasterData, question: SearchQuestion): ResolvedSearch {
   const parsed = parseSearch(question.query);
-  const filter = resolveFilter(db, master, question.filter);
+  const filter = resolveFilter(db, master, question);
   const problems: SearchProblem[] = [...parsed.problems];
   const resolve = <Value>(
     key: SearchFilter['key'],
@@ -64,7 +68,7 @@ export function resolveSearch(db: ReadableDb, master: MasterData, question: Sear
       );
   const one = <Value>(value: Value | null): readonly Value[] => (value === null ? [] : [value]);
   const groupSets = [
-    ...resolve('group', 'unknown-group', (value) => groupsNamed(master, value)),
+    ...resolve('group', 'unknown-group', (value) => groupsNamed(master, value, question.scope)),
     ...resolve('place', 'unknown-place', (value) => groupsAt(db, master, value)),
   ];
   const states = resolve('state', 'bad-state', (value) =>
@@ -86,6 +90,7 @@ export function resolveSearch(db: ReadableDb, master: MasterData, question: Sear
     ),
     accountKey: filter.accountKey,
     hitsOnly: filter.hitsOnly,
+    hidden: filter.hidden,
     problems,
   };
 }
@@ -94,9 +99,12 @@ function folded(word: string): string {
   return normalise(word).text.trim();
 }
 
-function groupsNamed(master: MasterData, value: string): readonly number[] {
+/** Within the scope only: whether another county has a group of a name is not told either. */
+function groupsNamed(master: MasterData, value: string, scope: Scope): readonly number[] {
   const wanted = folded(value);
-  return [...master.groups.values()].filter(({ name }) => folded(name).includes(wanted)).map((group) => group.groupKey);
+  return [...master.groups.values()]
+    .filter(({ name, placeCode }) => isWithin(scope, placeCode) && folded(name).includes(wanted))
+    .map((group) => group.groupKey);
 }
 
 /** The groups of every place with this in its name, or whose pinyin or initials begin so. */
@@ -109,14 +117,14 @@ function groupsAt(db: ReadableDb, master: MasterData, value: string): readonly n
     )
     .map((row) => row.code);
   if (codes.length === 0) return [];
-  const isWithin = new Set<string>(codes);
+  const named = new Set<string>(codes);
   // The code of the city is a county code that ends in 00; every group lies in it.
   const isCity = codes.some((code) => code.length === 6 && code.endsWith('00'));
   return [...master.groups.values()]
     .filter(
       ({ placeCode }) =>
         placeCode !== null &&
-        (isCity || [6, 9, 12].some((length) => isWithin.has(placeCode.slice(0, length)) && placeCode.length >= length)),
+        (isCity || [6, 9, 12].some((length) => named.has(placeCode.slice(0, length)) && placeCode.length >= length)),
     )
     .map((group) => group.groupKey);
 }

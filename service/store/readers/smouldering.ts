@@ -1,5 +1,7 @@
 import type { MessageId } from '../../../domain/ids.ts';
+import type { Scope } from '../../../domain/people/scope.ts';
 import { DAY_MS, type Instant } from '../../../domain/time/instant.ts';
+import { hiddenMessages, messageCondition } from '../scope-condition.ts';
 import type { ReadableDb } from '../store.ts';
 import { rowsById } from './inbox-queries.ts';
 import type { MasterData } from './master-data.ts';
@@ -24,8 +26,14 @@ const REACH_DAYS = 90;
 export function smouldering(
   db: ReadableDb,
   master: MasterData,
-  { days, limit, now }: { readonly days: number; readonly limit: number; readonly now: Instant },
+  {
+    days,
+    limit,
+    now,
+    scope,
+  }: { readonly days: number; readonly limit: number; readonly now: Instant; readonly scope: Scope },
 ): { readonly matters: SmoulderingMatter[] } {
+  const whole = wholeMatters(db, scope);
   const found = db.all<Pick<SmoulderingMatter, 'id' | 'messages' | 'firstAt' | 'lastAt' | 'extractedAt' | 'age'>>(
     `SELECT * FROM (
        SELECT k.id, k.messages, k.firstAt, k.lastAt, found.extractedAt, coalesce(found.extractedAt, :now) - k.firstAt AS age
@@ -34,22 +42,27 @@ export function smouldering(
          JOIN issueMessages e ON e.messageId = c.messageId JOIN issues i ON i.id = e.issueId
          WHERE i.state <> 'withdrawn' GROUP BY c.clusterId) found ON found.clusterId = k.id
        WHERE k.messages > 1 AND k.lastAt >= :since AND (found.extractedAt IS NOT NULL OR EXISTS (
-         SELECT 1 FROM clusterMessages c JOIN messages m ON m.id = c.messageId WHERE c.clusterId = k.id AND m.state IN (0, 5))))
+         SELECT 1 FROM clusterMessages c JOIN messages m ON m.id = c.messageId WHERE c.clusterId = k.id AND m.state IN (0, 5))) ${whole.sql})
      WHERE age > :least ORDER BY extractedAt IS NOT NULL, age DESC LIMIT :limit`,
-    { now, since: now - REACH_DAYS * DAY_MS, least: days * DAY_MS, limit },
+    { now, since: now - REACH_DAYS * DAY_MS, least: days * DAY_MS, limit, ...whole.parameters },
   );
-  const rows = new Map(
-    rowsById(
-      db,
-      master,
-      found.map(({ id }) => id),
-    ).map((row) => [row.id, row]),
-  );
+  const rows = new Map(rowsById(db, master, { ids: found.map(({ id }) => id), scope }).map((row) => [row.id, row]));
   return {
     matters: found.flatMap((matter) => {
       const row = rows.get(matter.id);
       if (row === undefined) return [];
       return [{ ...matter, text: row.text, villageName: row.villageName, countyName: row.countyName }];
     }),
+  };
+}
+
+/** A matter is told with its figures or not at all: it counts where every message of it may be seen. */
+function wholeMatters(db: ReadableDb, scope: Scope): ReturnType<typeof messageCondition> {
+  if (scope.territory === null && hiddenMessages(db, scope).length === 0) return { sql: '', parameters: {} };
+  const within = messageCondition(scope, 'm');
+  return {
+    sql: `AND NOT EXISTS (SELECT 1 FROM clusterMessages c JOIN messages m ON m.id = c.messageId
+      WHERE c.clusterId = k.id AND NOT (true ${within.sql}))`,
+    parameters: within.parameters,
   };
 }
