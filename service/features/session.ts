@@ -115,7 +115,7 @@ function createProof(parts: SessionParts) {
     const person = seated(session, roster);
     await passwords.prove({ login: person.login, password, action }).catch((error: unknown) => {
       // Whoever has typed five wrong passwords is not the person who sits here.
-      if (isLockOut(error)) gate.lock(session, 'person');
+      if (isLockOut(error)) gate.lock(session, 'wrong-passwords');
       throw error;
     });
     // Somebody else may have sat down while the password was checked.

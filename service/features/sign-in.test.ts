@@ -211,6 +211,7 @@ describe('a locked desk', () => {
     const { client, session } = await centre.signedIn('wenan', PASSWORDS.security);
     for (let n = 0; n < 5; n += 1) await refusalOf(client.session.reauthenticate({ password: '不对的口令-1' }));
     expect([session.isLocked, await refusalOf(client.people.list({}))]).toEqual([true, 'locked']);
+    await expect.poll(async () => (await lines()).at(-1)).toBe('session.lock nobody wrong-passwords');
   });
 
   it('can be taken over by somebody else, with their own password and their own rights', async () => {

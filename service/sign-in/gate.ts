@@ -6,8 +6,8 @@ import { appendAudit } from '../store/audit-log.ts';
 import type { Store } from '../store/store.ts';
 import type { Roster } from './roster.ts';
 
-/** Why a desk was locked: by its person, because nobody touched it, or because the machine was locked or put to sleep. */
-export type LockCause = 'person' | 'idle' | 'machine';
+/** Why a desk was locked: by its person, untouched, with the machine, or because whoever sits there does not know the password. */
+export type LockCause = 'person' | 'idle' | 'machine' | 'wrong-passwords';
 
 /** What the gate works with. */
 export interface GateParts {
