@@ -6,7 +6,7 @@ import { InboxPage } from '../pages/inbox-page.ts';
 import { TriagePane } from '../pages/triage-pane.ts';
 
 /** Words of a topic the history of the training profile is full of, in a sentence that none of its rules knows. */
-const MESSAGE = '井里的水有股怪味，烧开了也不敢喝，水管里出来的更难闻';
+const MESSAGE = '自来水放出来有股怪味，烧开了壶底一层白的，喝了拉肚子，敢不敢喝';
 
 test('the console learns from the triage of the past, says how good it is, and proposes with its reasons', async ({
   openConsole,
@@ -21,6 +21,7 @@ test('the console learns from the triage of the past, says how good it is, and p
   await test.step('the dispatcher lets it learn, and reads the figures', async () => {
     await desk.enter('王督');
     await desk.go('规则');
+    await expect(window.getByRole('button', { name: /^建议/ })).toBeVisible();
     await window.keyboard.press('u');
     await expect(drawer).toContainText('尚未学习');
     await drawer.getByRole('button', { name: '重新学习' }).press('Enter');
@@ -48,6 +49,7 @@ test('the console learns from the triage of the past, says how good it is, and p
 
   await test.step('switched off, it proposes nothing any more', async () => {
     await desk.go('规则');
+    await expect(window.getByRole('button', { name: /^建议/ })).toBeVisible();
     await window.keyboard.press('u');
     await drawer.getByRole('switch').press('Space');
     await expect(drawer.getByRole('switch')).toHaveAttribute('aria-checked', 'false');
