@@ -6,7 +6,7 @@ import { InboxPage } from '../pages/inbox-page.ts';
 import { TriagePane } from '../pages/triage-pane.ts';
 
 /** Words of a topic the history of the training profile is full of, in a sentence that none of its rules knows. */
-const MESSAGE = '自来水放出来有股怪味，烧开了壶底一层白的，喝了拉肚子，敢不敢喝';
+const MESSAGE = '屋里接的水有股怪味，烧开了壶底一层白的，喝了拉肚子，敢不敢喝';
 
 test('the console learns from the triage of the past, says how good it is, and proposes with its reasons', async ({
   openConsole,
