@@ -145,6 +145,8 @@ export const audit: Words<typeof chinese> = {
     },
   },
   entity: {
+    lead: 'Lead',
+    urgent: 'Urgent',
     search: 'Search',
     suggestion: 'Suggestion',
     message: 'Message',
@@ -167,6 +169,7 @@ export const audit: Words<typeof chinese> = {
     export: 'Export',
   },
   family: {
+    urgent: 'Urgent',
     searches: 'Searches',
     suggestions: 'Suggestions',
     matters: 'Same matter',
@@ -191,6 +194,18 @@ export const audit: Words<typeof chinese> = {
     wall: 'Wall',
   },
   action: {
+    leads: {
+      register: 'Lead registered',
+      registerIssue: 'Issue made into a lead',
+      act: 'Lead handled',
+      unmask: 'Reporter unmasked',
+      lookUp: 'Reporter looked up',
+      approveFeedback: 'Feedback for the group decided',
+      grant: 'Lead key granted',
+    },
+    urgent: {
+      note: 'Urgent message noted',
+    },
     searches: {
       save: 'Search saved',
       remove: 'Search removed',

@@ -132,6 +132,8 @@ export const audit = {
     },
   },
   entity: {
+    lead: '线索',
+    urgent: '急件',
     search: '检索',
     suggestion: '建议',
     message: '消息',
@@ -154,6 +156,7 @@ export const audit = {
     export: '导出',
   },
   family: {
+    urgent: '急件',
     searches: '检索',
     suggestions: '建议',
     matters: '同一事项',
@@ -178,6 +181,18 @@ export const audit = {
     wall: '大屏',
   },
   action: {
+    leads: {
+      register: '登记问题线索',
+      registerIssue: '由问题转为线索',
+      act: '办理线索',
+      unmask: '揭示反映人身份',
+      lookUp: '查询是否反映过',
+      approveFeedback: '审核群内反馈',
+      grant: '授予线索密钥',
+    },
+    urgent: {
+      note: '记录急件处置',
+    },
     searches: {
       save: '保存检索条件',
       remove: '删除检索条件',
