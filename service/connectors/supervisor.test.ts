@@ -55,6 +55,9 @@ function createSupervisor(make?: (context: ConnectorContext) => Partial<Connecto
     training: factory,
     'onebot11-forward': factory,
     'onebot11-reverse': factory,
+    'onebot11-post': factory,
+    webhook: factory,
+    addmsg: factory,
     'file-import': factory,
   };
   const supervisor = new Supervisor({
