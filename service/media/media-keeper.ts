@@ -31,6 +31,8 @@ export class MediaKeeper {
   readonly #log: Log;
   #working: Promise<void> | null = null;
   #isAsked = false;
+  /** Whether what has failed before is due again; else a busy hour would use up its tries in a second. */
+  #isDue = false;
   #isClosed = false;
   #timer: NodeJS.Timeout | null = null;
   readonly #stopListening: () => void;
@@ -58,6 +60,12 @@ export class MediaKeeper {
       });
   }
 
+  /** Like `wake`, and what the gateway has not given before is asked for again. */
+  tryAgain(): void {
+    this.#isDue = true;
+    this.wake();
+  }
+
   /** Resolves when nothing more is fetched. */
   async close(): Promise<void> {
     this.#isClosed = true;
@@ -67,13 +75,16 @@ export class MediaKeeper {
   }
 
   async #work(): Promise<void> {
+    const isDue = this.#isDue;
     this.#isAsked = false;
-    const waiting = await waitingMedia(this.#store.read, AT_ONCE);
+    this.#isDue = false;
+    const found = await waitingMedia(this.#store.read, AT_ONCE);
+    const waiting = found.filter(({ tries }) => tries === 0 || isDue);
     for (const medium of waiting) {
       if (this.#isClosed) return;
       await this.#take(medium);
     }
-    const rest = waiting.length === 0 ? [] : await waitingMedia(this.#store.read, 1);
+    const rest = found.length === 0 ? [] : await waitingMedia(this.#store.read, 1);
     if (rest[0] === undefined) return;
     if (rest[0].tries === 0) this.#isAsked = true;
     else this.#again();
@@ -83,7 +94,7 @@ export class MediaKeeper {
     if (this.#timer !== null || this.#isClosed) return;
     this.#timer = setTimeout(() => {
       this.#timer = null;
-      this.wake();
+      this.tryAgain();
     }, AGAIN_AFTER_MS);
   }
 
