@@ -133,7 +133,7 @@ export const audit = {
   },
   entity: {
     lead: '线索',
-    urgent: '急件',
+    urgent: '紧急提醒',
     search: '检索',
     suggestion: '建议',
     message: '消息',
@@ -156,7 +156,7 @@ export const audit = {
     export: '导出',
   },
   family: {
-    urgent: '急件',
+    urgent: '紧急提醒',
     searches: '检索',
     suggestions: '建议',
     matters: '同一事项',
