@@ -193,6 +193,7 @@ export const audit: Words<typeof chinese> = {
     wall: 'Wall',
   },
   action: {
+    recusals: { add: 'Recusal added', lift: 'Recusal lifted' },
     leads: {
       register: 'Lead registered',
       registerIssue: 'Issue made into a lead',

@@ -180,6 +180,7 @@ export const audit = {
     wall: '大屏',
   },
   action: {
+    recusals: { add: '登记回避', lift: '解除回避' },
     leads: {
       register: '登记问题线索',
       registerIssue: '由问题转为线索',
