@@ -203,6 +203,10 @@ export const audit: Words<typeof chinese> = {
       approveFeedback: 'Feedback for the group decided',
       grant: 'Lead key granted',
     },
+    recusals: {
+      add: 'Recorded a recusal',
+      lift: 'Lifted a recusal',
+    },
     urgent: {
       note: 'Urgent message noted',
     },
