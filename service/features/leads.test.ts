@@ -1,5 +1,5 @@
 import { brotliDecompressSync } from 'node:zlib';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { CategoryId, LeadId, MessageId, RegionCode } from '../../domain/ids.ts';
 import { aDesk, type Desk } from '../a-desk.ts';
 import { TRAINING_PASSWORD } from '../training/people.ts';
@@ -15,12 +15,13 @@ import {
   type Officer,
 } from './a-report.ts';
 
-// Each test opens a centre of its own and turns passwords into keys.
 vi.setConfig({ testTimeout: 120_000, hookTimeout: 60_000 });
 
 let desk: Desk;
-beforeEach(async () => (desk = await aDesk()));
-afterEach(() => desk.close());
+beforeAll(async () => (desk = await aDesk()));
+afterAll(() => desk.close());
+// What is said again must be a new message, and what one test has registered is older than what the next one has.
+beforeEach(() => void desk.pass(600_000));
 
 const filter = { accountId: null, placeCode: null, groupId: null, state: null, hitsOnly: false } as const;
 
@@ -68,6 +69,11 @@ async function aLead(): Promise<{
   return { lead: rows[0]?.id as LeadId, message, officer, file };
 }
 
+async function provenOf(officer: Officer): Promise<readonly number[]> {
+  const { proven, partly, disciplined, handled, returnedFen } = await officer.client.leads.counts({});
+  return [proven, partly, disciplined, handled, returnedFen];
+}
+
 describe('registering a lead', () => {
   it('takes the message out of every list and search, and leaves a sealed place in its group', async () => {
     const { id, near } = await hearReport(desk);
@@ -76,7 +82,7 @@ describe('registering a lead', () => {
     const searched = { filter, before: null, limit: 50, query: '芙蓉王', period: null };
     const found = (await operator.inbox.search(searched)).count;
     const made = await operator.leads.register({ commandId: desk.newCommand(), messageIds: [id], draft: DRAFT });
-    const { rows } = await operator.inbox.conversation({ id: near, before: 5, after: 5 });
+    const { rows } = await operator.inbox.conversation({ id: near, before: 2, after: 0 });
     const list = await operator.inbox.list({ filter, before: null, limit: 50 });
     const counts = await operator.inbox.counts({});
     expect({
@@ -152,11 +158,10 @@ describe('registering a lead', () => {
         .as('operator')
         .leads.register({ commandId: desk.newCommand(), messageIds: [id], draft: { ...DRAFT, subjectUnit: ' ' } }),
     );
-    expect([missing, desk.db.get('SELECT text FROM messages WHERE id = :id', { id }), world() === before]).toEqual([
-      'lead-refused',
-      { text: REPORT_TEXT },
-      false,
-    ]);
+    const kept = desk.db.get('SELECT text FROM messages WHERE id = :id', { id });
+    const changed = world() !== before;
+    await desk.as('operator').leads.register({ commandId: desk.newCommand(), messageIds: [id], draft: DRAFT });
+    expect([missing, kept, changed]).toEqual(['lead-refused', { text: REPORT_TEXT }, false]);
   });
 });
 
@@ -276,7 +281,12 @@ describe('unmasking', () => {
       lasts: until - (desk.now() - 5 * 60_000),
       shown: shown.messages.map(({ senderName, senderId, text }) => [senderName, senderId, text]),
       recorded: unmaskings.map(({ by, purpose, reason }) => [by.name, purpose, reason]),
-      audit: desk.db.all(`SELECT entity, entityId, detail FROM auditLog WHERE action = 'leads.unmask'`),
+      audit: desk.db.all(
+        `SELECT entity, entityId, detail FROM auditLog WHERE action = 'leads.unmask' AND entityId = :lead`,
+        {
+          lead,
+        },
+      ),
       tables: foundIn(everyTable()),
     }).toEqual({
       refused: ['unmask-over', 'lead-refused', 'unmask-over'],
@@ -292,7 +302,7 @@ describe('unmasking', () => {
     const { lead, officer } = await aLead();
     const lookUp = async (typed: string) => {
       const { kind, leads } = await officer.client.leads.lookUp({ commandId: desk.newCommand(), typed });
-      return [kind, leads.map(({ id }) => id === lead)];
+      return [kind, leads.some(({ id }) => id === lead)];
     };
     expect([
       await lookUp('+86 139-0733-9911'),
@@ -302,12 +312,12 @@ describe('unmasking', () => {
       await lookUp('13900000000'),
       await lookUp('诸葛麒麟'),
     ]).toEqual([
-      ['phone', [true]],
-      ['phone', [true]],
-      ['id-card', [true]],
-      ['chat-id', [true]],
-      ['phone', []],
-      [null, []],
+      ['phone', true],
+      ['phone', true],
+      ['id-card', true],
+      ['chat-id', true],
+      ['phone', false],
+      [null, false],
     ]);
     expect(desk.db.get(`SELECT count(*) AS n FROM auditLog WHERE action = 'leads.lookUp'`)).toEqual({ n: 6 });
     expect(foundIn(everyTable())).toEqual([]);
@@ -318,15 +328,18 @@ describe('recusal', () => {
   it('hides a lead from the officer it names, whatever they ask', async () => {
     const { id } = await hearReport(desk);
     const draft = { ...DRAFT, subjectName: '钱 线' };
-    await desk.as('operator').leads.register({ commandId: desk.newCommand(), messageIds: [id], draft });
     const officer = seatOfficer(desk);
     await officer.give();
-    const { id: lead } = desk.db.get<{ id: LeadId }>('SELECT id FROM leads') as { id: LeadId };
+    const others = await officer.client.leads.counts({});
+    await desk.as('operator').leads.register({ commandId: desk.newCommand(), messageIds: [id], draft });
+    const { id: lead } = desk.db.get<{ id: LeadId }>('SELECT id FROM leads ORDER BY id DESC LIMIT 1') as { id: LeadId };
     const counts = await officer.client.leads.counts({});
     const { leads } = await officer.client.leads.lookUp({ commandId: desk.newCommand(), typed: REPORT.phone });
     const act = { kind: 'accepted', note: '' } as const;
     expect({
-      list: (await officer.client.leads.list({ open: false, after: null, limit: 10 })).rows,
+      listed: (await officer.client.leads.list({ open: false, after: null, limit: 50 })).rows.some(
+        (row) => row.id === lead,
+      ),
       calls: [
         await codeOf(officer.client.leads.get({ id: lead })),
         await codeOf(
@@ -334,8 +347,8 @@ describe('recusal', () => {
         ),
         await codeOf(officer.client.leads.act({ commandId: desk.newCommand(), id: lead, version: 1, act })),
       ],
-      counted: [counts.leads, leads.length],
-    }).toEqual({ list: [], calls: ['not-found', 'not-found', 'not-found'], counted: [0, 0] });
+      counted: [counts.leads - others.leads, leads.some((row) => row.id === lead)],
+    }).toEqual({ listed: false, calls: ['not-found', 'not-found', 'not-found'], counted: [0, false] });
   });
 });
 
@@ -389,7 +402,7 @@ describe('the course of a lead', () => {
       waiting: waiting.map(({ text, draftedBy }) => [text, draftedBy.name]),
       events: opened.events.map(({ kind, by }) => `${kind} ${by.name}`),
       words: opened.events[4]?.words.find(({ label }) => label === 'findings'),
-      counts: await officer.client.leads.counts({}),
+      counts: await provenOf(officer),
       tables: foundIn(everyTable()),
     }).toEqual({
       refused: ['feedback-faulty', 'feedback-faulty', 'lead-refused'],
@@ -406,10 +419,7 @@ describe('the course of a lead', () => {
         ...['feedback-drafted 钱线', 'feedback-approved 赵核', 'told 钱线', 'closed 钱线'],
       ],
       words: { label: 'findings', text: '刘某甲收受五条芙蓉王属实' },
-      counts: {
-        ...{ leads: 1, open: 0, overdue: 0, proven: 1, partly: 0, notTrue: 0 },
-        ...{ disciplined: 1, handled: 2, returnedFen: 54_000 },
-      },
+      counts: [1, 0, 1, 2, 54_000],
       tables: [],
     });
   });
