@@ -10,9 +10,9 @@ let desk: Desk;
 beforeEach(async () => (desk = await aDesk()));
 afterEach(() => desk.close());
 
-const FIRST = '临时口令-01';
-const OWN = '自己的口令-02';
-const RESET = '重置口令-03';
+const FIRST = '先用这一句-2026-a';
+const OWN = '自己定的一句-2026-b';
+const RESET = '重置后的一句-2026-c';
 
 async function codeOf(call: Promise<unknown>): Promise<string> {
   return call.then(
