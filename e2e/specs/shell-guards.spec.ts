@@ -39,7 +39,7 @@ test('a page that were taken over would find nothing it could use', async ({ ope
   });
   // The one window is still there, at its own page.
   await window.evaluate((url) => {
-    window.location.href = `${url}/gone`;
+    globalThis.location.href = `${url}/gone`;
   }, trap.url);
   await window.evaluate(() => {
     const href = URL.createObjectURL(new Blob(['MZ']));
@@ -169,7 +169,7 @@ async function ways(window: Page, trap: string): Promise<Record<string, string>>
       handler: await ran(() =>
         document.body.append(element('img', { src: 'x', onerror: 'globalThis.ranHere = true' })),
       ),
-      opened: await tried(() => window.open(url)),
+      opened: await tried(() => globalThis.open(url)),
       camera: await tried(() => navigator.mediaDevices.getUserMedia({ video: true, audio: true }).then(() => 'given')),
       screen: await tried(() => navigator.mediaDevices.getDisplayMedia().then(() => 'given')),
       place: await tried(
@@ -177,7 +177,7 @@ async function ways(window: Page, trap: string): Promise<Record<string, string>>
       ),
       notification: await tried(() => Notification.requestPermission()),
       clipboard: await tried(() => navigator.clipboard.readText().then(() => 'given')),
-      alert: await tried(() => window.alert('x')),
+      alert: await tried(() => globalThis.alert('x')),
       node: typeof page['process'],
       required: typeof page['require'],
       files: await tried(() => fetch('file:///etc/passwd').then(() => 'answered')),

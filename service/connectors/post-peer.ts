@@ -15,7 +15,11 @@ export async function openPostDoor() {
   const { port } = server.address() as AddressInfo;
   return {
     door,
-    post: async (path: string, body: string | Uint8Array<ArrayBuffer>, headers: Readonly<Record<string, string>> = {}) => {
+    post: async (
+      path: string,
+      body: string | Uint8Array<ArrayBuffer>,
+      headers: Readonly<Record<string, string>> = {},
+    ) => {
       const answer = await fetch(`http://127.0.0.1:${port}${path}`, { method: 'POST', body, headers });
       return { status: answer.status, words: await answer.text() };
     },
