@@ -111,7 +111,7 @@ export const common = {
     'lead-refused': '不符合线索办理规则，未作更改',
     'lead-key-missing': '尚无线索管理员登录过，没有线索密钥，暂不能转线索；未作更改',
     'lead-key-not-held': '您还没有线索密钥，请由持有密钥的线索管理员授予',
-    'unmask-over': '身份查看时间已到，如需再看请重新填写事由并输入口令',
+    'unmask-over': '身份查看时间已到，如需再看请重新填写事由并输入密码',
     'feedback-faulty': '反馈文稿会暴露反映人：{{faults}}',
     'out-of-territory': '该地点不在您的辖区，未作更改',
     'undo-too-late': '已超过 10 秒，不能撤销',

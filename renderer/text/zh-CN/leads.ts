@@ -1,7 +1,7 @@
 /** Words of the sealed register of leads, and of the dialog by which a message or an issue becomes one. */
 export const leads = {
   title: '线索',
-  about: '问题线索单独登记、密封保存，只有线索管理员凭口令可以查阅',
+  about: '问题线索单独登记、密封保存，只有线索管理员凭密码可以查阅',
   seal: {
     title: '转为问题线索',
     warning: '转为线索后立即密封：从收件箱、搜索、台账和所有统计中移出，您本人也不能再看到，且不能撤销。',
@@ -67,17 +67,17 @@ export const leads = {
     found: '反映过 {{n}} 次：{{numbers}}',
   },
   key: {
-    none: '还没有线索密钥：第一位线索管理员输入口令时自动生成',
-    one: '线索密钥只有 1 人持有。若其口令被重置且无他人持有，已有线索将永远无法查阅，请尽快授予第二人。',
+    none: '还没有线索密钥：第一位线索管理员输入密码时自动生成',
+    one: '线索密钥只有 1 人持有。若其密码被重置且无他人持有，已有线索将永远无法查阅，请尽快授予第二人。',
     waiting: '{{name}} 尚未持有密钥',
-    noPair: '{{name}} 尚未输入过口令，首次登录后方可授予',
+    noPair: '{{name}} 尚未输入过密码，首次登录后方可授予',
     grant: '授予密钥',
     granted: '已授予 {{name}} 线索密钥',
   },
   sealed: {
     title: '线索已密封',
-    words: '输入口令后五分钟内可以查阅；查看反映人身份须另填事由，逐次留痕。',
-    open: '输入口令查阅',
+    words: '输入密码后五分钟内可以查阅；查看反映人身份须另填事由，逐次留痕。',
+    open: '输入密码查阅',
     notHeld: '您还没有线索密钥，请由持有密钥的线索管理员授予。',
   },
   choose: '选择一件线索',
@@ -107,7 +107,7 @@ export const leads = {
     purpose: '用途',
     reason: '事由',
     reasonHint: '必填，写明为何必须知道身份',
-    submit: '输入口令并查看',
+    submit: '输入密码并查看',
     until: '{{left}}后重新隐去',
     hide: '立即隐去',
     group: '群',
