@@ -54,12 +54,8 @@ export async function unwrapWithPassword(password: string, owner: string, wrappe
 
 function keyOf(password: string, salt: Uint8Array, { ln, r, p }: PasswordCost): Promise<Buffer> {
   return new Promise((resolve, reject) => {
-    scrypt(
-      normalisePassword(password),
-      salt,
-      32,
-      { N: 2 ** ln, r, p, maxmem: MOST_MEMORY },
-      (error, key) => (error === null ? resolve(key) : reject(error)),
+    scrypt(normalisePassword(password), salt, 32, { N: 2 ** ln, r, p, maxmem: MOST_MEMORY }, (error, key) =>
+      error === null ? resolve(key) : reject(error),
     );
   });
 }

@@ -203,10 +203,6 @@ export const audit: Words<typeof chinese> = {
       approveFeedback: 'Feedback for the group decided',
       grant: 'Lead key granted',
     },
-    recusals: {
-      add: 'Recorded a recusal',
-      lift: 'Lifted a recusal',
-    },
     urgent: {
       note: 'Urgent message noted',
     },

@@ -190,10 +190,6 @@ export const audit = {
       approveFeedback: '审核群内反馈',
       grant: '授予线索密钥',
     },
-    recusals: {
-      add: '登记回避',
-      lift: '解除回避',
-    },
     urgent: {
       note: '记录急件处置',
     },
