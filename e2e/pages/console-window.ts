@@ -4,6 +4,7 @@ import { expect, type Locator, type Page } from '@playwright/test';
 export const PAGES = [
   '收件箱',
   '台账',
+  '线索',
   '图表',
   '周报',
   '账号',
@@ -13,6 +14,7 @@ export const PAGES = [
   '导入',
   '人员',
   '审计',
+  '权限',
 ] as const;
 export type PageName = (typeof PAGES)[number];
 
@@ -45,7 +47,10 @@ export class ConsoleWindow {
   async enter(person: string): Promise<void> {
     await this.page.getByTitle('值班', { exact: true }).click();
     // By key: the list may still be moving to its place when a pointer aims at it.
-    await this.page.getByRole('button', { name: new RegExp(`^${person}`) }).press('Enter');
+    await this.page
+      .getByRole('listitem')
+      .getByRole('button', { name: new RegExp(`^${person}`) })
+      .press('Enter');
     await expect(this.page.getByTitle('值班', { exact: true })).toContainText(person);
   }
 

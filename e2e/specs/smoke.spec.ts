@@ -13,10 +13,18 @@ test('the console opens on the training profile and every page draws itself', as
     await expect(console.window.getByRole('main')).toContainText(/\S/);
     await expect(desk.brokenPage).toHaveCount(0);
   };
-  for (const name of PAGES.filter((page) => page !== '周报')) await draws(name);
-  await expect(desk.entry('周报')).toHaveAttribute('aria-disabled', 'true');
-  await desk.enter('王督');
-  await draws('周报');
+  // Nobody may open every page, and no page is there for nobody.
+  const drawn = new Set<PageName>();
+  for (const person of ['李巡', '王督', '陈管', '钱线', '郑安', '冯审']) {
+    await desk.enter(person);
+    for (const name of PAGES) {
+      const entry = desk.entry(name);
+      if ((await entry.count()) === 0 || (await entry.getAttribute('aria-disabled')) === 'true') continue;
+      await draws(name);
+      drawn.add(name);
+    }
+  }
+  expect([...drawn].toSorted()).toEqual([...PAGES].toSorted());
   await console.window.keyboard.press('?');
   await expect(console.window.getByRole('dialog')).toContainText('快捷键');
   expect(console.windowErrors).toEqual([]);
