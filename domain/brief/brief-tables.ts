@@ -2,7 +2,7 @@ import type { CountyFigure } from '../statistics/county-figures.ts';
 import type { CategoryFigure } from '../statistics/category-counts.ts';
 import type { CountFigure } from '../statistics/figures.ts';
 import { STAGES } from '../statistics/issue-fact.ts';
-import type { Stage } from '../statistics/issue-fact.ts';
+import type { Measure, Stage } from '../statistics/issue-fact.ts';
 import type { Overview } from '../statistics/overview.ts';
 import type { BriefColumn, BriefRun, BriefTable } from './brief-document.ts';
 import { countRun, durationRun, shareRun, sizeRun } from './brief-words.ts';
@@ -60,22 +60,30 @@ export function countyTable(overview: Overview): BriefTable {
 }
 
 function countyRow(county: CountyFigure, overview: Overview): readonly BriefRun[] {
-  return [{ kind: 'words', text: county.name }, ...cells(county, county.closing, overview)];
+  // As the charts do: below five items, and where there is no office to rank, the count stands without times.
+  return [
+    { kind: 'words', text: county.name },
+    ...cells(county, county.closing, overview, (measure) => county.ranks[measure] !== null),
+  ];
 }
 
 function totalRow(overview: Overview): readonly BriefRun[] {
-  return [{ kind: 'words', text: '合计' }, ...cells(overview, overview.rates.closing, overview)];
+  return [{ kind: 'words', text: '合计' }, ...cells(overview, overview.rates.closing, overview, () => true)];
 }
 
 function cells(
   of: Pick<CountyFigure, 'received' | 'closed' | 'open' | 'overdue' | 'durations'>,
   closing: CountyFigure['closing'],
   overview: Overview,
+  isTimed: (measure: Measure) => boolean,
 ): readonly BriefRun[] {
   const received = countRun({ count: closing.rate.denominator, selector: closing.denominator }, overview);
   const timed = (['first-response', 'handling'] as const).flatMap((measure) => {
     const figure = of.durations[measure];
-    return [sizeRun(figure, overview), durationRun(figure, 'median', overview), durationRun(figure, 'p90', overview)];
+    const times: readonly BriefRun[] = isTimed(measure)
+      ? [durationRun(figure, 'median', overview), durationRun(figure, 'p90', overview)]
+      : [NO_TIME, NO_TIME];
+    return [sizeRun(figure, overview), ...times];
   });
   return [
     ...[of.received, of.closed, of.open, of.overdue].map((figure) => countRun(figure, overview)),
@@ -83,6 +91,8 @@ function cells(
     shareRun({ count: closing.rate.numerator, selector: closing.numerator }, received),
   ];
 }
+
+const NO_TIME: BriefRun = { kind: 'words', text: '—' };
 
 function stageTotal(overview: Overview, stage: Stage): CountFigure {
   return {

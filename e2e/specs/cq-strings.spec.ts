@@ -60,7 +60,7 @@ test('a message in a CQ string reads like the same message in parts, and no pict
       await inbox.read(`村民${sender}号`);
       const pane = window.getByRole('region', { name: '消息', exact: true });
       await expect(pane).toContainText(`村民${sender}号`);
-      await expect(pane.getByText(reads, { exact: true })).toBeVisible();
+      await expect(pane.getByRole('article').getByText(reads, { exact: true })).toBeVisible();
     }
   }
   expect(fetched.filter((url) => url.includes('127.0.0.1:9'))).toEqual([]);
