@@ -81,8 +81,8 @@ async function digestOfFile(file: string): Promise<string> {
   try {
     await pipeline(createReadStream(file), digest);
   } catch (error) {
-    const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-    if (!['ENOENT', 'EISDIR', 'EACCES', 'EPERM', 'ENOTDIR', 'ERR_INVALID_ARG_VALUE'].includes(code)) throw error;
+    // Whatever the system says of a path or a disk is about the file and not about us.
+    if (!(error instanceof Error && 'code' in error && typeof error.code === 'string')) throw error;
     throw refusals['file-refused']({ data: { reason: '文件打不开', row: null } });
   }
   return digest.digest('hex');

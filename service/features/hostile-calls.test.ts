@@ -54,9 +54,21 @@ beforeAll(async () => {
   await desk.script.triage.createIssues({
     commandId: desk.newCommand(),
     messageIds: messageIds.slice(0, 2),
-    drafts: [draft, draft],
+    // Enough that some remain in the ledger when others have become leads.
+    drafts: [draft, draft, draft, draft, draft],
     dispatch: true,
   });
+  // The training profile makes the lead key of its officer with the first lead anybody tries to register.
+  const lead = {
+    subjectName: '',
+    subjectPost: '',
+    subjectUnit: '村委会',
+    matter: '送礼',
+    grade: 'ordinary',
+    gradeReason: '一般',
+  };
+  const missing = { commandId: desk.newCommand(), messageIds: [999_999], draft: lead };
+  expect(await outcomeOf(desk.call({ role: 'script' }, 'leads.register', missing))).toBe('not-found');
   const of = (table: string) => desk.db.all<{ id: string }>(`SELECT id FROM ${table} LIMIT 8`).map(({ id }) => id);
   ids = ['issues', 'categories', 'units', 'groups', 'accounts', 'rules', 'people', 'imports'].flatMap(of);
 });

@@ -69,9 +69,10 @@ function checkDesk() {
 /** Default deny: the role must have the permission the procedure declares. Checked before the input is looked at. */
 function checkPermission() {
   return base.middleware(async ({ context, next, path, procedure }) => {
-    const { permission, fresh } = procedure['~orpc'].meta;
+    const { permission, fresh, verb } = procedure['~orpc'].meta;
     const { session, clock } = context;
-    const isForWall = permission === 'statistics.read' || WALL_PROCEDURES.has(path.join('.'));
+    // Whatever it may read, a wall orders nothing.
+    const isForWall = (permission === 'statistics.read' && verb === 'query') || WALL_PROCEDURES.has(path.join('.'));
     if (session.isWall && !isForWall) throw refusals['not-allowed']({ data: { permission } });
     if (!session.permissions.has(permission)) {
       if (session.person === null && !session.isWall) throw refusals['not-signed-in']();
