@@ -90,7 +90,7 @@ test('words that would be markup, hide or turn the line stay words that are seen
   const pane = window.getByRole('region', { name: '消息', exact: true });
 
   await inbox.read('<img src=x');
-  await expect(pane.getByText(markup, { exact: true })).toBeVisible();
+  await expect(pane.getByRole('article').getByText(markup, { exact: true })).toBeVisible();
   await expect(pane).toContainText('<i>名</i>');
   await expect(window.locator('img[src=x], article b, article i')).toHaveCount(0);
   await expect(inbox.withWords('好人')).toContainText('好人RLO员会委ZWSP村');

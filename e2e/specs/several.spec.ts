@@ -73,6 +73,7 @@ test('three messages become one issue, one becomes two, and a further one is mer
   await test.step('2 shows the open issues of the place, and merges', async () => {
     sayAll(peer, texts.slice(4));
     await expect(inbox.withWords(texts[4])).toHaveAttribute('aria-current', 'true');
+    await expect(triage.title).toHaveValue(texts[4]);
     await window.keyboard.press('2');
     const near = triage.pane.getByRole('listbox', { name: '附近未办结问题' }).getByRole('option');
     await expect(near).toHaveCount(3);
