@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { OperatorId, RegionCode } from '../ids.ts';
-import { EVERYTHING, isWithin, NOTHING, scopeOfPerson } from './scope.ts';
+import { countiesOf, EVERYTHING, isWithin, NOTHING, scopeOfPerson } from './scope.ts';
 
 const codes = (...list: readonly string[]) => list as readonly RegionCode[];
 const person = (territory: readonly RegionCode[]) => ({ id: 'p' as OperatorId, territory });
@@ -34,5 +34,10 @@ describe('what a person may see', () => {
       '430202001005',
     ]);
     expect([isWithin(EVERYTHING, null), isWithin(NOTHING, '430281')]).toEqual([true, false]);
+  });
+
+  it('reaches the county of a township or a village where something is kept by county', () => {
+    const scope = scopeOfPerson(person(codes('430281100', '430202', '430281100001')), 'territory');
+    expect([countiesOf(scope), countiesOf(EVERYTHING), countiesOf(NOTHING)]).toEqual([['430281', '430202'], null, []]);
   });
 });

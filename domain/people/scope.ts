@@ -1,5 +1,6 @@
 import type { Brand } from '../brand.ts';
 import type { OperatorId, RegionCode } from '../ids.ts';
+import { countyOf } from '../region/region.ts';
 import { coversCity } from './covers-city.ts';
 import type { Reach } from './permission-table.ts';
 
@@ -43,6 +44,15 @@ export function scopeOfPerson(
 export function isWithin({ territory }: Scope, placeCode: string | null): boolean {
   if (territory === null) return true;
   return placeCode !== null && territory.some((code) => placeCode.startsWith(code));
+}
+
+/**
+ * The counties a scope reaches into, for what is kept by county and no finer, as leads are: a township stands for its county.
+ * null is the whole city, empty is nothing at all.
+ */
+export function countiesOf({ territory }: Scope): readonly RegionCode[] | null {
+  if (territory === null) return null;
+  return [...new Set(territory.flatMap((code) => countyOf(code) ?? []))];
 }
 
 /** Names the regions of a scope for the key of something kept in memory; the person is not part of it. */

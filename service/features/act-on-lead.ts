@@ -11,7 +11,7 @@ import type { ReadableDb, WriteTransaction } from '../store/store.ts';
 import { actOnce, type Doing } from './act-once.ts';
 import { holds, leadOf, openKey, readerAt, type LeadParts } from './lead-parts.ts';
 import { rowMaker } from './lead-row.ts';
-import { os, type CallContext } from './procedures.ts';
+import { os, type CallContext, type GuardedContext } from './procedures.ts';
 import { refusals } from './refusals.ts';
 
 /** What happens to a lead after it was registered, and the second person's word on what the group is told (F17–F19). */
@@ -29,14 +29,14 @@ export function createLeadActs(parts: LeadParts) {
     }),
 
     checkFeedback: os.leads.checkFeedback.handler(async ({ input, context }) => {
-      const lead = await leadOf(parts, store.read, context.session, input.id);
+      const lead = await leadOf(parts, store.read, context, input.id);
       const pair = await keyAt(parts, context);
       return { faults: [...(await faultsOf(store.read, lead, input.text, pair))] };
     }),
 
-    feedbackToApprove: os.leads.feedbackToApprove.handler(async ({ context: { session } }) => {
+    feedbackToApprove: os.leads.feedbackToApprove.handler(async ({ context }) => {
       const people = new Map((await allPeople(store.read)).map(({ id, name }) => [id, name]));
-      const waiting = await feedbackWaiting(store.read, readerAt(parts, session));
+      const waiting = await feedbackWaiting(store.read, readerAt(parts, context));
       return {
         waiting: waiting.flatMap(({ id, number, version, feedback }) => {
           if (feedback === null) return [];
@@ -64,15 +64,15 @@ async function rowOf(db: ReadableDb, lead: Lead) {
 /** One act on one lead: the version must be the one the person saw. What was written is sealed, and the audit line names the act only. */
 async function change<Answer>(
   parts: LeadParts,
-  { session }: CallContext,
+  context: GuardedContext,
   path: readonly string[],
   { commandId, id, version }: { readonly commandId: CommandId; readonly id: LeadId; readonly version: number },
   act: LeadAct,
   check: (tx: WriteTransaction, lead: Lead) => Promise<{ readonly answer: (changed: Lead) => Promise<Answer> }>,
 ): Promise<Answer> {
   const publicKey = await parts.leadKeys.publicKey();
-  return actOnce(parts, { session, path, commandId }, async (tx, doing: Doing) => {
-    const lead = await leadOf(parts, tx.db, session, id);
+  return actOnce(parts, { session: context.session, path, commandId }, async (tx, doing: Doing) => {
+    const lead = await leadOf(parts, tx.db, context, id);
     if (publicKey === null) throw new Error('A lead was sealed without a key');
     if (lead.version !== version) {
       throw refusals['version-conflict']({ data: { entity: 'lead', id, expected: version, actual: lead.version } });

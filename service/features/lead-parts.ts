@@ -1,5 +1,6 @@
 import type { LeadId } from '../../domain/ids.ts';
 import type { Lead } from '../../domain/lead/lead.ts';
+import { countiesOf } from '../../domain/people/scope.ts';
 import type { Instant } from '../../domain/time/instant.ts';
 import type { NewId } from '../new-id.ts';
 import type { BlindIndex } from '../sealing/blind-index.ts';
@@ -10,6 +11,7 @@ import { findHolder } from '../store/lead-key-holders.ts';
 import { findLead, type LeadReader } from '../store/leads.ts';
 import type { ReadableDb, Store } from '../store/store.ts';
 import { operatorAt } from './act-once.ts';
+import type { GuardedContext } from './procedures.ts';
 import { refusals } from './refusals.ts';
 
 /** What the use cases of leads work with. */
@@ -24,11 +26,19 @@ export interface LeadParts {
   readonly prepareTraining: () => Promise<void>;
 }
 
-/** Who reads: leads that name them are not there, and neither are those of other counties. */
-export function readerAt({ blindIndex }: LeadParts, session: Session): LeadReader {
+/** Who reads, and how far: leads that name them are not there, and neither are those of counties the permission does not reach. */
+export type LeadCaller = Pick<GuardedContext, 'session' | 'scope'>;
+
+/** Whoever calls, as the store asks for them. */
+export function readerAt({ blindIndex }: LeadParts, { session, scope }: LeadCaller): LeadReader {
   const person = session.person;
   if (person === null) throw refusals['not-signed-in']();
-  return { personId: person.id, name: blindIndex.ofName(person.name), counties: JSON.stringify(person.territory) };
+  const counties = countiesOf(scope);
+  return {
+    personId: person.id,
+    name: blindIndex.ofName(person.name),
+    counties: counties === null ? null : JSON.stringify(counties),
+  };
 }
 
 /** The lead key of this session; refused where the password was not given within five minutes, or was never granted the key. */
@@ -40,8 +50,8 @@ export function openKey({ leadKeys }: LeadParts, session: Session, holds: boolea
 }
 
 /** The lead, as far as it is there for whoever asks. */
-export async function leadOf(parts: LeadParts, db: ReadableDb, session: Session, id: LeadId): Promise<Lead> {
-  const lead = await findLead(db, readerAt(parts, session), id);
+export async function leadOf(parts: LeadParts, db: ReadableDb, caller: LeadCaller, id: LeadId): Promise<Lead> {
+  const lead = await findLead(db, readerAt(parts, caller), id);
   if (lead === null) throw refusals['not-found']({ data: { entity: 'lead', id } });
   return lead;
 }

@@ -69,6 +69,14 @@ async function aLead(): Promise<{
   return { lead: rows[0]?.id as LeadId, message, officer, file };
 }
 
+async function giveTerritory(territory: readonly RegionCode[]): Promise<void> {
+  const security = desk.as('security-admin');
+  const person = (await security.people.list({})).people.find(({ role }) => role === 'lead-officer');
+  if (person === undefined) throw new Error('Nobody is a lead officer');
+  const { id, version, name, role } = person;
+  await security.people.change({ commandId: desk.newCommand(), id, version, name, role, territory: [...territory] });
+}
+
 async function provenOf(officer: Officer): Promise<readonly number[]> {
   const { proven, partly, disciplined, handled, returnedFen } = await officer.client.leads.counts({});
   return [proven, partly, disciplined, handled, returnedFen];
@@ -321,6 +329,43 @@ describe('unmasking', () => {
     ]);
     expect(desk.db.get(`SELECT count(*) AS n FROM auditLog WHERE action = 'leads.lookUp'`)).toEqual({ n: 6 });
     expect(foundIn(everyTable())).toEqual([]);
+  });
+});
+
+describe('the counties of a lead officer', () => {
+  it('are as far as their register, their look-up and their acts reach; a township stands for its county', async () => {
+    const { lead } = await aLead();
+    const { groups } = await desk.script.groups.list({
+      ...{ text: '幸福村村民群', countyCode: null, withoutVillage: true, after: null, limit: 1 },
+    });
+    // The report above came from a group nobody had placed: it belongs to the whole city.
+    const group = groups[0];
+    if (group === undefined) throw new Error('The group was not found');
+    const { id, version } = group;
+    await desk.script.groups.place({
+      ...{ commandId: desk.newCommand(), id, version, villageCode: '430281002007' as RegionCode },
+    });
+    desk.pass(600_000);
+    const { lead: theirs } = await aLead();
+    const seen: unknown[] = [];
+    for (const territory of [['430281'], ['430281002'], ['430202'], []] as readonly (readonly RegionCode[])[]) {
+      await giveTerritory(territory);
+      const { client } = seatOfficer(desk);
+      const ids = (await client.leads.list({ open: false, after: null, limit: 50 })).rows.map((row) => row.id);
+      const found = await client.leads.lookUp({ commandId: desk.newCommand(), typed: REPORT.phone });
+      await client.session.reauthenticate({ password: TRAINING_PASSWORD });
+      seen.push([
+        ...[ids.includes(lead), ids.includes(theirs), found.leads.some((row) => row.id === theirs)],
+        ...[(await client.leads.counts({})).leads === ids.length, await codeOf(client.leads.get({ id: theirs }))],
+        await codeOf(client.leads.unmask({ commandId: desk.newCommand(), id: theirs, purpose: 'reply', reason: '看' })),
+      ]);
+    }
+    expect(seen).toEqual([
+      [false, true, true, true, 'answered', 'answered'],
+      [false, true, true, true, 'answered', 'answered'],
+      [false, false, false, true, 'not-found', 'not-found'],
+      [true, true, true, true, 'answered', 'answered'],
+    ]);
   });
 });
 

@@ -27,34 +27,39 @@ export function createLeads(parts: LeadParts) {
 function createRegister(parts: LeadParts) {
   const { store, clock, blindIndex } = parts;
   return {
-    list: os.leads.list.handler(async ({ input, context: { session } }) => {
-      const leads = await leadPage(store.read, readerAt(parts, session), { ...input, limit: input.limit + 1 });
+    list: os.leads.list.handler(async ({ input, context }) => {
+      const leads = await leadPage(store.read, readerAt(parts, context), { ...input, limit: input.limit + 1 });
       const page = leads.slice(0, input.limit);
       const toRow = await rowMaker(store.read);
       return { rows: page.map(toRow), next: leads.length > input.limit ? (page.at(-1)?.id ?? null) : null };
     }),
 
-    counts: os.leads.counts.handler(async ({ context: { session } }) => ({
-      ...(await leadCounts(store.read, readerAt(parts, session), clock.now())),
+    counts: os.leads.counts.handler(async ({ context }) => ({
+      ...(await leadCounts(store.read, readerAt(parts, context), clock.now())),
     })),
 
-    get: os.leads.get.handler(async ({ input, context: { session } }) => {
-      const lead = await leadOf(parts, store.read, session, input.id);
+    get: os.leads.get.handler(async ({ input, context }) => {
+      const { session } = context;
+      const lead = await leadOf(parts, store.read, context, input.id);
       const pair = openKey(parts, session, await holds(store.read, session));
       return lifeOfLead(store.read, lead, pair, session, await rowMaker(store.read));
     }),
 
-    lookUp: os.leads.lookUp.handler(({ input, context: { session }, path }) => {
-      const reader = readerAt(parts, session);
-      return actOnce(parts, { session, path, commandId: input.commandId }, async (tx, { at, by, action }) => {
-        const term = typedTerm(input.typed);
-        const found = term === null ? [] : await leadsByTerm(tx.db, reader, blindIndex.ofTerm(term));
-        // Asking is an act: without a line anybody with the role could try out a whole telephone book.
-        const detail = `${term?.kind ?? 'none'} ${found.length}`;
-        await appendAudit(tx, { at, by, action, entity: 'lead', entityId: null, detail });
-        const leads = found.map(({ id, number, registeredAt }) => ({ id, number, registeredAt }));
-        return { kind: term?.kind ?? null, leads };
-      });
+    lookUp: os.leads.lookUp.handler(({ input, context, path }) => {
+      const reader = readerAt(parts, context);
+      return actOnce(
+        parts,
+        { session: context.session, path, commandId: input.commandId },
+        async (tx, { at, by, action }) => {
+          const term = typedTerm(input.typed);
+          const found = term === null ? [] : await leadsByTerm(tx.db, reader, blindIndex.ofTerm(term));
+          // Asking is an act: without a line anybody with the role could try out a whole telephone book.
+          const detail = `${term?.kind ?? 'none'} ${found.length}`;
+          await appendAudit(tx, { at, by, action, entity: 'lead', entityId: null, detail });
+          const leads = found.map(({ id, number, registeredAt }) => ({ id, number, registeredAt }));
+          return { kind: term?.kind ?? null, leads };
+        },
+      );
     }),
   };
 }

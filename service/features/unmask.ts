@@ -15,11 +15,12 @@ import { refusals } from './refusals.ts';
 export function createUnmasking(parts: LeadParts) {
   const { store, clock, newId, leadKeys } = parts;
   return {
-    unmask: os.leads.unmask.handler(async ({ input, context: { session }, path }) => {
-      await leadOf(parts, store.read, session, input.id);
+    unmask: os.leads.unmask.handler(async ({ input, context, path }) => {
+      const { session } = context;
+      await leadOf(parts, store.read, context, input.id);
       const pair = openKey(parts, session, await holds(store.read, session));
       return actOnce(parts, { session, path, commandId: input.commandId }, async (tx, { at, by, action }) => {
-        const lead = await leadOf(parts, tx.db, session, input.id);
+        const lead = await leadOf(parts, tx.db, context, input.id);
         const { purpose } = input;
         if (input.reason === '') throw refusals['lead-refused']({ data: { refusal: 'reason-missing' } });
         const id = newId();
@@ -31,8 +32,9 @@ export function createUnmasking(parts: LeadParts) {
       });
     }),
 
-    reporter: os.leads.reporter.handler(async ({ input, context: { session } }) => {
-      const lead = await leadOf(parts, store.read, session, input.id);
+    reporter: os.leads.reporter.handler(async ({ input, context }) => {
+      const { session } = context;
+      const lead = await leadOf(parts, store.read, context, input.id);
       const pair = openKey(parts, session, await holds(store.read, session));
       const now = clock.now();
       const by = operatorAt(session);

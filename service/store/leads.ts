@@ -16,8 +16,8 @@ export interface LeadReader {
   readonly personId: OperatorId;
   /** Keyed digest of their name. */
   readonly name: Uint8Array;
-  /** JSON list of the counties they work in; an empty one is the whole city. */
-  readonly counties: string;
+  /** JSON list of the counties they reach, an empty one is nothing at all; null is the whole city. */
+  readonly counties: string | null;
 }
 
 /** One act on a lead; `words` is what was written with it, sealed. */
@@ -63,7 +63,7 @@ const FIXED: readonly string[] = ['id', 'number', 'registeredAt', 'registeredBy'
 const COLUMNS = FIELDS.map((field) => `l.${field}`).join(', ');
 
 /** Whoever is named in a lead is told nothing of it: no row, no count, no hit; and whoever has a county nothing of the others. */
-const VISIBLE = `(:counties = '[]' OR l.countyCode IN (SELECT value FROM json_each(:counties)))
+const VISIBLE = `(:counties IS NULL OR l.countyCode IN (SELECT value FROM json_each(:counties)))
   AND (l.subject IS NULL OR l.subject <> :name)
   AND NOT EXISTS (SELECT 1 FROM leadRecusals r WHERE r.leadId = l.id AND r.personId = :personId)`;
 
