@@ -17,7 +17,7 @@ export function leaveSealed(ids: readonly MessageId[]): void {
     decidedHere: new Set([...decidedHere, ...ids]),
     undo: undo.filter(({ messageIds }) => !messageIds.some((id) => ids.includes(id))),
   }));
-  queryClient.removeQueries({ predicate: ({ queryKey, isActive }) => !isActive() && mentions(queryKey, ids) });
+  queryClient.removeQueries({ predicate: (query) => !query.isActive() && mentions(query.queryKey, ids) });
   focusOn('list');
 }
 
