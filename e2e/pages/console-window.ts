@@ -1,6 +1,6 @@
 import { expect, type Locator, type Page } from '@playwright/test';
 
-/** The pages of the rail, by the words on it. */
+/** The pages of the rail that everybody sees, by the words on it. */
 export const PAGES = [
   '收件箱',
   '台账',
@@ -16,7 +16,8 @@ export const PAGES = [
   '审计',
   '权限',
 ] as const;
-export type PageName = (typeof PAGES)[number];
+/** The register of leads stands on the rail of those alone who work in it. */
+export type PageName = (typeof PAGES)[number] | '线索';
 
 /** What stands around every page of the console: rail, command bar, banners, status line. */
 export class ConsoleWindow {

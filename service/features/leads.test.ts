@@ -348,8 +348,8 @@ describe('the counties of a lead officer', () => {
     desk.pass(600_000);
     const { lead: theirs } = await aLead();
     const seen: unknown[] = [];
-    for (const territory of [['430281'], ['430281002'], ['430202'], []] as readonly (readonly RegionCode[])[]) {
-      await giveTerritory(territory);
+    for (const territory of [['430281'], ['430281002'], ['430202'], []]) {
+      await giveTerritory(territory.map((code) => code as RegionCode));
       const { client } = seatOfficer(desk);
       const ids = (await client.leads.list({ open: false, after: null, limit: 50 })).rows.map((row) => row.id);
       const found = await client.leads.lookUp({ commandId: desk.newCommand(), typed: REPORT.phone });
