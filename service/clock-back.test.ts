@@ -1,7 +1,12 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { HOUR_MS, instant, MINUTE_MS } from '../domain/time/instant.ts';
+import { HOUR_MS, instant, MINUTE_MS, type Instant } from '../domain/time/instant.ts';
+import { keysOfTraining } from '../keys/store-keys.ts';
 import { aDesk } from './a-desk.ts';
 import { ClockBack, refuseClockBack } from './clock-back.ts';
+import { createService } from './create-service.ts';
 import { aFolder, TEST_NOW, type TestFolder } from './store/a-store.ts';
 import { appendAudit } from './store/audit-log.ts';
 import { keepLastUse } from './store/last-use.ts';
@@ -48,6 +53,25 @@ test('a day with a clock far ahead is not held against the days after somebody h
   expect(await refusal(0)).toBeInstanceOf(ClockBack);
   await store.write((tx) => keepLastUse(tx, at(0)));
   expect(await refusal(MINUTE_MS)).toBe(undefined);
+});
+
+test('the service does not open on a clock set back, until somebody has said that this is meant', async () => {
+  const dataDir = mkdtempSync(path.join(tmpdir(), 'clock-back-'));
+  const log = { info: () => {}, warn: () => {}, error: () => {} };
+  const opened = (now: Instant, acceptsClock: boolean) =>
+    createService({
+      ...{ paths: { dataDir }, keys: keysOfTraining('5e'.repeat(32)), clock: { now: () => now }, random: Math.random },
+      ...{ restoredFrom: null, passwordCost: { ln: 8, r: 8, p: 1 }, log, acceptsClock },
+      options: { training: true, feedRate: 0, historyWeeks: 0, reversePort: null, idleMinutes: null },
+      readers: { workerUrl: new URL('./store/readers/reader-from-source.mjs', import.meta.url), execArgv: [] },
+    });
+  try {
+    await (await opened(at(HOUR_MS), false)).close();
+    await expect(opened(at(0), false).then((service) => service.close())).rejects.toBeInstanceOf(ClockBack);
+    await (await opened(at(0), true)).close();
+  } finally {
+    rmSync(dataDir, { recursive: true, force: true });
+  }
 });
 
 test('a note about the key ring stands in the audit log', async () => {

@@ -1,9 +1,11 @@
-import { useEffect } from 'react';
+import { useEffect, useLayoutEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Group, Panel, Separator, useDefaultLayout } from 'react-resizable-panels';
+import { useSession } from '../../data/use-session.ts';
 import { replaceRoute, useRoute } from '../../ui/route.ts';
 import { focusOn } from './inbox-focus.ts';
 import classes from './inbox-page.module.css';
+import { belongTo } from './inbox-store.ts';
 import { ListPane } from './list-pane.tsx';
 import { ReadingPane } from './reading-pane.tsx';
 import { searchFor } from './searching.ts';
@@ -16,6 +18,8 @@ import { useUnavailable } from './use-unavailable.ts';
 /** All accounts in one list, the message in its group, and what it becomes: three panes. */
 export function InboxPage() {
   const { t } = useTranslation('inbox');
+  const person = useSession()?.person?.id ?? null;
+  useLayoutEffect(() => belongTo(person), [person]);
   const listing = useInboxList();
   const orders = useTriage();
   const unavailable = useUnavailable();

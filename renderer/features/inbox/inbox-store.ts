@@ -65,6 +65,17 @@ export const useInbox = create<InboxPlace>()(() => ({
   refusals: new Map(),
 }));
 
+let owner: string | null | undefined;
+
+/**
+ * Lists, drafts and what can be undone belong to whoever sits at the window: the next person begins with none of them, because
+ * their territory may be another one.
+ */
+export function belongTo(person: string | null): void {
+  if (owner !== undefined && owner !== person) useInbox.setState(useInbox.getInitialState(), true);
+  owner = person;
+}
+
 export function entryOf({ entries }: Pick<InboxPlace, 'entries'>, source: InboxSource): ListEntry {
   return entries.get(keyOf(source)) ?? unread(source);
 }
