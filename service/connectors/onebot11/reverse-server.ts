@@ -1,10 +1,10 @@
-import { createHash, timingSafeEqual } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { WebSocketServer, type WebSocket } from 'ws';
 import type { Log } from '../../log.ts';
 import { createPostDoor, type PostDoor } from '../post-door.ts';
+import { isSameSecret } from '../posted-account.ts';
 import { linkSocket, SOCKET_OPTIONS, type Link, type LinkEvents } from '../socket-link.ts';
 import type { Timers } from '../timers.ts';
 
@@ -144,12 +144,7 @@ function tokenOf(request: IncomingMessage, address: URL): string | null {
 function judge(expected: string | null, given: string | null): 'welcome' | 'no-token' | 'wrong-token' {
   if (expected === null) return 'welcome';
   if (given === null || given === '') return 'no-token';
-  return timingSafeEqual(digest(expected), digest(given)) ? 'welcome' : 'wrong-token';
-}
-
-/** Equal lengths, so that the time of the comparison tells nothing about the token. */
-function digest(text: string): Buffer {
-  return createHash('sha256').update(text).digest();
+  return isSameSecret(expected, given) ? 'welcome' : 'wrong-token';
 }
 
 function turnAway(socket: Duplex, status: 401 | 403 | 404): void {
