@@ -114,6 +114,7 @@ export const audit = {
   export: command({
     permission: 'audit.read',
     writes: ['export', 'audit'],
+    fresh: true,
     summary:
       'Writes the whole audit log as JSON lines into a file on the machine of the service, and registers the export.',
   })
@@ -123,6 +124,7 @@ export const audit = {
   acknowledge: command({
     permission: 'audit.read',
     writes: ['audit'],
+    fresh: true,
     summary: 'Says that a disagreement of chain and anchors was looked into; anchors are written again from here on.',
   })
     .input(z.object({ commandId, cause: z.enum(['restored-backup', 'disk-changed', 'investigated']) }))

@@ -1,4 +1,5 @@
 import { expect, type Locator, type Page } from '@playwright/test';
+import { PasswordDialog } from './password-dialog.ts';
 
 /** The audit log, the state of its chain, and the register of exports. */
 export class AuditPage {
@@ -34,6 +35,7 @@ export class AuditPage {
     const dialog = this.page.getByRole('dialog', { name: '导出审计日志' });
     await dialog.getByLabel('用途').fill(purpose);
     await dialog.getByRole('button', { name: '选择位置并导出' }).click();
+    await new PasswordDialog(this.page).confirm();
   }
 
   /** Compares the file the open dialog answers with the register. */

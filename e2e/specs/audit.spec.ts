@@ -6,6 +6,7 @@ import { chooseFile, chooseSavePath } from '../fixtures/stub-dialogs.ts';
 import { AuditPage } from '../pages/audit-page.ts';
 import { CategoriesPage } from '../pages/categories-page.ts';
 import { ConsoleWindow } from '../pages/console-window.ts';
+import { PasswordDialog } from '../pages/password-dialog.ts';
 
 const verifier = resolve(import.meta.dirname, '../../scripts/audit/verify.mjs');
 
@@ -76,7 +77,8 @@ test('a thinned file of anchors is told on every desk until the auditor has said
   await audit.chain.getByRole('button', { name: '查明后确认…' }).click();
   const dialog = window.getByRole('dialog', { name: '确认链条与锚点不符的原因' });
   await dialog.getByRole('radio', { name: '存放锚点的磁盘更换或丢失' }).click();
-  await dialog.getByRole('button', { name: '写入确认' }).click();
+  await dialog.getByRole('button', { name: '写入确认' }).press('Enter');
+  await new PasswordDialog(window).confirm();
   await expect(alarm).toBeHidden();
   await expect(audit.row('确认链锚不符')).toContainText('冯审');
   await expect(await audit.verify()).toContainText('链条完整');

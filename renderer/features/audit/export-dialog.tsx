@@ -35,7 +35,7 @@ export function ExportDialog({ open, onClose }: { readonly open: boolean; readon
       footer={
         <>
           <Button onClick={onClose}>{common('action.cancel')}</Button>
-          <Button tone="primary" disabled={command.isPending} onClick={() => void run()}>
+          <Button tone="primary" disabled={command.isPending || purpose.trim() === ''} onClick={() => void run()}>
             {command.isPending ? t('export.busy') : t('export.choose')}
           </Button>
         </>

@@ -1,10 +1,11 @@
-import { useLayoutEffect, useRef } from 'react';
+import { useLayoutEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { client } from '../../data/client.ts';
 import { useReauthentication } from '../../data/reauthentication.ts';
 import { useSession } from '../../data/use-session.ts';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/kit/dialog.tsx';
+import { lastFocused } from './last-focused.ts';
 import { PasswordField } from './password-field.tsx';
 import classes from './sign-in.module.css';
 import { TrainingPassword } from './training-password.tsx';
@@ -33,6 +34,7 @@ function Asking() {
       title={t('fresh.title')}
       open
       width={460}
+      firstField={proof.field}
       onClose={() => answer(false)}
       footer={
         <div className="dialog-acts">
@@ -70,15 +72,20 @@ function Asking() {
 
 /** Gives the focus back to whatever had it; a button that is still busy takes it when it is not any more. */
 function useFocusAfterwards(): void {
-  const before = useRef<Element | null>(null);
-  before.current ??= document.activeElement;
-  useLayoutEffect(
-    () => () => {
-      const element = before.current;
-      window.setTimeout(() => {
-        if (element instanceof HTMLElement && element.isConnected) element.focus();
-      }, 0);
-    },
-    [],
-  );
+  const [before] = useState(lastFocused);
+  useLayoutEffect(() => () => focusWhenFree(before), [before]);
+}
+
+/** Frames for which a busy button is waited for. */
+const FRAMES = 60;
+
+function focusWhenFree(element: HTMLElement | null, frames = FRAMES): void {
+  if (element === null || !element.isConnected || frames === 0) return;
+  requestAnimationFrame(() => {
+    // Somebody has chosen another place meanwhile: a page that was left, a dialog that the command closed or opened.
+    const { activeElement } = document;
+    if (activeElement !== null && activeElement !== document.body && frames < FRAMES - 2) return;
+    element.focus({ preventScroll: true });
+    if (document.activeElement !== element) focusWhenFree(element, frames - 1);
+  });
 }

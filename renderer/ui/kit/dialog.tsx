@@ -1,5 +1,5 @@
 import { Modal } from 'antd';
-import type { ReactNode } from 'react';
+import { useEffect, type ReactNode, type RefObject } from 'react';
 
 export interface DialogProps {
   readonly title: string;
@@ -8,13 +8,15 @@ export interface DialogProps {
   readonly width?: number;
   /** Distance from the top of the window, px, for a dialog whose height changes while it is used; else it is centred. */
   readonly top?: number;
+  /** What has the focus once the dialog stands, also where another dialog that holds the focus lies under it. */
+  readonly firstField?: RefObject<HTMLElement | null>;
   /** The buttons at the foot, right-aligned; nothing shows no foot. */
   readonly footer?: ReactNode;
   readonly children: ReactNode;
 }
 
 /** A dialog over the window: Escape closes it, focus stays in it and goes back to where it came from. */
-export function Dialog({ title, open, onClose, width = 560, top, footer = null, children }: DialogProps) {
+export function Dialog({ title, open, onClose, width = 560, top, firstField, footer = null, children }: DialogProps) {
   return (
     <Modal
       title={title}
@@ -28,6 +30,31 @@ export function Dialog({ title, open, onClose, width = 560, top, footer = null, 
       mask={{ closable: true }}
     >
       {children}
+      {firstField !== undefined && <FirstFocus field={firstField} />}
     </Modal>
   );
+}
+
+/** Frames for which the first field is given the focus again; the kit needs two or three until its own lock has changed dialogs. */
+const FRAMES = 20;
+
+/**
+ * Gives the first field the focus until it keeps it. A field that takes the focus while the dialog is being built loses it again: the
+ * dialog underneath still holds the focus, and when the new one takes over it begins with its cross.
+ */
+function FirstFocus({ field }: { readonly field: RefObject<HTMLElement | null> }) {
+  useEffect(() => {
+    let frame = 0;
+    let kept = 0;
+    let request = 0;
+    const look = (): void => {
+      kept = document.activeElement === field.current ? kept + 1 : 0;
+      if (kept === 0) field.current?.focus({ preventScroll: true });
+      frame += 1;
+      if (kept < 3 && frame < FRAMES) request = requestAnimationFrame(look);
+    };
+    look();
+    return () => cancelAnimationFrame(request);
+  }, [field]);
+  return null;
 }
