@@ -22,7 +22,7 @@ await run(async () => {
       const begun = performance.now();
       const code = await runInFront(trial.program, trial.args, {
         cwd: root,
-        env: { ...process.env, ...trial.environment },
+        env: { ...trial.environment, ...process.env },
       });
       outcomes.push({ subject, title: trial.title, code, seconds: Math.round((performance.now() - begun) / 1000) });
     }
