@@ -1,20 +1,14 @@
 // Search and inbox pages at a million messages, asked through the door. The store is filled once through a socket and kept in
 // the temporary folder, by number of messages, for the next run.
 // npm run bench -- search [--messages=1000000 | --size=10m] [--fresh]
-import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { InboxFilter } from '../contract/inbox.ts';
 import type { MessageId } from '../domain/ids.ts';
 import { HeadlessDoor } from '../e2e/fixtures/headless-door.ts';
-import { makeFeed, openGateways, send } from './ingest/gateways.ts';
 import { type Figure, percentile, report } from './report/report.ts';
-import { placeGroups } from './search/place-groups.ts';
+import { filledStore } from './search/filled-store.ts';
 import { pageFilters, type Question, searchQuestions, searchWords } from './search/questions.ts';
 
-const PORTION = 20_000;
-const ACCOUNTS = 10;
 const PAGE = 50;
 /** Every question passes the door and most a thread; what that costs is shown beside and taken off nowhere. */
 const ROUNDS = 5;
@@ -36,11 +30,9 @@ function sizeOf(size: string): number {
 }
 
 async function measure(messages: number): Promise<number> {
-  const folder = join(tmpdir(), `console-bench-${messages}`);
-  if (values.fresh) rmSync(folder, { recursive: true, force: true });
+  const folder = await filledStore(messages, values);
   const door = new HeadlessDoor({ dataDir: folder, reversePort: 0 });
   try {
-    await fill(door, folder, messages);
     const { total } = await door.client.inbox.counts({});
     const empty = await p95(Array.from({ length: 200 }, () => () => door.client.inbox.counts({})));
     const figures: Figure[] = [
@@ -53,20 +45,6 @@ async function measure(messages: number): Promise<number> {
   } finally {
     await door.close();
   }
-}
-
-async function fill(door: HeadlessDoor, folder: string, messages: number): Promise<void> {
-  const mark = join(folder, 'filled');
-  if (existsSync(mark)) return;
-  mkdirSync(folder, { recursive: true });
-  const peers = await openGateways(door, ACCOUNTS);
-  for (let n = 0; n < messages; n += PORTION) {
-    await send(door, peers, makeFeed(ACCOUNTS, Math.min(PORTION, messages - n), n));
-    console.log(`filled ${Math.min(n + PORTION, messages)} of ${messages}`);
-  }
-  for (const peer of peers) await peer.hangUp();
-  await placeGroups(door.client);
-  writeFileSync(mark, '');
 }
 
 async function searches(door: HeadlessDoor): Promise<readonly Figure[]> {

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { CONNECTOR_KINDS } from '../domain/account/account.ts';
 import { command, query } from './procedure.ts';
-import { accountId, commandId, groupId, instant, regionCode, words } from './scalars.ts';
+import { accountId, commandId, groupId, instant, lineOrNothing, regionCode, sought } from './scalars.ts';
 
 export const accountRow = z.object({
   id: accountId,
@@ -45,14 +45,14 @@ export const accounts = {
         commandId,
         id: accountId.nullable(),
         version: z.int(),
-        label: words(40),
-        holder: words(40),
+        label: lineOrNothing(40),
+        holder: lineOrNothing(40),
         connector: z.enum(CONNECTOR_KINDS),
         role: z.enum(['monitor', 'duty']),
-        selfId: words(64).nullable(),
-        url: words(500).nullable(),
+        selfId: lineOrNothing(64).nullable(),
+        url: lineOrNothing(500).nullable(),
         /** null keeps the token that is stored; it is never read back. */
-        token: words(200).nullable(),
+        token: lineOrNothing(200).nullable(),
         enabled: z.boolean(),
       }),
     )
@@ -119,7 +119,7 @@ export const groups = {
   })
     .input(
       z.object({
-        text: z.string().max(60),
+        text: sought(60),
         countyCode: regionCode.nullable(),
         withoutVillage: z.boolean(),
         after: groupId.nullable(),

@@ -2,7 +2,7 @@ import { eventIterator } from '@orpc/contract';
 import { z } from 'zod';
 import { entity } from './entity.ts';
 import { command, feed, query } from './procedure.ts';
-import { commandId, instant, operatorId, words } from './scalars.ts';
+import { commandId, filePath, instant, lineOrNothing, operatorId, sought } from './scalars.ts';
 
 /** Why the chain and its anchors do not agree; worded by the screen. */
 export const anchorTrouble = z.enum([
@@ -15,7 +15,6 @@ export const anchorTrouble = z.enum([
 export type AnchorTroubleWord = z.infer<typeof anchorTrouble>;
 
 const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
-const place = z.string().min(1).max(4096);
 
 /** One entry of the audit log as the auditor reads it. */
 export const auditRow = z.object({
@@ -36,9 +35,9 @@ export const auditFilter = z.object({
   /** `service` is what the console did by itself. */
   by: z.union([operatorId, z.literal('service')]).nullable(),
   /** A procedure, or the first part of one: `issues` is every act on an issue. */
-  action: z.string().max(60).nullable(),
+  action: sought(60).nullable(),
   entity: entity.nullable(),
-  entityId: z.string().max(100).nullable(),
+  entityId: sought(100).nullable(),
   from: instant.nullable(),
   to: instant.nullable(),
 });
@@ -118,7 +117,7 @@ export const audit = {
     summary:
       'Writes the whole audit log as JSON lines into a file on the machine of the service, and registers the export.',
   })
-    .input(z.object({ commandId, path: place, purpose: words(100) }))
+    .input(z.object({ commandId, path: filePath, purpose: lineOrNothing(100) }))
     .output(z.object({ serial: z.string(), checkCode: z.string(), entries: z.int(), bytes: z.int() })),
 
   acknowledge: command({
@@ -135,6 +134,6 @@ export const audit = {
     writes: ['audit'],
     summary: 'Keeps the anchors in another file from now on, for example on another disk; what there is is copied.',
   })
-    .input(z.object({ commandId, path: place }))
+    .input(z.object({ commandId, path: filePath }))
     .output(z.object({ anchorFile: z.string() })),
 };

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { command, query } from './procedure.ts';
-import { categoryId, commandId, regionCode, unitId, words } from './scalars.ts';
+import { categoryId, commandId, lineOrNothing, regionCode, unitId } from './scalars.ts';
 
 export const category = z.object({
   id: categoryId,
@@ -34,14 +34,14 @@ export const categories = {
     writes: ['category'],
     summary: 'Adds a category under a parent, or at the root.',
   })
-    .input(z.object({ commandId, parentId: categoryId.nullable(), name: words(30) }))
+    .input(z.object({ commandId, parentId: categoryId.nullable(), name: lineOrNothing(30) }))
     .output(z.object({ category })),
   rename: command({
     permission: 'category.edit',
     writes: ['category'],
     summary: 'Renames a category; issues that have it keep the old name.',
   })
-    .input(z.object({ commandId, id: categoryId, version: z.int(), name: words(30) }))
+    .input(z.object({ commandId, id: categoryId, version: z.int(), name: lineOrNothing(30) }))
     .output(z.object({ category })),
   move: command({
     permission: 'category.edit',

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { BriefDocument } from '../domain/brief/compose-brief.ts';
 import type { Overview } from '../domain/statistics/overview.ts';
 import { command, query } from './procedure.ts';
-import { briefId, commandId, instant, period } from './scalars.ts';
+import { briefId, commandId, instant, lineOrNothing, period } from './scalars.ts';
 
 /** The overview is composed by domain/statistics and passed on as it is. */
 export const overview = z.custom<Overview>((value) => typeof value === 'object' && value !== null);
@@ -75,11 +75,11 @@ export const briefs = {
         pictures: z
           .array(
             z.object({
-              place: z.string().max(60),
+              place: lineOrNothing(60),
               png: z.base64().max(8_000_000),
               width: z.int(),
               height: z.int(),
-              caption: words60(),
+              caption: lineOrNothing(60),
             }),
           )
           .max(8),
@@ -108,7 +108,3 @@ export const briefs = {
       }),
     ),
 };
-
-function words60() {
-  return z.string().max(60);
-}

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { command, query } from './procedure.ts';
-import { commandId, instant, operatorId, words } from './scalars.ts';
+import { commandId, filePath, instant, lineOrNothing, operatorId, sought } from './scalars.ts';
 
 /** What kinds of things leave the console. */
 export const EXPORT_KINDS = ['brief', 'table', 'picture', 'ledger', 'audit', 'other'] as const;
@@ -30,8 +30,8 @@ export const exports = {
       z.object({
         commandId,
         kind: z.enum(['table', 'picture', 'ledger']),
-        purpose: words(100),
-        fileName: words(150),
+        purpose: lineOrNothing(100),
+        fileName: lineOrNothing(150),
         content: z.base64().max(40_000_000),
       }),
     )
@@ -42,7 +42,7 @@ export const exports = {
     reads: ['export'],
     summary: 'The register of exports, newest first; continue with before = the last serial.',
   })
-    .input(z.object({ before: z.string().max(20).nullable(), limit: z.int().min(1).max(200) }))
+    .input(z.object({ before: sought(20).nullable(), limit: z.int().min(1).max(200) }))
     .output(z.object({ exports: z.array(exportRow), next: z.string().nullable() })),
 
   check: query({
@@ -51,7 +51,7 @@ export const exports = {
     summary:
       'Whether a file on the machine of the service is one that was exported and unchanged; a check code, typed or in its name, says which it claims to be.',
   })
-    .input(z.object({ path: z.string().min(1).max(4096), checkCode: z.string().max(40).nullable() }))
+    .input(z.object({ path: filePath, checkCode: sought(40).nullable() }))
     .output(
       z.discriminatedUnion('kind', [
         z.object({ kind: z.literal('unchanged'), sha256: z.string(), row: exportRow }),

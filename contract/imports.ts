@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { command, query } from './procedure.ts';
-import { commandId, importId, instant, words } from './scalars.ts';
+import { commandId, filePath, importId, instant, lineOrNothing } from './scalars.ts';
 
 export const importRow = z.object({
   id: importId,
@@ -27,7 +27,7 @@ export const imports = {
     summary:
       'What a chat export file is understood to be, before anything is imported. The path is on the machine of the service.',
   })
-    .input(z.object({ path: z.string().min(1).max(4096) }))
+    .input(z.object({ path: filePath }))
     .output(
       z.object({
         format: z.string(),
@@ -48,10 +48,10 @@ export const imports = {
     .input(
       z.object({
         commandId,
-        path: z.string().min(1).max(4096),
-        groupExternalId: words(100).nullable(),
-        groupName: words(60).nullable(),
-        selfId: words(64).nullable(),
+        path: filePath,
+        groupExternalId: lineOrNothing(100).nullable(),
+        groupName: lineOrNothing(60).nullable(),
+        selfId: lineOrNothing(64).nullable(),
       }),
     )
     .output(z.object({ id: importId })),

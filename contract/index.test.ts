@@ -1,5 +1,7 @@
 import { isContractProcedure, type AnyContractRouter } from '@orpc/contract';
 import { describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import { PERMISSIONS } from '../domain/people/role.ts';
 import { ENTITIES } from './entity.ts';
 import { contract } from './index.ts';
 import { factSelector } from './issues.ts';
@@ -11,6 +13,20 @@ interface Named {
   readonly meta: ProcedureMeta;
   readonly hasSchemas: boolean;
   readonly takes: (input: unknown) => boolean;
+  readonly input: Schema;
+}
+
+/** As much of a JSON Schema as the texts of an input are found by. */
+interface Schema {
+  readonly type?: string;
+  readonly enum?: readonly unknown[];
+  readonly const?: unknown;
+  readonly format?: string;
+  readonly pattern?: string;
+  readonly properties?: Readonly<Record<string, Schema>>;
+  readonly items?: Schema;
+  readonly anyOf?: readonly Schema[];
+  readonly oneOf?: readonly Schema[];
 }
 
 function proceduresOf(router: AnyContractRouter, path: readonly string[] = []): readonly Named[] {
@@ -23,6 +39,7 @@ function proceduresOf(router: AnyContractRouter, path: readonly string[] = []): 
         meta: meta as ProcedureMeta,
         hasSchemas: inputSchema !== undefined && outputSchema !== undefined,
         takes: (input) => schema.safeParse(input).success,
+        input: z.toJSONSchema(inputSchema as z.ZodType, { io: 'input', unrepresentable: 'any' }) as Schema,
       },
     ];
   }
@@ -30,6 +47,20 @@ function proceduresOf(router: AnyContractRouter, path: readonly string[] = []): 
 }
 
 const procedures = proceduresOf(contract);
+
+/** Judged by the rules as typed, and neither stored, logged nor shown. */
+const SECRETS: ReadonlySet<string> = new Set(['password', 'next', 'temporaryPassword']);
+
+/** Every text of an input that somebody could have typed, by its place. */
+function textsOf(schema: Schema, at: string): readonly (readonly [string, Schema])[] {
+  const inner = [
+    ...Object.entries(schema.properties ?? {}).flatMap(([name, of]) => textsOf(of, `${at}.${name}`)),
+    ...[...(schema.anyOf ?? []), ...(schema.oneOf ?? [])].flatMap((of) => textsOf(of, at)),
+    ...(schema.items === undefined ? [] : textsOf(schema.items, `${at}[]`)),
+  ];
+  const isTyped = schema.enum === undefined && schema.const === undefined && schema.format !== 'base64';
+  return schema.type === 'string' && isTyped ? [...inner, [at, schema]] : inner;
+}
 
 describe('the contract', () => {
   it('declares of every procedure who may call it and what it reads or writes', () => {
@@ -39,7 +70,8 @@ describe('the contract', () => {
     const silent = procedures
       .filter(({ meta }) => meta.verb === 'command' && meta.writes.length === 0)
       .map(({ call }) => call);
-    expect({ undeclared, silent }).toEqual({ undeclared: [], silent: [] });
+    const unpermitted = procedures.filter(({ meta }) => !PERMISSIONS.includes(meta.permission)).map(({ call }) => call);
+    expect({ undeclared, silent, unpermitted }).toEqual({ undeclared: [], silent: [], unpermitted: [] });
   });
 
   it('says of every procedure what goes in and what comes out', () => {
@@ -63,6 +95,27 @@ describe('the contract', () => {
   it('takes no input of another shape', () => {
     const careless = procedures.filter(({ takes }) => takes('text') || takes(null) || takes(7)).map(({ call }) => call);
     expect(careless).toEqual([]);
+  });
+});
+
+describe('a text of an input', () => {
+  const texts = procedures
+    .flatMap(({ call, input }) => textsOf(input, call))
+    .filter(([place]) => !SECRETS.has(place.split('.').at(-1) ?? ''));
+
+  it.each(['停水\u0000', '\u0007停水', '停\u001b[31m水', '停\u009b水', '停\ud800水'])(
+    'is refused wherever it is typed where it holds what is no character: %j',
+    (text) => {
+      const takers = texts.filter(([, { pattern }]) => pattern === undefined || new RegExp(pattern, 'u').test(text));
+      expect(takers.map(([place]) => place)).toEqual([]);
+    },
+  );
+
+  it('may have several lines where several are asked for, and one line where it is a name', () => {
+    const takes = (place: string) =>
+      texts.filter(([at, { pattern }]) => at === place && new RegExp(pattern ?? '', 'u').test('一\n二')).length === 1;
+    const places = ['issues.tell.text', 'inbox.search.query', 'categories.rename.name', 'people.add.name'];
+    expect(places.map(takes)).toEqual([true, true, false, false]);
   });
 });
 

@@ -3,7 +3,19 @@ import { GRADES, ISSUE_STATES, OUTCOMES, URGE_CHANNELS } from '../domain/issue/i
 import { MEASURES, RATE_KINDS, STAGES } from '../domain/statistics/issue-fact.ts';
 import { inboxRow } from './inbox.ts';
 import { command, query } from './procedure.ts';
-import { categoryId, commandId, instant, issueId, operatorId, period, regionCode, unitId, words } from './scalars.ts';
+import {
+  categoryId,
+  commandId,
+  instant,
+  issueId,
+  lineOrNothing,
+  operatorId,
+  period,
+  regionCode,
+  sought,
+  unitId,
+  words,
+} from './scalars.ts';
 import { issueDraft, severity } from './triage.ts';
 
 const person = z.object({ id: operatorId, name: z.string() });
@@ -84,9 +96,9 @@ export const issues = {
         view: ledgerView,
         countyCode: regionCode.nullable(),
         /** Words of the title, the number, a unit or a place. */
-        text: z.string().max(100),
+        text: sought(100),
         sort: ledgerSort,
-        after: z.string().nullable(),
+        after: sought(200).nullable(),
         limit: z.int().min(1).max(500),
       }),
     )
@@ -149,7 +161,7 @@ export const issues = {
     reads: ['issue'],
     summary: 'Open issues of the same village, township or county, nearest first: candidates for merging.',
   })
-    .input(z.object({ placeCode: regionCode.nullable(), text: z.string().max(100), limit: z.int().min(1).max(50) }))
+    .input(z.object({ placeCode: regionCode.nullable(), text: sought(100), limit: z.int().min(1).max(50) }))
     .output(z.object({ rows: z.array(issueRow) })),
 
   amend: command({
@@ -172,7 +184,7 @@ export const issues = {
     writes: ['issue'],
     summary: 'Records that the receiving unit has signed for the issue and which department handles it.',
   })
-    .input(z.object({ ...change, handlingUnitId: unitId, signedBy: words(40) }))
+    .input(z.object({ ...change, handlingUnitId: unitId, signedBy: lineOrNothing(40) }))
     .output(changed),
   urge: command({ permission: 'issue.dispatch', writes: ['issue'], summary: 'Records a reminder.' })
     .input(z.object({ ...change, channel: z.enum(URGE_CHANNELS), text: words(500) }))

@@ -3,15 +3,15 @@ import { FEEDBACK_FAULTS } from '../domain/lead/feedback-check.ts';
 import { LEAD_ACT_KINDS, LEAD_STATES, UNMASK_PURPOSES, VERDICTS } from '../domain/lead/lead.ts';
 import { GRADES } from '../domain/issue/issue.ts';
 import { command, query } from './procedure.ts';
-import { commandId, instant, issueId, leadId, messageId, operatorId, words } from './scalars.ts';
+import { commandId, instant, issueId, leadId, lineOrNothing, messageId, operatorId, sought, words } from './scalars.ts';
 
 const person = z.object({ id: operatorId, name: z.string() });
 
 /** What whoever registers a lead fills in; the rules of domain/lead say what may be missing. */
 export const leadDraft = z.object({
-  subjectName: words(40),
-  subjectPost: words(60),
-  subjectUnit: words(80),
+  subjectName: lineOrNothing(40),
+  subjectPost: lineOrNothing(60),
+  subjectUnit: lineOrNothing(80),
   matter: words(2000),
   grade: z.enum(GRADES),
   gradeReason: words(200),
@@ -43,8 +43,8 @@ const fen = z.int().min(0).max(100_000_000_000);
 const act = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('accepted'), note: words(500) }),
   z.object({ kind: z.literal('declined'), reason: words(500) }),
-  z.object({ kind: z.literal('transferred'), office: words(80), slip: words(80) }),
-  z.object({ kind: z.literal('receipted'), receipt: words(80), receivedBy: words(40) }),
+  z.object({ kind: z.literal('transferred'), office: lineOrNothing(80), slip: lineOrNothing(80) }),
+  z.object({ kind: z.literal('receipted'), receipt: lineOrNothing(80), receivedBy: lineOrNothing(40) }),
   z.object({
     kind: z.literal('verified'),
     verdict: z.enum(VERDICTS),
@@ -53,7 +53,7 @@ const act = z.discriminatedUnion('kind', [
     returnedFen: fen,
     findings: words(2000),
   }),
-  z.object({ kind: z.literal('recommended'), unit: words(80), text: words(1000) }),
+  z.object({ kind: z.literal('recommended'), unit: lineOrNothing(80), text: words(1000) }),
   z.object({ kind: z.literal('followed-up'), text: words(1000) }),
   z.object({ kind: z.literal('feedback-drafted'), text: words(1000) }),
   z.object({ kind: z.literal('told') }),
@@ -178,7 +178,7 @@ export const leads = {
     writes: ['lead'],
     summary: 'Whether a telephone number, identity card or chat id has reported before, without opening any lead.',
   })
-    .input(z.object({ commandId, typed: words(64) }))
+    .input(z.object({ commandId, typed: sought(64) }))
     .output(
       z.object({
         kind: z.enum(['phone', 'id-card', 'chat-id']).nullable(),

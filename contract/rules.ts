@@ -3,11 +3,11 @@ import { z } from 'zod';
 import { TRIAGE_STATES } from '../domain/message/triage-state.ts';
 import { LARGEST_DISTANCE, MOST_GROUPS, MOST_TERMS } from '../domain/rules/condition-problems.ts';
 import { command, feed, query } from './procedure.ts';
-import { categoryId, commandId, instant, messageId, ruleId, words } from './scalars.ts';
+import { categoryId, commandId, instant, lineOrNothing, messageId, ruleId } from './scalars.ts';
 import { severity } from './triage.ts';
 
 /** A term may carry its marks behind it: 微信[音形]. */
-const term = words(48);
+const term = lineOrNothing(48);
 
 /** Groups that must all be said, the distance each asks for, and what must not be said. */
 export const condition = z.object({
@@ -129,7 +129,7 @@ export const rules = {
         commandId,
         id: ruleId.nullable(),
         version: z.int(),
-        name: words(40),
+        name: lineOrNothing(40),
         ...condition.shape,
         categoryId: categoryId.nullable(),
         severity,

@@ -51,24 +51,30 @@ export const period = z
   .refine((span) => span.from < span.to, { error: 'empty-period' })
   .refine((span) => span.to - span.from <= LONGEST_PERIOD_MS, { error: 'period-too-long' });
 
+// Control characters turn a line on a screen, in a log or in a document into something else than was typed, and half a character
+// could not be given back as it was. Every text of an input is one of the kinds below, and a test of the contract tries each.
+const ONE_LINE = /^[^\p{Cc}\p{Cs}]*$/u;
+const SEVERAL_LINES = /^(?:[^\p{Cc}\p{Cs}]|[\t\n\r])*$/u;
+
 /** One line of words a person typed: trimmed, not empty, at most `max` characters, no control characters. */
 export function line(max: number) {
-  return z
-    .string()
-    .trim()
-    .min(1)
-    .max(max)
-    .regex(/^[^\p{Cc}\p{Cs}]*$/u);
+  return z.string().trim().min(1).max(max).regex(ONE_LINE);
 }
 
-/**
- * Several lines a person typed: trimmed, at most `max` characters; may be empty, because the rules say what must be there. Half a
- * character and NUL are refused: the store could not give them back as they were.
- */
-export function words(max: number) {
-  return z
-    .string()
-    .trim()
-    .max(max)
-    .regex(/^[^\0\p{Cs}]*$/u);
+/** The same where it may be empty, because the rules say what must be there: a name, a label, a purpose. */
+export function lineOrNothing(max: number) {
+  return z.string().trim().max(max).regex(ONE_LINE);
 }
+
+/** Several lines a person typed: trimmed, at most `max` characters; may be empty. Of control characters only those that end or indent a line. */
+export function words(max: number) {
+  return z.string().trim().max(max).regex(SEVERAL_LINES);
+}
+
+/** What is looked for, as it was typed or pasted: at most `max` characters, spaces and all. */
+export function sought(max: number) {
+  return z.string().max(max).regex(SEVERAL_LINES);
+}
+
+/** Path of a file on the machine of the service. */
+export const filePath = z.string().min(1).max(4_096).regex(ONE_LINE);

@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import { command, query } from './procedure.ts';
-import { commandId, instant, line, searchId } from './scalars.ts';
+import { commandId, instant, line, searchId, sought } from './scalars.ts';
 
 /** What is searched for: the query as it was typed, and a period chosen beside it. */
 export const searchQuestion = {
-  query: z.string().max(200),
+  query: sought(200),
   period: z.object({ from: instant, to: instant }).nullable(),
 };
 

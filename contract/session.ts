@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { PERMISSIONS, ROLES } from '../domain/people/role.ts';
 import { entity } from './entity.ts';
 import { command, feed, query } from './procedure.ts';
-import { instant, line, operatorId, regionCode } from './scalars.ts';
+import { instant, line, operatorId, regionCode, sought } from './scalars.ts';
 
 /** Somebody as a desk shows them; an empty territory is the whole city. */
 export const seatedPerson = z.object({
@@ -16,7 +16,7 @@ export const seatedPerson = z.object({
 /** A password as it was typed: what is in it is judged by the rules, and it is never stored, logged or answered. */
 export const password = z.string().max(400);
 /** A login as it was typed. */
-export const typedLogin = z.string().max(100);
+export const typedLogin = sought(100);
 const officer = z.object({ name: line(20), login: typedLogin, password });
 
 export const session = {

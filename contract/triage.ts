@@ -1,13 +1,13 @@
 import { z } from 'zod';
 import { GRADES } from '../domain/issue/issue.ts';
 import { command } from './procedure.ts';
-import { categoryId, commandId, instant, issueId, messageId, regionCode, words } from './scalars.ts';
+import { categoryId, commandId, instant, issueId, lineOrNothing, messageId, regionCode, words } from './scalars.ts';
 
 export const severity = z.union([z.literal(1), z.literal(2), z.literal(3)]);
 
 /** What the operator fills in; the rules of domain/issue say what may be missing. */
 export const issueDraft = z.object({
-  title: words(120),
+  title: lineOrNothing(120),
   categoryId,
   placeCode: regionCode.nullable(),
   severity,

@@ -82,14 +82,14 @@ test('neither file of the ring holds the key, the passphrase or the phrase', asy
   expect(secrets.filter((secret) => secret === undefined || text.includes(secret))).toEqual([]);
 });
 
-test('a usable keychain opens by itself, and basic_text and unknown are none', async () => {
+test('a usable keychain opens by itself, and basic_text, unknown and one without a name are none', async () => {
   const dir = aFolder();
   const { keys } = await aCentre(dir, { keychain: true, passphrase: null }, aKeychain('kwallet5'));
-  const offered = ['basic_text', 'unknown'].map((backend) => stateOf(aDoor(aFolder(), aKeychain(backend))));
+  const offered = ['basic_text', 'unknown', ''].map((backend) => stateOf(aDoor(aFolder(), aKeychain(backend))));
   const taken = await aDoor(aFolder(), aKeychain('basic_text')).door.prepare({ keychain: true, passphrase: null });
   expect([aDoor(dir, aKeychain('kwallet5')).door.keys(), offered, taken]).toEqual([
     keys,
-    ['basic_text', 'unknown'].map((backend) => ({ kind: 'set-up', keychain: { backend, isUsable: false } })),
+    ['basic_text', 'unknown', ''].map((backend) => ({ kind: 'set-up', keychain: { backend, isUsable: false } })),
     { kind: 'failed', why: 'no-keychain' },
   ]);
 });
@@ -115,6 +115,16 @@ test.each([
     expect([after.door.keys(), a.notes]).toEqual([keys, ['keys.openedByRecovery', 'keys.protectionChanged']]);
   },
 );
+
+test('a keychain that says it cannot encrypt is not asked, though it is the one the key was given to', async () => {
+  const dir = aFolder();
+  const keychain = aKeychain('kwallet5');
+  await aCentre(dir, { keychain: true, passphrase: null }, keychain);
+  expect(stateOf(aDoor(dir, { ...keychain, isAvailable: false }))).toMatchObject({
+    kind: 'key-refused',
+    reason: 'keychain-changed',
+  });
+});
 
 test('a passphrase set besides the keychain opens when the keychain fails, and stays', async () => {
   const dir = aFolder();

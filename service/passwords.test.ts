@@ -1,4 +1,6 @@
 import { scryptSync } from 'node:crypto';
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { hashPassword, isPassword, PASSWORD_COST } from './passwords.ts';
 import { TRAINING_PASSWORD, TRAINING_PASSWORD_HASH } from './training/people.ts';
@@ -45,5 +47,17 @@ describe('a password hash', () => {
 
   it('of the training people is that of the password the screen shows', async () => {
     expect(await isPassword(TRAINING_PASSWORD, TRAINING_PASSWORD_HASH, PASSWORD_COST)).toBe(true);
+  });
+});
+
+describe('what a guess costs', () => {
+  it('is never less outside of tests: the programs of the service name no cost of their own', () => {
+    const sources = readdirSync(import.meta.dirname, { recursive: true, encoding: 'utf8' }).filter(
+      (name) => name.endsWith('.ts') && !name.endsWith('.test.ts') && !/(^|\/)a-[^/]*\.ts$/.test(name),
+    );
+    const naming = sources.filter((name) =>
+      /\bln: *\d/.test(readFileSync(path.join(import.meta.dirname, name), 'utf8')),
+    );
+    expect(naming).toEqual(['passwords.ts']);
   });
 });

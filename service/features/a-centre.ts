@@ -19,7 +19,7 @@ export interface Centre {
 }
 
 /** Opens an empty centre. */
-export async function anEmptyCentre(idleMinutes = 600): Promise<Centre> {
+export async function anEmptyCentre(idleMinutes: number | null = 600): Promise<Centre> {
   const desk = await aDesk({ training: false, idleMinutes });
   const emptyDesk = () => desk.sit({ role: 'console' });
   return {
@@ -43,7 +43,7 @@ export const FIRST_RUN = {
 } as const;
 
 /** Opens a centre whose first run is done. */
-export async function aCentre(idleMinutes = 600): Promise<Centre> {
+export async function aCentre(idleMinutes: number | null = 600): Promise<Centre> {
   const centre = await anEmptyCentre(idleMinutes);
   await centre.emptyDesk().client.session.setUp(FIRST_RUN);
   return centre;

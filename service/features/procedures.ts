@@ -1,5 +1,6 @@
 import { implement, ORPCError } from '@orpc/server';
 import { contract } from '../../contract/index.ts';
+import type { ProcedureMeta } from '../../contract/procedure.ts';
 import type { Log } from '../log.ts';
 import type { Scope } from '../../domain/people/scope.ts';
 import type { Instant } from '../../domain/time/instant.ts';
@@ -27,60 +28,57 @@ const WALL_PROCEDURES: ReadonlySet<string> = new Set(['session.who', 'system.cha
 const base = implement(contract).$context<CallContext>();
 
 /** The contract, guarded: features hang their handlers on it, and no handler is reached by another road. */
-export const os = base.use(answerBugs()).use(checkDesk()).use(checkPermission());
+export const os = base.use(guard());
+
+/** One step for every call, before its input is looked at: three would cost an inbox page more than what they check. */
+function guard() {
+  return base.middleware(async ({ context, next, path, procedure }) => {
+    try {
+      checkDesk(context, path);
+      return await next({ context: { scope: permittedScope(context, path, procedure['~orpc'].meta) } });
+    } catch (error) {
+      throw refusalOrFault(error, context, path);
+    }
+  });
+}
 
 /**
  * A refusal passes; anything else is a bug: the caller gets a correlation id and the log the rest. The error's own words may
  * quote a message, so the log line has its name and place only.
  */
-function answerBugs() {
-  return base.middleware(async ({ context, next, path }) => {
-    try {
-      return await next();
-    } catch (error) {
-      if (error instanceof ORPCError && error.code !== 'INTERNAL_SERVER_ERROR') throw error;
-      const correlationId = context.newId();
-      const cause = error instanceof ORPCError ? error.cause : error;
-      context.log.error('call-failed', {
-        call: path.join('.'),
-        correlationId,
-        error: nameOf(cause),
-        where: placeOf(cause),
-      });
-      throw new ORPCError('INTERNAL_SERVER_ERROR', { message: 'The service has a fault.', data: { correlationId } });
-    }
-  });
+function refusalOrFault(error: unknown, { newId, log }: CallContext, path: readonly string[]): unknown {
+  if (error instanceof ORPCError && error.code !== 'INTERNAL_SERVER_ERROR') return error;
+  const correlationId = newId();
+  const cause = error instanceof ORPCError ? error.cause : error;
+  log.error('call-failed', { call: path.join('.'), correlationId, error: nameOf(cause), where: placeOf(cause) });
+  return new ORPCError('INTERNAL_SERVER_ERROR', { message: 'The service has a fault.', data: { correlationId } });
 }
 
 /** The person at the desk must be there still: an empty or locked desk, or one whose password must be changed, answers `session` only. */
-function checkDesk() {
-  return base.middleware(async ({ context: { gate, session }, next, path }) => {
-    gate.admit(session);
-    if (path[0] !== 'session') {
-      // What everybody may read, such as the categories, is still for somebody: an empty desk is asked to sign in.
-      if (session.person === null && !session.isWall) throw refusals['not-signed-in']();
-      if (session.isLocked) throw refusals.locked();
-      if (session.mustChange) throw refusals['must-change-password']();
-    }
-    return next();
-  });
+function checkDesk({ gate, session }: CallContext, path: readonly string[]): void {
+  gate.admit(session);
+  if (path[0] === 'session') return;
+  // What everybody may read, such as the categories, is still for somebody: an empty desk is asked to sign in.
+  if (session.person === null && !session.isWall) throw refusals['not-signed-in']();
+  if (session.isLocked) throw refusals.locked();
+  if (session.mustChange) throw refusals['must-change-password']();
 }
 
-/** Default deny: the role must have the permission the procedure declares. Checked before the input is looked at. */
-function checkPermission() {
-  return base.middleware(async ({ context, next, path, procedure }) => {
-    const { permission, fresh, verb } = procedure['~orpc'].meta;
-    const { session, clock } = context;
-    // Whatever it may read, a wall orders nothing.
-    const isForWall = (permission === 'statistics.read' && verb === 'query') || WALL_PROCEDURES.has(path.join('.'));
-    if (session.isWall && !isForWall) throw refusals['not-allowed']({ data: { permission } });
-    if (!session.permissions.has(permission)) {
-      if (session.person === null && !session.isWall) throw refusals['not-signed-in']();
-      throw refusals['not-allowed']({ data: { permission } });
-    }
-    if (fresh && !session.isFresh(clock.now())) throw refusals['not-fresh']();
-    return next({ context: { scope: session.scopeFor(permission) } });
-  });
+/** Default deny: the role must have the permission the procedure declares. Answers how far it reaches. */
+function permittedScope(
+  { session, clock }: CallContext,
+  path: readonly string[],
+  { permission, fresh, verb }: ProcedureMeta,
+): Scope {
+  // Whatever it may read, a wall orders nothing.
+  const isForWall = () => (permission === 'statistics.read' && verb === 'query') || WALL_PROCEDURES.has(path.join('.'));
+  if (session.isWall && !isForWall()) throw refusals['not-allowed']({ data: { permission } });
+  if (!session.permissions.has(permission)) {
+    if (session.person === null && !session.isWall) throw refusals['not-signed-in']();
+    throw refusals['not-allowed']({ data: { permission } });
+  }
+  if (fresh && !session.isFresh(clock.now())) throw refusals['not-fresh']();
+  return session.scopeFor(permission);
 }
 
 function nameOf(error: unknown): string {

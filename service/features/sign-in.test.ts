@@ -145,6 +145,17 @@ describe('a centre', () => {
   );
 });
 
+describe('a window of a centre', () => {
+  it('is told that it is one, that it locks itself after five minutes, and no password', async () => {
+    centre = await aCentre(null);
+    const { client } = centre.desk.sit({ role: 'console' });
+    const { kind, trainingPassword, idleMinutes, person } = await client.session.who({});
+    expect([kind, trainingPassword, idleMinutes, person, (await client.session.people({})).people]).toEqual([
+      ...['centre', null, 5, null, []],
+    ]);
+  });
+});
+
 describe('a locked desk', () => {
   it('answers nothing but how to open it, and is opened by the password of its person', async () => {
     centre = await aCentre();

@@ -1,10 +1,10 @@
 import type { InboxFilter } from '../../../contract/inbox.ts';
 import type { GroupId } from '../../../domain/ids.ts';
-import { isWithin, type Scope } from '../../../domain/people/scope.ts';
+import { isWithin, type Scope, territoryKey } from '../../../domain/people/scope.ts';
 import { TRIAGE_STATES } from '../../../domain/message/triage-state.ts';
 import { hiddenMessages } from '../scope-condition.ts';
 import type { ReadableDb, SqlParameters } from '../store.ts';
-import type { MasterData } from './master-data.ts';
+import type { MasterData, NamedGroup } from './master-data.ts';
 
 /** A filter of the inbox in the keys of the store. */
 export interface MessageFilter {
@@ -91,9 +91,21 @@ function groupsCalled(master: MasterData, groupId: GroupId): readonly number[] {
   return key === undefined ? [] : [key];
 }
 
+/** Groups of a territory as long as nothing about groups has changed: looking at 5,000 of them for every page costs as much as the page. */
+const known = new WeakMap<MasterData, Map<string, readonly number[]>>();
+
 /** The groups of the regions of a scope; a group without a village is in none of them. */
 function groupsOfScope(master: MasterData, scope: Scope): readonly number[] {
-  return [...master.groups.values()].filter((group) => isWithin(scope, group.placeCode)).map((group) => group.groupKey);
+  const of = known.get(master) ?? new Map<string, readonly number[]>();
+  known.set(master, of);
+  const key = territoryKey(scope);
+  const found = of.get(key) ?? [...master.groups.values()].flatMap(keyWithin(scope));
+  of.set(key, found);
+  return found;
+}
+
+function keyWithin(scope: Scope): (group: NamedGroup) => readonly number[] {
+  return ({ placeCode, groupKey }) => (isWithin(scope, placeCode) ? [groupKey] : []);
 }
 
 /** The code of a county or township is a prefix of the codes of its villages. */

@@ -1,0 +1,75 @@
+import path from 'node:path';
+import { parseArgs } from 'node:util';
+import { createProcedureClient, getRouter, implement, isProcedure, type AnyProcedure } from '@orpc/server';
+import { contract } from '../contract/index.ts';
+import { instant } from '../domain/time/instant.ts';
+import { trainingKeys } from '../keys/training-key.ts';
+import { createService, type Service } from './create-service.ts';
+import { os, type CallContext } from './features/procedures.ts';
+import { PASSWORD_COST } from './passwords.ts';
+import type { Session } from './session.ts';
+
+// For a bench: what asking who calls, and how far they see, costs a page of the inbox. It needs calls with the guard and without, so
+// it is measured in here; stdout gets one line of JSON with the median microseconds of each.
+const FILTER = { accountId: null, placeCode: null, groupId: null, state: null, hitsOnly: false } as const;
+const PAGE = { filter: FILTER, before: null, limit: 50 } as const;
+const { values } = parseArgs({ options: { data: { type: 'string' }, rounds: { type: 'string', default: '3000' } } });
+const rounds = Number(values.rounds);
+const clock = { now: () => instant(Date.now()) };
+const silent = (): void => undefined;
+
+const service = await open(path.resolve(values.data ?? ''));
+const operator = service.openSession({ as: 'operator' });
+const pages = await inTurns({
+  unscoped: called(service.openSession({ role: 'script' }), inRouter(['inbox', 'list']), PAGE),
+  scoped: called(operator, inRouter(['inbox', 'list']), PAGE),
+});
+const answer = async () => ({ newest: null, count: 0 });
+const bare = implement(contract).$context<CallContext>().inbox.newest.handler(answer);
+const empty = await inTurns({
+  unguarded: called(operator, bare, { filter: FILTER, after: null }),
+  guarded: called(operator, os.inbox.newest.handler(answer), { filter: FILTER, after: null }),
+});
+await service.close();
+process.stdout.write(`${JSON.stringify({ ...pages, ...empty })}\n`);
+
+async function open(dataDir: string): Promise<Service> {
+  const found = trainingKeys(dataDir);
+  if (found.kind !== 'keys') throw new Error('The folder has no training key');
+  return createService({
+    ...{ paths: { dataDir }, keys: found.keys, clock, random: Math.random, restoredFrom: null, acceptsClock: true },
+    log: { info: silent, warn: silent, error: silent },
+    passwordCost: PASSWORD_COST,
+    options: { training: true, feedRate: 0, historyWeeks: 0, reversePort: null, idleMinutes: null },
+    readers: { workerUrl: new URL('./store/readers/reader-from-source.mjs', import.meta.url), execArgv: [] },
+  });
+}
+
+function inRouter(way: readonly string[]): AnyProcedure {
+  const procedure = getRouter(service.router, [...way]);
+  if (!isProcedure(procedure)) throw new Error(`There is no ${way.join('.')}`);
+  return procedure;
+}
+
+function called(session: Session, procedure: AnyProcedure, input: unknown): () => Promise<unknown> {
+  const client = createProcedureClient(procedure, { context: service.contextFor(session), path: ['inbox', 'list'] });
+  return () => client(input);
+}
+
+/** One call of each after the other, so that a busy machine is as busy for all of them; answers the medians. */
+async function inTurns<Name extends string>(
+  calls: Readonly<Record<Name, () => Promise<unknown>>>,
+): Promise<Readonly<Record<Name, number>>> {
+  const entries = Object.entries(calls) as [Name, () => Promise<unknown>][];
+  const took = new Map(entries.map(([name]) => [name, [] as number[]]));
+  for (let round = -rounds / 10; round < rounds; round += 1) {
+    for (const [name, call] of round % 2 === 0 ? entries : entries.toReversed()) {
+      const began = performance.now();
+      await call();
+      // The first tenth warms up.
+      if (round >= 0) took.get(name)?.push((performance.now() - began) * 1_000);
+    }
+  }
+  const median = (of: number[]) => of.sort((a, b) => a - b)[Math.floor(of.length / 2)] ?? Number.NaN;
+  return Object.fromEntries(entries.map(([name]) => [name, median(took.get(name) ?? [])])) as Record<Name, number>;
+}
