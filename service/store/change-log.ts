@@ -25,9 +25,12 @@ export function appendChanges(db: WritableDb, changes: readonly Change[]): void 
   for (const { entity, id, version } of changes) {
     db.run('INSERT INTO changeLog (entity, id, version) VALUES (:entity, :id, :version)', { entity, id, version });
   }
-  if (changes.some((change) => MASTER_DATA.has(change.entity))) {
-    db.run(`UPDATE counters SET value = value + 1 WHERE name = 'masterData'`);
-  }
+  if (changes.some((change) => MASTER_DATA.has(change.entity))) outdateMasterData(db);
+}
+
+/** Makes every reader look again at what it keeps in memory, from the commit on. */
+export function outdateMasterData(db: WritableDb): void {
+  db.run(`UPDATE counters SET value = value + 1 WHERE name = 'masterData'`);
 }
 
 /** The number of the newest announcement; 0 before the first. */

@@ -4,6 +4,7 @@ import type { Role } from '../../domain/people/role.ts';
 import type { Scope } from '../../domain/people/scope.ts';
 import type { Instant } from '../../domain/time/instant.ts';
 import { appendAudit } from './audit-log.ts';
+import { outdateMasterData } from './change-log.ts';
 import type { ReadableDb, WriteTransaction } from './store.ts';
 
 /** One person who stands back from one issue 回避; `by` is null where a name made it. */
@@ -101,6 +102,8 @@ export async function recuseNamed(
 
 /** Lists change for the person it is about, and the messages of the issue with them. */
 function announce(tx: WriteTransaction, issueId: IssueId): void {
+  // Readers keep in memory who stands back from anything at all.
+  outdateMasterData(tx.db);
   tx.changed('issue', issueId, null);
   tx.changed('message', null, null);
 }

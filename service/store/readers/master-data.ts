@@ -1,4 +1,4 @@
-import type { CategoryId, GroupId, RegionCode, RuleId } from '../../../domain/ids.ts';
+import type { CategoryId, GroupId, OperatorId, RegionCode, RuleId } from '../../../domain/ids.ts';
 import type { Severity } from '../../../domain/issue/issue.ts';
 import { masterDataVersion } from '../change-log.ts';
 import type { ReadableDb } from '../store.ts';
@@ -29,6 +29,8 @@ export interface MasterData {
   /** Names of categories and of places below the city, for what a model proposes. */
   readonly categoryNames: ReadonlyMap<CategoryId, string>;
   readonly placeNames: ReadonlyMap<RegionCode, string>;
+  /** Whoever stands back from any issue 回避; of everybody else no page has to ask what is kept from them. */
+  readonly recused: ReadonlySet<OperatorId>;
 }
 
 /** The names as they are now: those already read where nothing has changed since. */
@@ -53,6 +55,11 @@ function readMasterData(db: ReadableDb, version: number): MasterData {
     suggestions: new Map(suggestions.map((suggestion) => [suggestion.ruleId, suggestion])),
     categoryNames: namesOf<CategoryId>(db, 'SELECT id AS key, name FROM categories'),
     placeNames: namesOf<RegionCode>(db, 'SELECT code AS key, name FROM regions'),
+    recused: new Set(
+      db
+        .all<{ personId: OperatorId }>('SELECT DISTINCT personId FROM recusals WHERE liftedAt IS NULL')
+        .map((row) => row.personId),
+    ),
   };
 }
 

@@ -43,7 +43,7 @@ export function resolveFilter(
     accountKey,
     state: filter.state === null ? null : TRIAGE_STATES.indexOf(filter.state),
     hitsOnly: filter.hitsOnly,
-    hidden: hiddenMessages(db, scope),
+    hidden: scope.person !== null && master.recused.has(scope.person) ? hiddenMessages(db, scope) : [],
   };
 }
 
