@@ -33,14 +33,16 @@ test('a locked desk keeps nothing in its window, and opens by the password on th
     await pages.expectAtDesk('李巡');
   });
 
-  await test.step('with the machine', async () => {
-    await window.evaluate(mark);
-    await app.evaluate(({ powerMonitor }) => powerMonitor.emit('lock-screen'));
-    await expect(pages.locked).toBeVisible();
-    expect(await window.evaluate(isMarked)).toBe(false);
-    await pages.unlock(TRAINING_PASSWORD);
-    await pages.expectAtDesk('李巡');
-  });
+  for (const event of ['lock-screen', 'suspend'] as const) {
+    await test.step(`with the machine: ${event}`, async () => {
+      await window.evaluate(mark);
+      await app.evaluate(({ powerMonitor }, told) => powerMonitor.emit(told), event);
+      await expect(pages.locked).toBeVisible();
+      expect(await window.evaluate(isMarked)).toBe(false);
+      await pages.unlock(TRAINING_PASSWORD);
+      await pages.expectAtDesk('李巡');
+    });
+  }
 
   await test.step('what comes in meanwhile and afterwards is shown again', async () => {
     await desk.enter('王督');

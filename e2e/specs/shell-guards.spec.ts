@@ -91,6 +91,54 @@ test('every window is sandboxed, isolated and without the conveniences of a brow
   ]);
 });
 
+test('a server that asks for trust, a certificate or a password gets none', async ({ openConsole }) => {
+  const console = await openConsole();
+  const { app, window } = console;
+  await new ConsoleWindow(window).isReady();
+  // No request leaves a window, so no server can ask: what the runtime would tell the shell is told in its place.
+  const answers = await app.evaluate(({ app: electron, webContents }) => {
+    const [asking] = webContents.getAllWebContents();
+    const asked = (event: string, ...told: unknown[]) => {
+      let isPrevented = false;
+      const answer: unknown[] = [];
+      const toPrevent = { preventDefault: () => (isPrevented = true) };
+      electron.emit(event, toPrevent, asking, ...told, (...given: unknown[]) => answer.push(given));
+      return { isPrevented, answer };
+    };
+    return [
+      asked('certificate-error', 'https://127.0.0.1/', 'ERR_CERT_AUTHORITY_INVALID', {}),
+      asked('select-client-certificate', 'https://127.0.0.1/', [{ subjectName: 'officer' }]),
+      asked('login', { url: 'http://127.0.0.1/' }, { isProxy: false, host: '127.0.0.1' }),
+    ];
+  });
+  expect(answers).toEqual([
+    { isPrevented: true, answer: [[false]] },
+    { isPrevented: true, answer: [[]] },
+    { isPrevented: true, answer: [[]] },
+  ]);
+  for (const event of ['certificate-refused', 'client-certificate-refused', 'login-refused'])
+    expect(console.log).toContain(event);
+});
+
+test('the shell answers the windows it has opened itself, and no other', async ({ openConsole }) => {
+  const console = await openConsole();
+  const { app, window } = console;
+  await new ConsoleWindow(window).isReady();
+  // A window with the console's own preload and page that the shell has not opened.
+  const stranger = await app.evaluate(async ({ app: electron, BrowserWindow }) => {
+    const preload = `${electron.getAppPath()}/out/preload/index.cjs`;
+    const made = new BrowserWindow({ show: false, webPreferences: { preload, sandbox: true } });
+    await made.loadURL('app://console/empty.html');
+    const asked = (await made.webContents.executeJavaScript(
+      `window.shell.copyText('x').then(() => 'answered', (error) => error.message)`,
+    )) as string;
+    made.destroy();
+    return asked;
+  });
+  expect(stranger).toContain('The shell answers its own windows only.');
+  expect(console.log).toContain('stranger-at-the-shell');
+});
+
 /** Every way out a page has, and what became of it. */
 async function ways(window: Page, trap: string): Promise<Record<string, string>> {
   return window.evaluate(async (url) => {
