@@ -12,6 +12,7 @@ it.each([
   `media://item/${ticket}?x`,
   `media://item/${ticket}#x`,
   `media://other/${ticket}`,
+  `https://example.com/?media://item/${ticket}`,
   'media://item/17',
   'media://item/..%2f..%2fetc%2fpasswd',
   `media://item/https://example.com/a.png`,

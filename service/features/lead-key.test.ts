@@ -48,6 +48,10 @@ it('is granted to a second officer by one who holds it, and lost with a password
   await first.client.leads.grant({ commandId: desk.newCommand(), personId: id });
   await second.client.session.reauthenticate({ password: OWN });
   const granted = await codeOf(second.client.leads.get({ id: lead }));
+  // One officer's unmasking is not another's: whoever wants to see gives a reason of their own.
+  const order = { commandId: desk.newCommand(), id: lead, purpose: 'ask-back', reason: '核实时间' } as const;
+  await first.client.leads.unmask(order);
+  const others = await codeOf(second.client.leads.reporter({ id: lead }));
   const holding = (await first.client.leads.holders({})).officers.map(({ name, holds }) => [name, holds]);
   const people = await desk.as('security-admin').people.list({});
   const now = people.people.find((person) => person.id === id)?.version ?? version;
@@ -61,7 +65,7 @@ it('is granted to a second officer by one who holds it, and lost with a password
   await third.client.session.reauthenticate({ password: OWN });
   const lost = await codeOf(third.client.leads.get({ id: lead }));
   expect({
-    steps: [waiting, early, granted, lost],
+    steps: [waiting, early, granted, others, lost],
     holding,
     after: (await first.client.leads.holders({})).officers.map(({ name, holds }) => [name, holds]),
     audited: desk.db
@@ -70,7 +74,7 @@ it('is granted to a second officer by one who holds it, and lost with a password
       )
       .map(({ detail }) => detail),
   }).toEqual({
-    steps: ['lead-key-not-held', 'not-fresh', 'answered', 'lead-key-not-held'],
+    steps: ['lead-key-not-held', 'not-fresh', 'answered', 'unmask-over', 'lead-key-not-held'],
     holding: [
       ['钱线', true],
       ['吴密', true],

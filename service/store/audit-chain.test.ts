@@ -186,6 +186,14 @@ describe('a check of the chain', () => {
       ]),
     ).toEqual({ seq: 2, kind: 'edited' }));
 
+  it('names the first entry that does not follow the one before it, though its own hash is right', async () => {
+    await append(aLine(), aLine());
+    const other = new Uint8Array(32).fill(7);
+    const hash = hexOf(hashEntry({ ...aLine({ detail: 'n1' }), seq: 4 }, other));
+    const link = `previous = x'${hexOf(other)}', hash = x'${hash}'`;
+    expect(await tampered([`UPDATE auditLog SET ${link} WHERE seq = 4`])).toEqual({ seq: 4, kind: 'unlinked' });
+  });
+
   it('names the beginning where it is that of another centre', async () => {
     await append(aLine());
     expect(checkStretch(store.read, CHAIN_START, { centerId: 'another', limit: 9 }).fault).toEqual({
