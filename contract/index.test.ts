@@ -25,6 +25,7 @@ interface Schema {
   readonly pattern?: string;
   readonly properties?: Readonly<Record<string, Schema>>;
   readonly items?: Schema;
+  readonly required?: readonly string[];
   readonly anyOf?: readonly Schema[];
   readonly oneOf?: readonly Schema[];
 }
@@ -90,6 +91,14 @@ describe('the contract', () => {
       unread: [...written].filter((entity) => !read.has(entity)),
       unknown: [...read, ...written].filter((entity) => !ENTITIES.includes(entity)),
     }).toEqual({ unread: [], unknown: [] });
+  });
+
+  it('carries a command out once by its id; only sitting down, proving and leaving have none', () => {
+    const without = procedures
+      .filter(({ meta, input }) => meta.verb === 'command' && input.required?.includes('commandId') !== true)
+      .map(({ call }) => call);
+    const session = ['enter', 'setUp', 'signIn', 'lock', 'unlock', 'signOut', 'reauthenticate', 'changePassword'];
+    expect(without).toEqual(session.map((name) => `session.${name}`));
   });
 
   it('takes no input of another shape', () => {

@@ -34,6 +34,7 @@ test('a page that were taken over would find nothing it could use', async ({ ope
       place: 'refused',
       notification: 'denied',
       clipboard: 'refused',
+      asked: 'denied',
     },
     ...{ alert: 'undefined', node: 'undefined', required: 'undefined', files: 'refused' },
   });
@@ -225,6 +226,7 @@ async function ways(window: Page, trap: string): Promise<Record<string, string>>
       ),
       notification: await tried(() => Notification.requestPermission()),
       clipboard: await tried(() => navigator.clipboard.readText().then(() => 'given')),
+      asked: await tried(() => navigator.permissions.query({ name: 'geolocation' }).then(({ state }) => state)),
       alert: await tried(() => globalThis.alert('x')),
       node: typeof page['process'],
       required: typeof page['require'],

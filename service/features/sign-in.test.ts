@@ -1,4 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
+import type { OperatorId } from '../../domain/ids.ts';
+import { aDesk } from '../a-desk.ts';
 import { readAudit } from '../store/audit-log.ts';
 import { aCentre, PASSWORDS, refusalOf, type Centre } from './a-centre.ts';
 
@@ -143,6 +145,26 @@ describe('a centre', () => {
       ]);
     },
   );
+});
+
+describe('what has no command id', () => {
+  it('is written down all the same, each act of it', async () => {
+    centre = await aCentre();
+    const { client } = await centre.signedIn('wenan', PASSWORDS.security);
+    await client.session.lock({});
+    await client.session.unlock({ password: PASSWORDS.security });
+    await client.session.reauthenticate({ password: PASSWORDS.security });
+    await client.session.changePassword({ password: PASSWORDS.security, next: '另一个口令-2027' });
+    await client.session.signOut({});
+    const training = await aDesk();
+    const { people } = await training.script.session.people({});
+    await training.sit({ role: 'console' }).client.session.enter({ operatorId: people[1]?.id as OperatorId });
+    const seated = training.db.get(`SELECT count(*) AS n FROM auditLog WHERE action = 'session.enter'`);
+    await training.close();
+    const actions = (await readAudit(centre.desk.db, 50)).map(({ action }) => action);
+    const acts = ['setUp', 'signIn', 'lock', 'unlock', 'reauthenticate', 'changePassword', 'signOut'];
+    expect([acts.filter((act) => !actions.includes(`session.${act}`)), seated]).toEqual([[], { n: 1 }]);
+  });
 });
 
 describe('a window of a centre', () => {
