@@ -3,7 +3,8 @@ import { OneBotPeer } from '../../e2e/fixtures/onebot-peer.ts';
 import { registerAccount } from '../../e2e/fixtures/register-account.ts';
 import { dice, speaker } from '../speech/speech.ts';
 
-const FIRST_SELF_ID = 3_000_000_001;
+/** Of the accounts a bench registers. */
+export const FIRST_SELF_ID = 3_000_000_001;
 const GROUPS = 3_038;
 const FIRST_GROUP = 700_000_000;
 /** Sightings a message has in the city: 1.66. */

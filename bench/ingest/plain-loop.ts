@@ -23,9 +23,14 @@ export interface WrittenRows {
 const SET_UP = ['regions', 'accounts', 'groups', 'accountGroups'];
 const GROUP_ITEMS = 64;
 
+/** Opens what a service on a training profile has written. */
+export function openWritten(dataDir: string): Sqlite {
+  return open(join(dataDir, 'console.db'), keyOf(dataDir));
+}
+
 /** Reads back everything the service has written of messages. */
 export function readWritten(dataDir: string): WrittenRows {
-  const database = open(join(dataDir, 'console.db'), keyOf(dataDir));
+  const database = openWritten(dataDir);
   const all = (sql: string): Row[] => database.prepare(sql).all() as Row[];
   const twins = new Map(all('SELECT * FROM twins').map((row) => [row['messageId'], row]));
   const sightings = new Map<unknown, Row[]>();

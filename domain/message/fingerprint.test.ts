@@ -24,6 +24,13 @@ describe('fingerprint', () => {
     expect(Number.isInteger(value) && value >= 0 && value < 2 ** 52).toBe(true);
   });
 
+  it('takes white space of any kind for one space, and still for a space', () => {
+    const valueOf = (text: string) => fingerprint({ ...said, text }).value;
+    expect(valueOf('停水\r\n请储水')).toBe(valueOf('停水\n请储水'));
+    expect(valueOf('停水 \n请储水')).toBe(valueOf('停水\u00a0请储水'));
+    expect(valueOf('停水请储水')).not.toBe(valueOf('停水 请储水'));
+  });
+
   it('is the same whatever the composition, the spaces around and what cannot be seen', () => {
     const texts = ['路灯坏了é', ' 路灯坏了e\u0301\n', '路\u200b灯坏了\u2005é'];
     expect(new Set(texts.map((text) => fingerprint({ ...said, text }).value)).size).toBe(1);

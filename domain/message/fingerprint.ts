@@ -15,9 +15,12 @@ type Fingerprinted = Pick<
   'platform' | 'groupExternalId' | 'senderExternalId' | 'messageKind' | 'text' | 'segments'
 >;
 
-/** The fingerprint of a message (connectors, Merging accounts): text in NFC, trimmed, without what cannot be seen; media by digest, never by their placeholder. */
+/** White space of any length and kind: one phone sends CRLF where another sends LF, or a no-break space behind a name. */
+const WHITE = /\s+/gu;
+
+/** The fingerprint of a message (connectors, Merging accounts): text in NFC, trimmed, without what cannot be seen, white space of any kind as one space; media by digest, never by their placeholder. */
 export function fingerprint(message: Fingerprinted): Fingerprint {
-  const text = withoutInvisible(message.text.normalize('NFC')).trim();
+  const text = withoutInvisible(message.text.normalize('NFC')).replaceAll(WHITE, ' ').trim();
   const media = (message.segments ?? []).filter(isMedium);
   const digests = media.map((medium) => medium.md5?.toLowerCase() ?? '');
   const parts = [message.platform, message.groupExternalId, message.senderExternalId ?? '', text, ...digests];
