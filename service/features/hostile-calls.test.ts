@@ -5,6 +5,7 @@ import type { IssueId } from '../../domain/ids.ts';
 import { foldIssue } from '../../domain/issue/apply-event.ts';
 import { ROLES } from '../../domain/people/role.ts';
 import { seededRandom } from '../../domain/seeded-random.ts';
+import { hostileStrings } from '../../e2e/fixtures/hostile-strings.ts';
 import { aDesk, type Desk } from '../a-desk.ts';
 import { describeContract } from '../describe-contract.ts';
 import { findIssue, issueEvents } from '../store/issues.ts';
@@ -74,6 +75,9 @@ beforeAll(async () => {
 });
 afterAll(() => desk.close());
 
+/** The strings of the window's trial as well, where a long run asks for them. */
+const MORE_WORDS = process.env['HOSTILE_STRINGS'] === undefined ? [] : hostileStrings('http://127.0.0.1:9');
+const LONGEST = 'x'.repeat(5_000);
 const WORDS = [
   '停水',
   '430202',
@@ -85,7 +89,8 @@ const WORDS = [
   '__proto__',
   ' ',
   '',
-  'x'.repeat(5_000),
+  LONGEST,
+  ...MORE_WORDS,
 ];
 const NONSENSE = [
   null,
@@ -103,7 +108,7 @@ const NONSENSE = [
   true,
   new Date(0),
   { __proto__: null },
-  WORDS[10],
+  LONGEST,
 ];
 
 function makeInputs(random: () => number) {
