@@ -15,7 +15,7 @@ test('a picture is kept encrypted, drawn anew, enlarged by key, and gone for who
   dataDir,
 }) => {
   const trap = await openTrap();
-  const { window, windowErrors } = await openConsole();
+  const { app, window, windowErrors } = await openConsole();
   const desk = new ConsoleWindow(window);
   await desk.isReady();
   const peer = makePeer({ ...trainingGateway, groups: [newGroup] });
@@ -60,6 +60,21 @@ test('a picture is kept encrypted, drawn anew, enlarged by key, and gone for who
       .locator('img')
       .evaluate((img: HTMLImageElement) => [img.complete, img.naturalWidth, img.naturalHeight]);
   await expect.poll(measured, { timeout: 20_000 }).toEqual([true, 400, 300]);
+  // What a page gets is never what arrived: the shell itself asks, because a page may not.
+  const tickets = await pictures.locator('img').evaluateAll((all: HTMLImageElement[]) => all.map(({ src }) => src));
+  const served = await app.evaluate(
+    ({ net }, addresses) =>
+      Promise.all(
+        addresses.map(async (address) => {
+          const answer = await net.fetch(address);
+          const bytes = new TextDecoder('latin1').decode(await answer.arrayBuffer());
+          const [type, sniffed] = ['content-type', 'x-content-type-options'].map((name) => answer.headers.get(name));
+          return { type, sniffed, isPng: bytes.startsWith('\u2030PNG'), isScript: bytes.includes('hostileRan') };
+        }),
+      ),
+    tickets,
+  );
+  expect(served).toEqual(tickets.map(() => ({ type: 'image/png', sniffed: 'nosniff', isPng: true, isScript: false })));
   for (const name of ['网页.png', '炸弹.png', 'x.jpg'])
     await expect(attached.getByRole('listitem').filter({ hasText: name })).toHaveCount(1);
   // What begins like a picture and cannot be drawn is shown as a file as well.
