@@ -115,10 +115,11 @@ export const issues = {
   behind: query({
     permission: 'issue.read',
     reads: ['issue'],
-    summary: 'The issues a figure of the charts, the wall or the brief stands for.',
+    summary:
+      'The issues a figure of the charts, the wall or the brief stands for; withheld is how many of the total are kept from this person.',
   })
     .input(z.object({ period, cutOff: instant, selector: factSelector }))
-    .output(z.object({ rows: z.array(issueRow), total: z.int() })),
+    .output(z.object({ rows: z.array(issueRow), total: z.int(), withheld: z.int() })),
 
   get: query({
     permission: 'issue.read',

@@ -107,7 +107,7 @@ test('whatever strangers write is drawn as words: nothing runs, nothing is asked
     await desk.enter(person);
     for (const page of PAGES) {
       const entry = desk.entry(page);
-      if ((await entry.count()) === 0 || (await entry.getAttribute('aria-disabled')) === 'true') continue;
+      if ((await entry.count()) === 0) continue;
       await desk.go(page);
       await expect(window.getByRole('main')).toContainText(/\S/);
       await expect(desk.brokenPage).toHaveCount(0);

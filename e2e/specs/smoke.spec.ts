@@ -19,7 +19,7 @@ test('the console opens on the training profile and every page draws itself', as
     await desk.enter(person);
     for (const name of PAGES) {
       const entry = desk.entry(name);
-      if ((await entry.count()) === 0 || (await entry.getAttribute('aria-disabled')) === 'true') continue;
+      if ((await entry.count()) === 0) continue;
       await draws(name);
       drawn.add(name);
     }

@@ -83,6 +83,13 @@ test('somebody of one county sees that county alone in the ledger and in the cha
     await expect(ledger.rows).toHaveCount(1);
     await expect(ledger.row(MINE.issue)).toContainText(MINE.county);
     await expect(window.locator('body')).not.toContainText('荷塘');
+    await desk.go('收件箱');
+    await inbox.view('全部');
+    await expect(inbox.withWords(MINE.message)).toHaveCount(1);
+    await expect(inbox.withWords(THEIRS.message)).toHaveCount(0);
+    await search();
+    await expect(inbox.rows).toHaveCount(1);
+    await expect(window.locator('body')).not.toContainText(theirGroup.group_name);
   });
   expect(windowErrors).toEqual([]);
 });

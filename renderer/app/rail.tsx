@@ -27,11 +27,10 @@ const ENTRIES: readonly {
   readonly page: Page;
   readonly icon: LucideIcon;
   readonly apart?: boolean;
-  readonly secret?: boolean;
 }[] = [
   { page: 'inbox', icon: Inbox },
   { page: 'ledger', icon: ListChecks },
-  { page: 'leads', icon: FileLock2, secret: true },
+  { page: 'leads', icon: FileLock2 },
   { page: 'charts', icon: ChartColumn },
   { page: 'briefs', icon: FileText },
   { page: 'accounts', icon: Smartphone, apart: true },
@@ -47,7 +46,6 @@ const ENTRIES: readonly {
 /** The way to every page, with what waits there. */
 export function Rail() {
   const { t } = useTranslation('app');
-  const { t: common } = useTranslation('common');
   const { page: current } = useRoute();
   const permissions = useSession()?.permissions ?? [];
   const waiting = useWaiting(permissions.includes('message.read'), permissions.includes('issue.read'));
@@ -56,18 +54,15 @@ export function Rail() {
       <div className={classes['emblem']} aria-hidden="true">
         巡
       </div>
-      {ENTRIES.map(({ page, icon: Icon, apart, secret }) => {
-        const allowed = permissions.includes(pagePermissions[page]);
-        // That there is a register of leads concerns those alone who work in it.
-        if (secret === true && !allowed) return null;
+      {ENTRIES.map(({ page, icon: Icon, apart }) => {
+        // Nobody looks past doors that stay shut; that there is a register of leads concerns those alone who work in it.
+        if (!permissions.includes(pagePermissions[page])) return null;
         const count = page === 'inbox' ? waiting.inbox : page === 'ledger' ? waiting.ledger : 0;
         return (
           <a
             key={page}
             href={hrefOf(page)}
             aria-current={page === current ? 'page' : undefined}
-            aria-disabled={!allowed}
-            title={allowed ? undefined : common('failure.not-allowed')}
             className={classNames(classes['entry'], apart === true && classes['apart'])}
           >
             <Icon size={19} strokeWidth={1.7} aria-hidden="true" />

@@ -40,8 +40,8 @@ function createLedger({ store, clock, readers, inboxRows }: IssueParts) {
       ...(await readers.run('issues.counts', { now: clock.now(), scope })),
     })),
     behind: os.issues.behind.handler(async ({ input, context: { scope } }) => {
-      const { ids, total } = await readers.run('issues.behind', { ...input, scope });
-      return { rows: [...(await ledgerRows(store.read, ids, scope))], total };
+      const { ids, total, withheld } = await readers.run('issues.behind', { ...input, scope });
+      return { rows: [...(await ledgerRows(store.read, ids, scope))], total, withheld };
     }),
     get: os.issues.get.handler(({ input, context }) => lifeOfIssue(store.read, inboxRows, input.id, context)),
     openNear: os.issues.openNear.handler(async ({ input, context: { scope } }) => {

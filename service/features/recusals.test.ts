@@ -1,6 +1,9 @@
+import { isDeepStrictEqual } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { CategoryId, IssueId, MessageId } from '../../domain/ids.ts';
+import type { CategoryId, IssueId, MessageId, OperatorId } from '../../domain/ids.ts';
 import type { Role } from '../../domain/people/role.ts';
+import { DAY_MS, instant } from '../../domain/time/instant.ts';
+import { weekPeriod } from '../../domain/time/shanghai.ts';
 import { aDesk, type Desk } from '../a-desk.ts';
 
 let desk: Desk;
@@ -123,5 +126,53 @@ describe('standing back', () => {
     const before = [await counts('dispatcher'), await counts('approver')];
     await anIssue('王督的事', '说一件事');
     expect([await counts('dispatcher'), await counts('approver')]).toEqual([before[0], (before[1] ?? 0) + 1]);
+  });
+
+  it('leaves every figure as it is for everybody, and the list behind it says how many it does not name', async () => {
+    const { id } = await anIssue('王督又收了烟', '又收了烟');
+    const period = { from: instant(desk.now() - DAY_MS), to: instant(desk.now() + DAY_MS) };
+    const cutOff = instant(desk.now() + 1);
+    const look = async (role: Role) => {
+      const { overview } = await desk.as(role).charts.overview({ period, cutOff });
+      const { selector, count } = overview.received;
+      const { rows, total, withheld } = await desk.as(role).issues.behind({ period, cutOff, selector });
+      return {
+        count,
+        total,
+        withheld,
+        names: rows.some((row) => row.id === id),
+        adds: rows.length + withheld === total,
+      };
+    };
+    const named = await look('dispatcher');
+    const colleague = await look('approver');
+    expect(colleague).toEqual({ count: colleague.total, total: colleague.total, withheld: 0, names: true, adds: true });
+    expect({ ...named, withheld: named.withheld > 0 }).toEqual({ ...colleague, withheld: true, names: false });
+    expect((await desk.as('wall').charts.wall({})).overview.open.count).toBe(
+      (await desk.as('dispatcher').charts.wall({})).overview.open.count,
+    );
+    const brief = async (role: Role) =>
+      (await desk.as(role).briefs.compose({ week: weekPeriod(desk.now()).from, cutOff })).overview.received.count;
+    expect(await brief('dispatcher')).toBe(await brief('approver'));
+  });
+
+  it('is made by hand only for whoever could see the issue', async () => {
+    const { id } = await anIssue('井盖丢了', '井盖丢了');
+    const people = desk.db.all<{ id: OperatorId; role: Role }>('SELECT id, role FROM people');
+    const offered = new Set((await desk.as('dispatcher').recusals.people({})).people.map((person) => person.id));
+    const found = [];
+    for (const person of people) {
+      if (person.role === 'dispatcher') continue;
+      const order = { commandId: desk.newCommand(), issueId: id, personId: person.id, reason: '亲属' };
+      const answer = await refusal(desk.as('dispatcher').recusals.add(order));
+      const expected = offered.has(person.id)
+        ? 'answered'
+        : { code: 'recusal-refused', data: { refusal: 'sees-none' } };
+      found.push({ role: person.role, isOffered: offered.has(person.id), isTrue: isDeepStrictEqual(answer, expected) });
+    }
+    expect(found.filter(({ isTrue }) => !isTrue)).toEqual([]);
+    expect(new Set(found.filter(({ isOffered }) => !isOffered).map(({ role }) => role))).toEqual(
+      new Set(['lead-officer', 'system-admin', 'security-admin', 'auditor']),
+    );
   });
 });

@@ -1,6 +1,5 @@
 import type { IssueId, OperatorId } from '../../domain/ids.ts';
-import { can } from '../../domain/people/can.ts';
-import { type RecusalRefusal, refusalOfLifting } from '../../domain/people/recusal.ts';
+import { canStandBack, type RecusalRefusal, refusalOfLifting } from '../../domain/people/recusal.ts';
 import type { Instant } from '../../domain/time/instant.ts';
 import type { Scope } from '../../domain/people/scope.ts';
 import { appendAudit } from '../store/audit-log.ts';
@@ -30,7 +29,7 @@ export function createRecusals(parts: RecusalParts) {
 
     people: os.recusals.people.handler(async () => ({
       people: (await allPeople(store.read))
-        .filter((person) => can(person.role, 'issue.read') || can(person.role, 'message.read'))
+        .filter(({ role }) => canStandBack(role))
         .map(({ id, name, role }) => ({ id, name, role })),
     })),
 
@@ -38,8 +37,9 @@ export function createRecusals(parts: RecusalParts) {
       actOnce(parts, { session, path, commandId: input.commandId }, async (tx, { at, by, action }) => {
         const { issueId, personId, reason } = input;
         await issueWithin(tx.db, issueId, scope);
-        if ((await findPerson(tx.db, personId)) === null)
-          throw refusals['not-found']({ data: { entity: 'session', id: personId } });
+        const person = await findPerson(tx.db, personId);
+        if (person === null) throw refusals['not-found']({ data: { entity: 'session', id: personId } });
+        if (!canStandBack(person.role)) throw refused('sees-none');
         if (reason === '') throw refused('needs-reason');
         if (!(await insertRecusal(tx, { issueId, personId, reason, at, by }))) throw refused('in-force');
         await appendAudit(tx, { at, by, action, entity: 'issue', entityId: issueId, detail: personId });

@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useState } from 'react';
+import { useCallback, useEffect, useMemo, useState } from 'react';
 import { instant } from '../../../domain/time/instant.ts';
 import {
   advanceSchedule,
@@ -19,17 +19,13 @@ export interface RunningSchedule {
 
 /** Runs the schedule by the clock of the window, one look a second, from the newest figures. */
 export function useSchedule(data: WallData, now: number): RunningSchedule {
-  const facts = factsOf(data);
+  const facts = useMemo(() => factsOf(data), [data]);
   const [schedule, setSchedule] = useState(() => startSchedule(instant(now), facts));
-  const key = `${facts.overdue} ${facts.empty.join()}`;
-  useEffect(() => {
-    setSchedule((running) => advanceSchedule(running, instant(now), factsOf(data)));
-    // The facts are told by their key; a new object of the same figures changes nothing.
-    // oxlint-disable-next-line react-hooks/exhaustive-deps
-  }, [now, key]);
+  // Advancing twice at one moment with the same figures changes nothing, so a snapshot that says the same is no harm.
+  useEffect(() => setSchedule((running) => advanceSchedule(running, instant(now), facts)), [now, facts]);
   const turn = useCallback(
-    (by: 1 | -1) => setSchedule((running) => step(running, instant(Date.now()), factsOf(data), by)),
-    [data],
+    (by: 1 | -1) => setSchedule((running) => step(running, instant(Date.now()), facts, by)),
+    [facts],
   );
   const hold = useCallback(() => setSchedule((running) => toggleHold(running, instant(Date.now()))), []);
   return { schedule, turn, hold };

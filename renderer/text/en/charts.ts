@@ -111,6 +111,7 @@ export const charts: Words<typeof source> = {
     equal: 'equal to the figure',
     differs: 'the figure says {{n}}; the data has moved on',
     shown: 'the newest {{shown}} are listed',
+    withheld: '{{n}} not listed: you are recused',
     close: 'Close',
     none: 'No issues',
     open: 'Open in the ledger',

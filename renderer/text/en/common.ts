@@ -182,6 +182,7 @@ export const common: Words<typeof source> = {
     'needs-approver': 'Made because the name stands in the issue: an approver must lift it',
     'is-own': 'Nobody lifts what concerns themselves',
     'needs-reason': 'Give a reason',
+    'sees-none': 'The role of this person sees no issues; there is nothing to keep from them',
   },
   refusal: {
     'not-in-this-state': 'Not possible in this state',

@@ -105,6 +105,7 @@ export const charts = {
     equal: '与数字一致',
     differs: '数字为 {{n}} 件，数据已有变化',
     shown: '列出最近 {{shown}} 件',
+    withheld: '其中 {{n}} 件您须回避，未列出',
     close: '收起',
     none: '没有问题',
     open: '在台账中打开',

@@ -179,6 +179,7 @@ export const common = {
     'needs-approver': '因姓名出现而自动设置的回避，须由负责人解除',
     'is-own': '不能解除本人的回避',
     'needs-reason': '请写明理由',
+    'sees-none': '该人员的角色本来就看不到问题，无须回避',
   },
   refusal: {
     'not-in-this-state': '当前状态不能进行此操作',

@@ -37,18 +37,17 @@ export function BehindList({ figure, onClose }: BehindListProps) {
       <header className={classes['head']}>
         <div>
           <h2 className={classes['name']}>{visibleText(name)}</h2>
-          {query.data === undefined ? null : (
-            <CountLine total={query.data.total} listed={query.data.rows.length} said={count} />
-          )}
+          {query.data === undefined ? null : <CountLine behind={query.data} said={count} />}
         </div>
         <Button tone="quiet" icon={<X size={14} />} keys="Escape" onClick={onClose}>
           {t('behind.close')}
         </Button>
       </header>
       <QueryState query={query}>
-        {({ rows }) =>
+        {({ rows, withheld }) =>
           rows.length === 0 ? (
-            <p className={classes['none']}>{t('behind.none')}</p>
+            // Where all of them are kept from the person, the line above says so.
+            <p className={classes['none']}>{withheld === 0 ? t('behind.none') : ''}</p>
           ) : (
             <VirtualList
               label={t('behind.label', { name })}
@@ -71,19 +70,19 @@ export function BehindList({ figure, onClose }: BehindListProps) {
 }
 
 interface CountLineProps {
-  readonly total: number;
-  readonly listed: number;
+  readonly behind: { readonly rows: readonly IssueRow[]; readonly total: number; readonly withheld: number };
   /** What the figure said; null where it is no count. */
   readonly said: number | null;
 }
 
-function CountLine({ total, listed, said }: CountLineProps) {
+function CountLine({ behind: { rows, total, withheld }, said }: CountLineProps) {
   const { t } = useTranslation('charts');
   const differs = said !== null && said !== total;
   const words = [
     t('behind.count', { n: total }),
     ...(said === null ? [] : [differs ? t('behind.differs', { n: said }) : t('behind.equal')]),
-    ...(listed < total ? [t('behind.shown', { shown: listed })] : []),
+    ...(rows.length + withheld < total ? [t('behind.shown', { shown: rows.length })] : []),
+    ...(withheld > 0 ? [t('behind.withheld', { n: withheld })] : []),
   ];
   return (
     <p className={classes['count']} data-differs={differs}>

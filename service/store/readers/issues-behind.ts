@@ -10,7 +10,9 @@ import type { IssueFacts } from './issue-facts.ts';
 /** A figure of thousands is opened to be sampled, not read; the total beside the rows is always exact. */
 const MOST_ROWS = 1_000;
 
-/** The issues a figure stands for, newest first and at most a thousand, and how many there are; those kept from the person 回避 are neither listed nor counted: the selector that drew the figure lists them. */
+/**
+ * The issues a figure stands for, newest first and at most a thousand, and how many there are; those kept from
+ * the person 回避 are counted as `withheld` and not listed, so that the total is the figure that was opened. */
 export async function issuesBehind(
   db: ReadableDb,
   facts: IssueFacts,
@@ -20,11 +22,11 @@ export async function issuesBehind(
     readonly selector: FactSelector;
     readonly scope: Scope;
   },
-): Promise<{ readonly ids: readonly IssueId[]; readonly total: number }> {
+): Promise<{ readonly ids: readonly IssueId[]; readonly total: number; readonly withheld: number }> {
   const { period, cutOff, selector, scope } = question;
   const all = selectFacts((await facts.read(scope)).facts, period, cutOff, selector);
   const kept = recusedIssues(db, scope);
   const chosen = kept.size === 0 ? all : all.filter((fact) => !kept.has(fact.issueId));
   const newest = chosen.toSorted((one, other) => other.receivedAt - one.receivedAt).slice(0, MOST_ROWS);
-  return { ids: newest.map((fact) => fact.issueId), total: chosen.length };
+  return { ids: newest.map((fact) => fact.issueId), total: all.length, withheld: all.length - chosen.length };
 }
