@@ -109,9 +109,9 @@ describe('somebody of a part of the city', () => {
   it('counts messages until a moment, and what waits longest, of the own part', async () => {
     const span = { from: instant(TEST_NOW - 30 * DAY_MS), to: instant(TEST_NOW + 30 * DAY_MS + 1_234) };
     const last = within('true', 'max(m.sentAt)') ?? 0;
-    const untilLast = { ...span, to: instant(last) };
+    const untilLast = { ...span, to: instant(last + 1) };
     const counted = (scope: Scope) => countMessages(store.read, untilLast, scope);
-    const before = (where: string) => within(`m.sentAt < ${last} AND ${where}`);
+    const before = (where: string) => within(`m.sentAt <= ${last} AND ${where}`);
     expect([await counted(ONE), await counted(OTHER), await counted(PART), await counted(NOTHING)]).toEqual([
       before(ofCounty('430201')),
       before(ofCounty('430202')),
