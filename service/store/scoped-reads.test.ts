@@ -1,16 +1,18 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { BriefId, OperatorId, RegionCode } from '../../domain/ids.ts';
+import type { BriefId, MessageId, OperatorId, RegionCode } from '../../domain/ids.ts';
 import { EVERYTHING, NOTHING, type Scope, scopeOfPerson } from '../../domain/people/scope.ts';
 import { DAY_MS, instant } from '../../domain/time/instant.ts';
-import { addAccount, aFolder, TEST_NOW, type TestFolder } from './a-store.ts';
+import { addAccount, aFolder, aRule, TEST_NOW, type TestFolder } from './a-store.ts';
 import { accountFigures } from './account-figures.ts';
 import { insertBrief, listBriefs } from './briefs.ts';
+import { countsOfRegions } from './county-counts.ts';
 import { countOpenGaps, insertGap, listGaps } from './gaps.ts';
 import { findGroup } from './groups.ts';
 import { fill, groupIdOf, villageOf } from './readers/a-filled-store.ts';
 import { countSetAside, keepAside, listSetAside } from './set-aside.ts';
 import { countMessages, waitingMessages } from './statistics.ts';
 import type { Store } from './store.ts';
+import { findAlert, raiseAlert } from './urgent-alerts.ts';
 
 const of = (...territory: readonly string[]): Scope =>
   scopeOfPerson({ id: 'p' as OperatorId, territory: territory as readonly RegionCode[] }, 'territory');
@@ -126,6 +128,25 @@ describe('somebody of a part of the city', () => {
     const wanted = [first(ofCounty('430201')), first(ofCounty('430202')), null];
     expect([await oldest(ONE), await oldest(OTHER), await oldest(NOTHING)]).toEqual(wanted);
     expect(new Set(wanted).size).toBe(3);
+  });
+
+  it('finds no urgent alert of another part, and counts what waits in a township from its rows', async () => {
+    await store.write(async (tx) => {
+      for (let id = 1; id <= 300; id += 1)
+        await raiseAlert(tx, { messageId: id as MessageId, ruleId: aRule([]).id, ruleVersion: 1, raisedAt: TEST_NOW });
+    });
+    const found = async (scope: Scope) => {
+      const alerts = store.read.all<{ id: number }>('SELECT id FROM urgentAlerts');
+      return (await Promise.all(alerts.map(({ id }) => findAlert(store.read, id, scope)))).filter(
+        (alert) => alert !== null,
+      ).length;
+    };
+    expect([await found(EVERYTHING), await found(ONE), await found(PART), await found(NOTHING)]).toEqual([
+      ...[300, within(ofCounty('430201')), within(ofCounty('430202002')), 0],
+    ]);
+    expect([countsOfRegions(store.read, PART).messages, countsOfRegions(store.read, ONE).messages]).toEqual([
+      ...[within(ofCounty('430202002')), within(ofCounty('430201'))],
+    ]);
   });
 
   it('sees briefs about its own part, and none about more', async () => {
