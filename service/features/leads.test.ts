@@ -370,9 +370,12 @@ describe('the counties of a lead officer', () => {
 });
 
 describe('recusal', () => {
-  it('hides a lead from the officer it names, whatever they ask', async () => {
+  it.each([
+    ['as its subject', { subjectName: '钱 线' }],
+    ['in its matter', { matter: '钱线也收了两条' }],
+  ])('hides a lead from the officer it names %s, whatever they ask', async (_, named) => {
     const { id } = await hearReport(desk);
-    const draft = { ...DRAFT, subjectName: '钱 线' };
+    const draft = { ...DRAFT, ...named };
     const officer = seatOfficer(desk);
     await officer.give();
     const others = await officer.client.leads.counts({});
