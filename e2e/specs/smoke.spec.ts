@@ -26,7 +26,10 @@ test('the console opens on the training profile and every page draws itself', as
   }
   expect([...drawn].toSorted()).toEqual([...PAGES].toSorted());
   await console.window.keyboard.press('?');
-  await expect(console.window.getByRole('dialog')).toContainText('快捷键');
+  const sheet = console.window.getByRole('dialog');
+  await expect(sheet).toContainText('前往审计');
+  // The auditor is not told of pages that are not the auditor's.
+  await expect(sheet).not.toContainText('前往线索');
   expect(console.windowErrors).toEqual([]);
 });
 

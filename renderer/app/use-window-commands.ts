@@ -4,26 +4,11 @@ import { useSession } from '../data/use-session.ts';
 import { chooseLanguage, currentLanguage } from '../text/start-text.ts';
 import type { CommandInput } from '../ui/commands/command.ts';
 import { useCommands } from '../ui/commands/use-commands.ts';
-import { go, PAGES, type Page } from '../ui/route.ts';
+import { go, PAGES } from '../ui/route.ts';
 import { useTheme } from '../ui/theme.ts';
+import { GO_KEYS } from './go-keys.ts';
 import { useDeskCommands } from './use-desk-commands.ts';
 import { pagePermissions } from './page-permissions.ts';
-
-const GO_KEYS: Readonly<Record<Page, string>> = {
-  inbox: 'KeyG KeyI',
-  ledger: 'KeyG KeyL',
-  leads: 'KeyG KeyX',
-  charts: 'KeyG KeyC',
-  briefs: 'KeyG KeyB',
-  accounts: 'KeyG KeyA',
-  groups: 'KeyG KeyQ',
-  rules: 'KeyG KeyR',
-  categories: 'KeyG KeyT',
-  imports: 'KeyG KeyM',
-  people: 'KeyG KeyP',
-  audit: 'KeyG KeyV',
-  matrix: 'KeyG KeyX',
-};
 
 /** The commands that are there on every page. */
 export function useWindowCommands({
@@ -38,14 +23,12 @@ export function useWindowCommands({
   const { theme, choose } = useTheme();
   const session = useSession();
   const permissions = session?.permissions ?? [];
-  const why = (page: Page): string | null =>
-    permissions.includes(pagePermissions[page]) ? null : common('failure.not-allowed');
-  const goes = PAGES.map((page): CommandInput => ({
+  // Nobody is told of a page they may not open, neither by the palette nor by the ? sheet: the rail does not show it either.
+  const goes = PAGES.filter((page) => permissions.includes(pagePermissions[page])).map((page): CommandInput => ({
     id: `go.${page}`,
     title: t('command.go', { page: t(`page.${page}`) }),
     group: t('group.go'),
     keys: [GO_KEYS[page]],
-    unavailable: why(page),
     run: () => go(page),
   }));
   const group = t('group.window');

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { classNames } from '../../ui/class-names.ts';
 import { Button } from '../../ui/button.tsx';
 import { INBOX_KEYS } from './inbox-keys.ts';
 import { useInbox } from './inbox-store.ts';
@@ -59,7 +60,7 @@ export function TriageActions({ orders, unavailable, sheet }: TriageActionsProps
     );
   }
   return (
-    <footer className={classes['actions']}>
+    <footer className={classNames(classes['actions'], classes['decisions'])}>
       <Button
         tone="primary"
         keys={INBOX_KEYS.dispatch[0]}

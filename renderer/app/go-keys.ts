@@ -1,0 +1,18 @@
+import type { Page } from '../ui/route.ts';
+
+/** The keys that lead to each page, in tinykeys notation; no two pages share them. */
+export const GO_KEYS: Readonly<Record<Page, string>> = {
+  inbox: 'KeyG KeyI',
+  ledger: 'KeyG KeyL',
+  leads: 'KeyG KeyX',
+  charts: 'KeyG KeyC',
+  briefs: 'KeyG KeyB',
+  accounts: 'KeyG KeyA',
+  groups: 'KeyG KeyQ',
+  rules: 'KeyG KeyR',
+  categories: 'KeyG KeyT',
+  imports: 'KeyG KeyM',
+  people: 'KeyG KeyP',
+  audit: 'KeyG KeyV',
+  matrix: 'KeyG KeyE',
+};
