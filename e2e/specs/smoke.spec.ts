@@ -25,8 +25,8 @@ test('the console opens on the training profile and every page draws itself', as
     }
   }
   expect([...drawn].toSorted()).toEqual([...PAGES].toSorted());
-  await console.window.keyboard.press('?');
-  const sheet = console.window.getByRole('dialog');
+  await console.window.keyboard.press('Shift+Slash');
+  const sheet = console.window.getByRole('dialog', { name: '快捷键' });
   await expect(sheet).toContainText('前往审计');
   // The auditor is not told of pages that are not the auditor's.
   await expect(sheet).not.toContainText('前往线索');
