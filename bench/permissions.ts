@@ -1,10 +1,9 @@
 // What asking who calls, and how far they see, costs the inbox; and the first page of somebody who sees one county, at a million
 // messages. The store is the one of bench search.
 // npm run bench -- permissions [--messages=1000000] [--rounds=6000] [--fresh]
-import { execFileSync } from 'node:child_process';
-import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { type Figure, report } from './report/report.ts';
+import { toldInside } from './report/told-inside.ts';
 import { filledStore } from './search/filled-store.ts';
 
 const { values } = parseArgs({
@@ -18,7 +17,10 @@ process.exitCode = await measure(Number(values.messages), Number(values.rounds))
 
 async function measure(messages: number, rounds: number): Promise<number> {
   const folder = await filledStore(messages, values);
-  const { unscoped, scoped, unguarded, guarded, county } = guardOf(folder, rounds);
+  // Microseconds; calls without the guard exist in no public door.
+  const { unscoped, scoped, unguarded, guarded, county } = toldInside<
+    'unscoped' | 'scoped' | 'unguarded' | 'guarded' | 'county'
+  >('a-guard-to-measure.ts', { data: folder, rounds });
   // The check of every call, and what the scope adds to the query, against the same page without either.
   const check = guarded - unguarded;
   const cost = (check + scoped - unscoped) / (unscoped - check);
@@ -30,13 +32,4 @@ async function measure(messages: number, rounds: number): Promise<number> {
     { name: 'page within a scope', measured: scoped, unit: 'µs', target: null, better: 'lower' },
   ];
   return report('permissions', figures, { messages, rounds });
-}
-
-type Microseconds = Readonly<Record<'unscoped' | 'scoped' | 'unguarded' | 'guarded' | 'county', number>>;
-
-/** A process of the service's own room: calls without the guard exist in no public door. */
-function guardOf(folder: string, rounds: number): Microseconds {
-  const program = resolve(import.meta.dirname, '../service/a-guard-to-measure.ts');
-  const args = ['--import', 'tsx', program, `--data=${folder}`, `--rounds=${rounds}`];
-  return JSON.parse(execFileSync(process.execPath, args, { encoding: 'utf8' })) as Microseconds;
 }

@@ -11,6 +11,7 @@ import { makeDataFolder, removeDataFolder } from '../e2e/fixtures/data-folder.ts
 import { HeadlessDoor } from '../e2e/fixtures/headless-door.ts';
 import { newCommandId } from '../e2e/fixtures/new-command-id.ts';
 import { OneBotPeer } from '../e2e/fixtures/onebot-peer.ts';
+import { pause } from './ingest/pause.ts';
 import { compare, isExact, type Comparison } from './real-texts/compare.ts';
 import { readTexts, toEvent, toExport, type RealText } from './real-texts/read-texts.ts';
 
@@ -196,8 +197,4 @@ function report(texts: number, figures: Figures, times: Readonly<Record<string, 
       ...times,
     }),
   );
-}
-
-function pause(milliseconds: number): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, milliseconds));
 }

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { parseArgs } from 'node:util';
 import type { CommandId, OperatorId } from '../domain/ids.ts';
+import { median } from './a-median.ts';
 import { createIngest } from './ingest/create-ingest.ts';
 import { addAccount, aFolder, aMessage, TEST_NOW } from './store/a-store.ts';
 import { appendAudit, chainHead } from './store/audit-log.ts';
@@ -82,8 +83,4 @@ async function batches(to: Store): Promise<{ readonly batch: number; readonly en
   }
   await ingest.flush();
   return { batch: median(took), entriesOfBatches: ((await chainHead(to.read))?.seq ?? 0) - before };
-}
-
-function median(of: readonly number[]): number {
-  return of.toSorted((a, b) => a - b)[Math.floor(of.length / 2)] ?? Number.NaN;
 }

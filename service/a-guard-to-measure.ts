@@ -4,6 +4,7 @@ import { createProcedureClient, getRouter, implement, isProcedure, type AnyProce
 import { contract } from '../contract/index.ts';
 import { instant } from '../domain/time/instant.ts';
 import { trainingKeys } from '../keys/training-key.ts';
+import { median } from './a-median.ts';
 import { createService, type Service } from './create-service.ts';
 import { os, type CallContext } from './features/procedures.ts';
 import { PASSWORD_COST } from './passwords.ts';
@@ -101,8 +102,4 @@ async function inTurns<Name extends string>(
     if (portion > 0) for (const [name, times] of took) best.set(name, Math.min(best.get(name) ?? 0, median(times)));
   }
   return Object.fromEntries(best) as Record<Name, number>;
-}
-
-function median(of: readonly number[]): number {
-  return of.toSorted((a, b) => a - b)[Math.floor(of.length / 2)] ?? Number.NaN;
 }

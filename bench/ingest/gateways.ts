@@ -1,6 +1,8 @@
 import type { HeadlessDoor } from '../../e2e/fixtures/headless-door.ts';
 import { OneBotPeer } from '../../e2e/fixtures/onebot-peer.ts';
 import { registerAccount } from '../../e2e/fixtures/register-account.ts';
+import { groupFrame } from './group-frame.ts';
+import { pause } from './pause.ts';
 import { dice, speaker } from '../speech/speech.ts';
 
 /** Of the accounts a bench registers. */
@@ -70,12 +72,20 @@ export async function send(door: HeadlessDoor, peers: readonly OneBotPeer[], fee
 }
 
 async function arrived(door: HeadlessDoor, expected: number): Promise<void> {
-  let [total, grewAt] = [0, performance.now()];
+  const total = await grown(door, { enough: expected, quietMs: 60_000 });
+  if (total < expected) throw new Error(`Only ${total} of ${expected} messages have arrived.`);
+}
+
+/** Looks at the inbox until it holds enough, or has not grown for so long; answers how many messages it holds then. */
+export async function grown(
+  door: HeadlessDoor,
+  { enough, quietMs }: { readonly enough: number; readonly quietMs: number },
+): Promise<number> {
+  let [total, grewAt] = [-1, performance.now()];
   for (;;) {
     const now = (await door.client.inbox.counts({})).total;
-    if (now >= expected) return;
     if (now > total) [total, grewAt] = [now, performance.now()];
-    if (performance.now() - grewAt > 60_000) throw new Error(`Only ${now} of ${expected} messages have arrived.`);
+    if (total >= enough || performance.now() - grewAt > quietMs) return total;
     await pause(20);
   }
 }
@@ -89,26 +99,9 @@ interface Event {
 }
 
 function frameOf({ number, group, user, text, time }: Event, selfId: number): string {
-  return JSON.stringify({
-    time,
-    self_id: selfId,
-    post_type: 'message',
-    message_type: 'group',
-    sub_type: 'normal',
-    message_id: number * 64 + (selfId % 64),
-    real_seq: String(number),
-    group_id: FIRST_GROUP + group,
-    user_id: user,
-    anonymous: null,
-    message: [{ type: 'text', data: { text } }],
-    raw_message: text,
-    font: 14,
-    sender: { user_id: user, nickname: `村民${user % 1000}`, card: `${user % 20}组村民${user % 1000}`, role: 'member' },
-  });
-}
-
-function pause(ms: number): Promise<void> {
-  return new Promise((resolve) => {
-    setTimeout(resolve, ms);
+  return groupFrame({
+    ...{ time, selfId, messageId: number * 64 + (selfId % 64), sequence: number, groupId: FIRST_GROUP + group },
+    ...{ message: [{ type: 'text', data: { text } }], words: text },
+    sender: { userId: user, nickname: `村民${user % 1000}`, card: `${user % 20}组村民${user % 1000}` },
   });
 }

@@ -20,10 +20,10 @@ const CHANGES: readonly ((text: string) => string)[] = [
 export function asShown({ kind, text, md5 }: Said, below: (end: number) => number) {
   if (kind === 'image') {
     const file = `${digestAs(md5, below(3)) ?? below(1_000_000)}.jpg`;
-    return { message: [{ type: 'image', data: { file } }], raw_message: `[CQ:image,file=${file}]` };
+    return { message: [{ type: 'image', data: { file } }], words: `[CQ:image,file=${file}]` };
   }
   const shown = (CHANGES[below(CHANGES.length)] ?? unchanged)(text);
-  return { message: [{ type: 'text', data: { text: shown } }], raw_message: shown };
+  return { message: [{ type: 'text', data: { text: shown } }], words: shown };
 }
 
 function digestAs(md5: string | null, way: number): string | null {

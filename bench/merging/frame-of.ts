@@ -1,4 +1,5 @@
 import { FIRST_SELF_ID } from '../ingest/gateways.ts';
+import { groupFrame } from '../ingest/group-frame.ts';
 import { asShown } from './as-shown.ts';
 import type { Said } from './said.ts';
 
@@ -16,21 +17,10 @@ export function frameOf(
   },
 ): string {
   const { account, truth, sentAt, hasId, below } = copy;
-  const { message, raw_message } = asShown(said, below);
-  return JSON.stringify({
-    time: sentAt / 1_000,
-    self_id: FIRST_SELF_ID + account,
-    post_type: 'message',
-    message_type: 'group',
-    sub_type: said.sender === null ? 'notice' : 'normal',
-    message_id: truth + 1,
-    ...(hasId ? { real_seq: String(truth + 1) } : {}),
-    group_id: FIRST_GROUP + said.group,
-    ...(said.sender === null ? {} : { user_id: said.sender }),
-    anonymous: null,
-    message,
-    raw_message,
-    font: 14,
-    sender: said.sender === null ? {} : { user_id: said.sender, nickname: `村民${said.sender % 1000}`, role: 'member' },
+  return groupFrame({
+    ...{ time: sentAt / 1_000, selfId: FIRST_SELF_ID + account, messageId: truth + 1 },
+    ...{ sequence: hasId ? truth + 1 : null, groupId: FIRST_GROUP + said.group },
+    ...asShown(said, below),
+    sender: said.sender === null ? null : { userId: said.sender, nickname: `村民${said.sender % 1000}` },
   });
 }

@@ -1,7 +1,8 @@
 import { join } from 'node:path';
 import { makeDataFolder, removeDataFolder } from '../../e2e/fixtures/data-folder.ts';
 import { HeadlessDoor } from '../../e2e/fixtures/headless-door.ts';
-import { openGateways } from '../ingest/gateways.ts';
+import { grown, openGateways } from '../ingest/gateways.ts';
+import { pause } from '../ingest/pause.ts';
 import { openWritten } from '../ingest/plain-loop.ts';
 import { mergeFigures, type MergeFigures } from './figures.ts';
 import { makeTruth, type Naming, type TrueCopy, type TruthOptions } from './truth.ts';
@@ -26,23 +27,14 @@ export async function mergeAll(options: TruthOptions): Promise<MergeOutcome> {
       peers[account]?.sendRaw(frame);
       if (number % 64 === 63) await pause(0);
     }
-    await settled(door);
+    // How many are stored is what is measured: all have come when no more come.
+    await grown(door, { enough: Number.POSITIVE_INFINITY, quietMs: 2_000 });
     for (const peer of peers) await peer.hangUp();
     await door.close();
     return outcomeOf(copies, readSightings(dataDir));
   } finally {
     await door.close();
     removeDataFolder(folder);
-  }
-}
-
-/** Waits until the inbox has not grown for two seconds. */
-async function settled(door: HeadlessDoor): Promise<void> {
-  let [total, grewAt] = [-1, performance.now()];
-  while (performance.now() - grewAt < 2_000) {
-    const now = (await door.client.inbox.counts({})).total;
-    if (now !== total) [total, grewAt] = [now, performance.now()];
-    await pause(50);
   }
 }
 
@@ -84,10 +76,4 @@ function outcomeOf(copies: readonly TrueCopy[], sightings: readonly Sighting[]):
     byNaming: new Map(namings.map((naming) => [naming, figuresOf(naming)])),
     doubled: sightings.length - places.size,
   };
-}
-
-function pause(ms: number): Promise<void> {
-  return new Promise((resolve) => {
-    setTimeout(resolve, ms);
-  });
 }

@@ -1,6 +1,6 @@
 import { expect, type Locator, type Page } from '@playwright/test';
 
-/** The pages of the rail that everybody sees, by the words on it. */
+/** Every page of the rail, by the words on it; whoever sits here sees those their role may open. */
 export const PAGES = [
   '收件箱',
   '台账',
@@ -16,8 +16,7 @@ export const PAGES = [
   '审计',
   '权限',
 ] as const;
-/** The register of leads stands on the rail of those alone who work in it. */
-export type PageName = (typeof PAGES)[number] | '线索';
+export type PageName = (typeof PAGES)[number];
 
 /** What stands around every page of the console: rail, command bar, banners, status line. */
 export class ConsoleWindow {

@@ -12,7 +12,7 @@ import classes from './console.module.css';
 import { ErrorBoundary } from './error-boundary.tsx';
 import { KeyCommand } from './keys/key-command.tsx';
 import { KeySheet } from './key-sheet.tsx';
-import { pagePermissions } from './page-permissions.ts';
+import { mayOpen } from './page-permissions.ts';
 import { Palette } from './palette.tsx';
 import { Rail } from './rail.tsx';
 import { pages } from './routes.tsx';
@@ -59,7 +59,7 @@ function CurrentPage() {
   const PageView = pages[page];
   useFirstAllowedPage();
   if (session === undefined) return <Reading words={t('list.loading')} />;
-  if (!session.permissions.includes(pagePermissions[page])) return <EmptyState title={t('failure.not-allowed')} />;
+  if (!mayOpen(session.permissions, page)) return <EmptyState title={t('failure.not-allowed')} />;
   return (
     <ErrorBoundary key={page} place={page}>
       <Suspense fallback={<Reading words={t('list.loading')} />}>
@@ -78,8 +78,8 @@ function useFirstAllowedPage(): void {
   useEffect(() => {
     if (session === undefined || personId === seated.current) return;
     seated.current = personId;
-    if (session.permissions.includes(pagePermissions[page])) return;
-    const own = PAGES.find((each) => session.permissions.includes(pagePermissions[each]));
+    if (mayOpen(session.permissions, page)) return;
+    const own = PAGES.find((each) => mayOpen(session.permissions, each));
     if (own !== undefined) go(own);
   }, [session, personId, page]);
 }

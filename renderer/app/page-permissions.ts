@@ -1,8 +1,13 @@
 import type { Permission } from '../../domain/people/role.ts';
 import type { Page } from '../ui/route.ts';
 
+/** Whether a page makes sense for somebody with these permissions. */
+export function mayOpen(permissions: readonly Permission[], page: Page): boolean {
+  return permissions.includes(pagePermissions[page]);
+}
+
 /** What a person must be allowed for a page to make sense; the service asks again for every procedure. */
-export const pagePermissions: Readonly<Record<Page, Permission>> = {
+const pagePermissions: Readonly<Record<Page, Permission>> = {
   inbox: 'message.read',
   ledger: 'issue.read',
   leads: 'lead.approve',

@@ -20,7 +20,7 @@ import { orpc } from '../data/client.ts';
 import { useSession } from '../data/use-session.ts';
 import { classNames } from '../ui/class-names.ts';
 import { hrefOf, useRoute, type Page } from '../ui/route.ts';
-import { pagePermissions } from './page-permissions.ts';
+import { mayOpen } from './page-permissions.ts';
 import classes from './rail.module.css';
 
 const ENTRIES: readonly {
@@ -54,9 +54,8 @@ export function Rail() {
       <div className={classes['emblem']} aria-hidden="true">
         巡
       </div>
-      {ENTRIES.map(({ page, icon: Icon, apart }) => {
-        // Nobody looks past doors that stay shut; that there is a register of leads concerns those alone who work in it.
-        if (!permissions.includes(pagePermissions[page])) return null;
+      {/* Nobody looks past doors that stay shut; that there is a register of leads concerns those alone who work in it. */}
+      {ENTRIES.filter(({ page }) => mayOpen(permissions, page)).map(({ page, icon: Icon, apart }) => {
         const count = page === 'inbox' ? waiting.inbox : page === 'ledger' ? waiting.ledger : 0;
         return (
           <a

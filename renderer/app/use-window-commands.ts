@@ -8,7 +8,7 @@ import { go, PAGES } from '../ui/route.ts';
 import { useTheme } from '../ui/theme.ts';
 import { GO_KEYS } from './go-keys.ts';
 import { useDeskCommands } from './use-desk-commands.ts';
-import { pagePermissions } from './page-permissions.ts';
+import { mayOpen } from './page-permissions.ts';
 
 /** The commands that are there on every page. */
 export function useWindowCommands({
@@ -24,7 +24,7 @@ export function useWindowCommands({
   const session = useSession();
   const permissions = session?.permissions ?? [];
   // Nobody is told of a page they may not open, neither by the palette nor by the ? sheet: the rail does not show it either.
-  const goes = PAGES.filter((page) => permissions.includes(pagePermissions[page])).map((page): CommandInput => ({
+  const goes = PAGES.filter((page) => mayOpen(permissions, page)).map((page): CommandInput => ({
     id: `go.${page}`,
     title: t('command.go', { page: t(`page.${page}`) }),
     group: t('group.go'),

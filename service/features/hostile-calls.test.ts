@@ -7,6 +7,7 @@ import { ROLES } from '../../domain/people/role.ts';
 import { seededRandom } from '../../domain/seeded-random.ts';
 import { hostileStrings } from '../../e2e/fixtures/hostile-strings.ts';
 import { aDesk, type Desk } from '../a-desk.ts';
+import { isFeed } from '../a-feed.ts';
 import { describeContract } from '../describe-contract.ts';
 import { findIssue, issueEvents } from '../store/issues.ts';
 import { EVERYTHING } from '../../domain/people/scope.ts';
@@ -182,7 +183,7 @@ function withoutAudit(world: string): string {
 async function outcomeOf(call: Promise<unknown>): Promise<string> {
   try {
     const answer = await call;
-    if (typeof answer === 'object' && answer !== null && Symbol.asyncIterator in answer) {
+    if (isFeed(answer)) {
       await (answer as unknown as AsyncIterator<unknown>).return?.();
     }
     return 'answered';

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { contract } from '../../contract/index.ts';
 import { ROLES } from '../../domain/people/role.ts';
 import { aDesk, type Desk } from '../a-desk.ts';
+import { isFeed, toldAtOnce } from '../a-feed.ts';
 import { describeContract } from '../describe-contract.ts';
 import { sampleInputs, type Target } from '../sample-inputs.ts';
 import type { Session } from '../session.ts';
@@ -82,25 +83,11 @@ async function told(session: Session, words: readonly string[]): Promise<readonl
 async function answerOf(call: Promise<unknown>): Promise<unknown> {
   try {
     const answer = await call;
-    const isFeed = typeof answer === 'object' && answer !== null && Symbol.asyncIterator in answer;
-    return isFeed ? await heard(answer as AsyncIterable<unknown>) : (answer ?? null);
+    return isFeed(answer) ? await toldAtOnce(answer) : (answer ?? null);
   } catch (error) {
     const { code, data } = error as { readonly code?: string; readonly data?: unknown };
     return { code, data };
   }
-}
-
-/** What a feed tells at once; one that waits for news is left. */
-async function heard(feed: AsyncIterable<unknown>): Promise<readonly unknown[]> {
-  const events: unknown[] = [];
-  const iterator = feed[Symbol.asyncIterator]();
-  for (;;) {
-    const next = await Promise.race([iterator.next(), new Promise<null>((resolve) => setTimeout(resolve, 200, null))]);
-    if (next === null || next.done === true) break;
-    events.push(next.value);
-  }
-  void iterator.return?.();
-  return events;
 }
 
 describe('a report that was sealed', () => {

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { contract } from '../../contract/index.ts';
 import { ROLES } from '../../domain/people/role.ts';
 import { aDesk, type Desk } from '../a-desk.ts';
+import { isFeed } from '../a-feed.ts';
 import { describeContract } from '../describe-contract.ts';
 import { sampleInputs, type Target } from '../sample-inputs.ts';
 import { type SeatedPerson, Session } from '../session.ts';
@@ -96,8 +97,7 @@ describe('all procedures × all roles', () => {
 async function codeOf(call: Promise<unknown>): Promise<string> {
   try {
     const answer = await call;
-    if (typeof answer === 'object' && answer !== null && Symbol.asyncIterator in answer)
-      await (answer as unknown as AsyncIterator<unknown>).return?.();
+    if (isFeed(answer)) await (answer as unknown as AsyncIterator<unknown>).return?.();
     return 'answered';
   } catch (error) {
     const { code, message } = error as { readonly code?: string; readonly message?: string };

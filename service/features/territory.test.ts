@@ -3,6 +3,7 @@ import { contract } from '../../contract/index.ts';
 import type { CategoryId, GroupId, IssueId, MessageId, RegionCode } from '../../domain/ids.ts';
 import { type Role, ROLES } from '../../domain/people/role.ts';
 import { aDesk, type Desk } from '../a-desk.ts';
+import { isFeed, toldAtOnce } from '../a-feed.ts';
 import { describeContract } from '../describe-contract.ts';
 import { sampleInputs, type Target } from '../sample-inputs.ts';
 import type { Session } from '../session.ts';
@@ -136,9 +137,7 @@ function tracesIn(value: unknown, county: County, at = ''): readonly string[] {
 async function answerOf(call: Promise<unknown>): Promise<unknown> {
   try {
     const answer = await call;
-    return typeof answer === 'object' && answer !== null && Symbol.asyncIterator in answer
-      ? await everything(answer as AsyncIterable<unknown>)
-      : answer;
+    return isFeed(answer) ? await toldAtOnce(answer) : answer;
   } catch (error) {
     const { code, data } = error as { readonly code?: string; readonly data?: unknown };
     if (code === undefined || code === 'INTERNAL_SERVER_ERROR')
@@ -146,19 +145,6 @@ async function answerOf(call: Promise<unknown>): Promise<unknown> {
     // A refusal names what was asked for and nothing else.
     return { refused: code, ...(code === 'not-found' ? {} : { data }) };
   }
-}
-
-/** What a stream tells at once; one that waits for news is left. */
-async function everything(stream: AsyncIterable<unknown>): Promise<readonly unknown[]> {
-  const told: unknown[] = [];
-  const iterator = stream[Symbol.asyncIterator]();
-  for (;;) {
-    const next = await Promise.race([iterator.next(), new Promise<null>((resolve) => setTimeout(resolve, 200, null))]);
-    if (next === null || next.done === true) break;
-    told.push(next.value);
-  }
-  void iterator.return?.();
-  return told;
 }
 
 /** Whoever may have a territory. The supervisor reads the whole city, and the officers' work lies in no region. */

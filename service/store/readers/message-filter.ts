@@ -4,7 +4,7 @@ import { isWithin, type Scope, territoryKey } from '../../../domain/people/scope
 import { TRIAGE_STATES } from '../../../domain/message/triage-state.ts';
 import { hiddenMessages } from '../scope-condition.ts';
 import type { ReadableDb, SqlParameters } from '../store.ts';
-import type { MasterData, NamedGroup } from './master-data.ts';
+import type { MasterData } from './master-data.ts';
 
 /** A filter of the inbox in the keys of the store. */
 export interface MessageFilter {
@@ -96,16 +96,16 @@ const known = new WeakMap<MasterData, Map<string, readonly number[]>>();
 
 /** The groups of the regions of a scope; a group without a village is in none of them. */
 function groupsOfScope(master: MasterData, scope: Scope): readonly number[] {
-  const of = known.get(master) ?? new Map<string, readonly number[]>();
-  known.set(master, of);
-  const key = territoryKey(scope);
-  const found = of.get(key) ?? [...master.groups.values()].flatMap(keyWithin(scope));
-  of.set(key, found);
-  return found;
-}
-
-function keyWithin(scope: Scope): (group: NamedGroup) => readonly number[] {
-  return ({ placeCode, groupKey }) => (isWithin(scope, placeCode) ? [groupKey] : []);
+  const byTerritory = known.get(master) ?? new Map<string, readonly number[]>();
+  known.set(master, byTerritory);
+  const territory = territoryKey(scope);
+  const before = byTerritory.get(territory);
+  if (before !== undefined) return before;
+  const keys = [...master.groups.values()]
+    .filter((group) => isWithin(scope, group.placeCode))
+    .map((group) => group.groupKey);
+  byTerritory.set(territory, keys);
+  return keys;
 }
 
 /** The code of a county or township is a prefix of the codes of its villages. */
