@@ -30,12 +30,12 @@ export function AcknowledgeDialog({ open, onClose }: { readonly open: boolean; r
       onClose={onClose}
       width={640}
       footer={
-        <>
+        <div className="dialog-acts">
           <Button onClick={onClose}>{common('action.cancel')}</Button>
           <Button tone="primary" disabled={command.isPending} onClick={() => void save()}>
             {t('acknowledge.save')}
           </Button>
-        </>
+        </div>
       }
     >
       <p className={classes['say']}>{t('acknowledge.words')}</p>

@@ -33,12 +33,12 @@ export function ExportDialog({ open, onClose }: { readonly open: boolean; readon
       open={open}
       onClose={onClose}
       footer={
-        <>
+        <div className="dialog-acts">
           <Button onClick={onClose}>{common('action.cancel')}</Button>
           <Button tone="primary" disabled={command.isPending || purpose.trim() === ''} onClick={() => void run()}>
             {command.isPending ? t('export.busy') : t('export.choose')}
           </Button>
-        </>
+        </div>
       }
     >
       <p className={classes['say']}>{t('export.words')}</p>

@@ -14,6 +14,7 @@ export interface AuditWords {
 export function useAuditWords(): AuditWords {
   const { t, i18n } = useTranslation('audit');
   const { t: common } = useTranslation('common');
+  const { t: issues } = useTranslation('issues');
   return useMemo(() => {
     const wordOf = (kind: 'action' | 'family' | 'entity', code: string): string =>
       i18n.exists(`${kind}.${code}`, { ns: 'audit' }) ? t(`${kind}.${code}` as 'entity.issue') : code;
@@ -28,9 +29,10 @@ export function useAuditWords(): AuditWords {
             const known = (['role', 'triageState', 'issueState', 'outcome'] as const).find((kind) =>
               i18n.exists(`${kind}.${word}`, { ns: 'common' }),
             );
-            return known === undefined ? word : common(`${known}.${word}` as 'role.auditor');
+            if (known !== undefined) return common(`${known}.${word}` as 'role.auditor');
+            return i18n.exists(`event.${word}`, { ns: 'issues' }) ? issues(`event.${word}` as 'event.created') : word;
           }),
       personOf: (by) => (by === null ? t('filter.service') : (by.name ?? t('removed'))),
     };
-  }, [t, common, i18n]);
+  }, [t, common, issues, i18n]);
 }
