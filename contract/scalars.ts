@@ -10,6 +10,8 @@ import type {
   LeadId,
   MessageId,
   OperatorId,
+  PersonaId,
+  PostId,
   RegionCode,
   RuleId,
   SearchId,
@@ -35,6 +37,8 @@ export const ruleId = branded<RuleId>(uuid);
 export const searchId = branded<SearchId>(uuid);
 export const importId = branded<ImportId>(uuid);
 export const briefId = branded<BriefId>(uuid);
+export const postId = branded<PostId>(uuid);
+export const personaId = branded<PersonaId>(uuid);
 /** Made by the client; the same id twice acts once. */
 export const commandId = branded<CommandId>(uuid);
 export const messageId = branded<MessageId>(z.int().positive());

@@ -24,6 +24,10 @@ export type SearchId = Brand<string, 'SearchId'>;
 export type ImportId = Brand<string, 'ImportId'>;
 /** UUIDv7 of a recorded weekly brief 周报. */
 export type BriefId = Brand<string, 'BriefId'>;
+/** UUIDv7 of a post 发件: something the centre says in groups. */
+export type PostId = Brand<string, 'PostId'>;
+/** UUIDv7 of a persona 署名 under which the centre speaks. */
+export type PersonaId = Brand<string, 'PersonaId'>;
 /** Id a client gives to a command, so that sending it twice acts once. */
 export type CommandId = Brand<string, 'CommandId'>;
 /** Official code of a region: 6 digits county, 9 digits township, 12 digits village (statistics bureau list). */

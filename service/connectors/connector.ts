@@ -1,6 +1,7 @@
 import type { AccountLamp, GapCause, GapState } from '../../domain/account/account.ts';
 import type { DeliveryResult } from '../../domain/message/delivery.ts';
 import type { IncomingItem } from '../../domain/message/message.ts';
+import type { PostOutcome } from '../../domain/outbox/settle-recipient.ts';
 import type { Instant } from '../../domain/time/instant.ts';
 import type { Log } from '../log.ts';
 import type { LampReason } from './lamp-reason.ts';
@@ -45,8 +46,30 @@ export interface ConnectorAccount {
   readonly cursor: string | null;
 }
 
-/** One way in, running for one account. */
+/** What is to be said in one group. It is plain text: nothing in it may become a mention or another code of the platform. */
+export interface OutgoingPost {
+  readonly groupExternalId: string;
+  readonly text: string;
+  /** The id under which this account knows the message that is answered; null where none is. */
+  readonly replyTo: string | null;
+}
+
+/**
+ * Says things in groups, for kinds that can. No call is ever repeated by itself: it is the connector's word that decides whether
+ * somebody may say it again, so `failed` is for what surely does not stand in the group and everything doubtful is `unknown`.
+ */
+export interface Poster {
+  /** Whether a post would leave now. */
+  readonly isReady: boolean;
+  /** Never rejects. `not-begun` where nothing has left. */
+  post(post: OutgoingPost): Promise<PostOutcome | { readonly kind: 'not-begun' }>;
+  /** Takes a message of this account back; answers whether the gateway says it did. Absent where the platform has no such thing. */
+  recall?(localId: string): Promise<boolean>;
+}
+
+/** One way in, running for one account; with a poster it is a way out as well. */
 export interface Connector {
+  readonly poster?: Poster;
   start(): void;
   /** Resolves when nothing more will be delivered. */
   stop(): Promise<void>;

@@ -3,7 +3,7 @@ import type { DeliveryResult } from '../../domain/message/delivery.ts';
 import type { IncomingItem } from '../../domain/message/message.ts';
 import { MINUTE_MS, type Instant } from '../../domain/time/instant.ts';
 import type { Log } from '../log.ts';
-import type { Connector, ConnectorAccount, ConnectorContext, ConnectorGap } from './connector.ts';
+import type { Connector, ConnectorAccount, ConnectorContext, ConnectorGap, Poster } from './connector.ts';
 import type { LampReason } from './lamp-reason.ts';
 import type { ConnectorRegistry } from './registry.ts';
 import { Rhythm } from './silence.ts';
@@ -78,6 +78,11 @@ export class Supervisor {
       if (!this.#isStopped && account.enabled) this.#start(account);
     });
     return this.#work;
+  }
+
+  /** The way out of a running account; null where it does not run or its kind has none. */
+  posterOf(accountId: string): Poster | null {
+    return this.#running.get(accountId)?.connector.poster ?? null;
   }
 
   async stop(): Promise<void> {

@@ -1,7 +1,7 @@
 import type { AccountLamp, GapCause } from '../../../domain/account/account.ts';
 import type { IncomingItem } from '../../../domain/message/message.ts';
 import type { Instant } from '../../../domain/time/instant.ts';
-import type { ConnectorContext } from '../connector.ts';
+import type { ConnectorContext, Poster } from '../connector.ts';
 import { DeliveryQueue } from '../delivery-queue.ts';
 import type { LampReason } from '../lamp-reason.ts';
 import type { WireObject } from '../parse-wire-json.ts';
@@ -11,6 +11,7 @@ import { ApiCalls } from './api-calls.ts';
 import { catchUp, type Outage } from './catch-up.ts';
 import { readVersion, sendsFilesAsMessages, type Dialect } from './dialect.ts';
 import { HeartbeatWatchdog } from './heartbeat.ts';
+import { postOverCalls } from './post-over-calls.ts';
 import { Roster } from './roster.ts';
 import { Seen } from './seen.ts';
 import { toItems } from './to-items.ts';
@@ -90,6 +91,12 @@ export class Conversation {
   get isConfirmed(): boolean {
     return this.#turn?.isConfirmed ?? false;
   }
+
+  /** The way out over whichever connection is confirmed. */
+  readonly poster: Poster = postOverCalls(() => {
+    const turn = this.#turn;
+    return turn !== null && turn.isConfirmed && turn.link.canCall && !this.#isPeerOffline ? turn.calls : null;
+  });
 
   opened(link: Link): void {
     this.#turn?.link.end('replaced');

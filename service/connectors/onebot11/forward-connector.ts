@@ -30,6 +30,7 @@ export function createForwardConnector(context: ConnectorContext, timers: Timers
     },
   });
   return {
+    poster: conversation.poster,
     start: () => {
       conversation.show('connecting', 'connecting');
       socket.start();

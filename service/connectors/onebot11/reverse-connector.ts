@@ -36,6 +36,7 @@ export function createReverseConnector(
   }
 
   return {
+    poster: conversation.poster,
     start,
     stop: async () => {
       leave?.();
