@@ -26,10 +26,10 @@ async function measure(rounds: number): Promise<number> {
       await window.keyboard.press('Control+l');
       const field = pages.locked.getByLabel('密码', { exact: true });
       await field.fill(TRAINING_PASSWORD);
-      const began = performance.now();
+      await watchTheWindow(window);
       await field.press('Enter');
       await firstRow.waitFor({ timeout: 60_000 });
-      took.push(performance.now() - began);
+      took.push(await window.evaluate(() => Number(document.documentElement.dataset['tookMs'])));
       alone.push(oneGuess());
     }
     const [passed, guess] = [percentile(took, 0.5), percentile(alone, 0.5)];
@@ -44,6 +44,24 @@ async function measure(rounds: number): Promise<number> {
     await console.close();
     removeDataFolder(folder);
   }
+}
+
+/** The window itself notes how long it took from the key to the first row it painted: what its person waits for, without the driver's own steps. */
+function watchTheWindow(window: ConsoleApp['window']): Promise<void> {
+  return window.evaluate(() => {
+    let pressed: number | null = null;
+    addEventListener('keydown', (event) => (pressed ??= event.key === 'Enter' ? event.timeStamp : null), true);
+    const watcher = new MutationObserver(() => {
+      if (pressed === null || document.querySelector('[role="option"]') === null) return;
+      const from = pressed;
+      watcher.disconnect();
+      // After the next paint.
+      requestAnimationFrame(() =>
+        setTimeout(() => (document.documentElement.dataset['tookMs'] = String(performance.now() - from))),
+      );
+    });
+    watcher.observe(document.body, { subtree: true, childList: true });
+  });
 }
 
 /** What no sign-in can be faster than: scrypt at the cost of a real password, in the same minute on the same machine. */

@@ -24,7 +24,7 @@ interface ParentPort {
   postMessage(message: FromService): void;
 }
 
-const passwordCost = PASSWORD_COST;
+const passwordCost = { ...PASSWORD_COST, workerUrl: new URL('./scrypt.js', import.meta.url) };
 const clock = { now: () => instant(Date.now()) };
 // Main writes the lines of stdout into its log file.
 const log = jsonLog((line) => process.stdout.write(line), clock);

@@ -3,6 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { hashPassword, isPassword, PASSWORD_COST } from './passwords.ts';
+import { deriveOnThread } from './sign-in/scrypt-thread.ts';
 import { TRAINING_PASSWORD, TRAINING_PASSWORD_HASH } from './training/people.ts';
 
 const LITTLE = { ln: 8, r: 8, p: 1 };
@@ -47,6 +48,37 @@ describe('a password hash', () => {
 
   it('of the training people is that of the password the screen shows', async () => {
     expect(await isPassword(TRAINING_PASSWORD, TRAINING_PASSWORD_HASH, PASSWORD_COST)).toBe(true);
+  });
+});
+
+describe('the thread that checks a password', () => {
+  const workerUrl = new URL('./sign-in/scrypt-from-source.mjs', import.meta.url);
+  const salt = Buffer.from('a salt of sixteen');
+
+  it('derives what the runtime derives, at the cost of a real password too', async () => {
+    for (const { ln, r, p } of [LITTLE, PASSWORD_COST, { ln: 10, r: 4, p: 2 }]) {
+      const work = { password: '山高水长', salt, ln, r, p, length: 32 };
+      const own = scryptSync('山高水长', salt, 32, { N: 2 ** ln, r, p, maxmem: 160 * 1024 * 1024 });
+      expect((await deriveOnThread(workerUrl, work)).equals(own)).toBe(true);
+    }
+  });
+
+  it('checks what was hashed without it and the other way round, and an empty password is only wrong', async () => {
+    const threaded = { ...LITTLE, workerUrl };
+    const [without, within] = [await hashPassword('Abcdefgh-1', LITTLE), await hashPassword('Abcdefgh-1', threaded)];
+    const asked = [isPassword('Abcdefgh-1', without, threaded), isPassword('Abcdefgh-1', within, LITTLE)];
+    const wrong = [isPassword('Abcdefgh-2', within, threaded), isPassword('', within, threaded)];
+    expect(await Promise.all([...asked, ...wrong, isPassword('Abcdefgh-1', null, threaded)])).toEqual([
+      ...[true, true],
+      ...[false, false, false],
+    ]);
+  });
+
+  it('that fails is a fault and never an answer', async () => {
+    const broken = { ...LITTLE, workerUrl: new URL('data:text/javascript,throw new Error("broken")') };
+    await expect(isPassword('Abcdefgh-1', null, broken)).rejects.toThrow('broken');
+    const silent = { ...LITTLE, workerUrl: new URL('data:text/javascript,') };
+    await expect(isPassword('Abcdefgh-1', null, silent)).rejects.toThrow(/without an answer/);
   });
 });
 

@@ -1,11 +1,14 @@
 import { randomBytes, scrypt, timingSafeEqual } from 'node:crypto';
 import { normalisePassword } from '../domain/people/password-policy.ts';
+import { deriveOnThread } from './sign-in/scrypt-thread.ts';
 
 /** How much work one guess is: N = 2^ln, and scrypt's r and p. */
 export interface PasswordCost {
   readonly ln: number;
   readonly r: number;
   readonly p: number;
+  /** Entry of the thread that does the work; without one the runtime's own scrypt does it. */
+  readonly workerUrl?: URL;
 }
 
 /** N = 2^17, r = 8, p = 1: about 128 MB and a third of a second for every guess. Only tests take less. */
@@ -18,7 +21,7 @@ const MOST = { ln: 18, r: 16, p: 4 } as const;
 /** A password hash in PHC string format: `$scrypt$ln=17,r=8,p=1$salt$hash`, base64 without padding. */
 export type PasswordHash = string;
 
-interface Parsed extends PasswordCost {
+interface Parsed extends Pick<PasswordCost, 'ln' | 'r' | 'p'> {
   readonly salt: Buffer;
   readonly hash: Buffer;
 }
@@ -26,7 +29,7 @@ interface Parsed extends PasswordCost {
 /** Hashes a password with a salt of its own. */
 export async function hashPassword(password: string, cost: PasswordCost): Promise<PasswordHash> {
   const salt = randomBytes(SALT_BYTES);
-  const hash = await derive(password, { ...cost, salt, length: HASH_BYTES });
+  const hash = await derive(password, { ...cost, salt, length: HASH_BYTES }, cost.workerUrl);
   return `${head(cost)}$${unpadded(salt)}$${unpadded(hash)}`;
 }
 
@@ -36,7 +39,7 @@ export async function hashPassword(password: string, cost: PasswordCost): Promis
  */
 export async function isPassword(password: string, stored: PasswordHash | null, cost: PasswordCost): Promise<boolean> {
   const { salt, hash, ...work } = parse(stored ?? nobodys(cost));
-  const derived = await derive(password, { ...work, salt, length: hash.length });
+  const derived = await derive(password, { ...work, salt, length: hash.length }, cost.workerUrl);
   return timingSafeEqual(derived, hash) && stored !== null;
 }
 
@@ -52,14 +55,17 @@ function head({ ln, r, p }: PasswordCost): string {
 function derive(
   password: string,
   { ln, r, p, salt, length }: Omit<Parsed, 'hash'> & { readonly length: number },
+  workerUrl: URL | undefined,
 ): Promise<Buffer> {
+  const typed = normalisePassword(password);
+  // The thread refuses an empty password, which is as wrong as any other.
+  if (workerUrl !== undefined && typed !== '')
+    return deriveOnThread(workerUrl, { password: typed, salt, ln, r, p, length });
   const N = 2 ** ln;
   // Without maxmem the runtime refuses more than 32 MB.
   const options = { N, r, p, maxmem: 128 * r * (N + p) + 1_048_576 };
   return new Promise((resolve, reject) => {
-    scrypt(normalisePassword(password), salt, length, options, (error, derived) =>
-      error === null ? resolve(derived) : reject(error),
-    );
+    scrypt(typed, salt, length, options, (error, derived) => (error === null ? resolve(derived) : reject(error)));
   });
 }
 
