@@ -1,6 +1,6 @@
 // The import table of docs/architecture.md. One rule per room: what is not named is refused.
 
-const anyRoom = '^(domain|contract|keys|service|main|preload|renderer|e2e|bench|scripts)/';
+const anyRoom = '^(domain|contract|keys|service|gateway|main|preload|renderer|e2e|bench|scripts)/';
 const test = '\\.test\\.tsx?$';
 
 /** A room may import itself, the named rooms, and packages. */
@@ -51,6 +51,12 @@ module.exports = {
       'Keys are made, wrapped and opened without knowing what they open.',
     ),
     room('service', '^service/', ['^domain/', '^contract/', '^keys/'], 'The service knows no window.'),
+    room(
+      'gateway',
+      '^gateway/',
+      ['^domain/', '^service/training/speaker\\.ts$'],
+      'The training gateway stands on the other side of the wire: it knows how villagers talk and nothing of who listens.',
+    ),
     room('main', '^main/', ['^contract/', '^keys/'], 'Main owns windows, never data.'),
     room('preload', '^preload/', ['^contract/'], 'The preload forwards a port and the shell, nothing else.'),
     room('renderer', '^renderer/', ['^domain/', '^contract/'], 'A screen asks through the contract.'),
@@ -167,7 +173,7 @@ module.exports = {
     },
     packageOnlyIn('database-only-in-the-store', 'better-sqlite3|better-sqlite3-multiple-ciphers', '^service/store/'),
     packageOnlyIn('electron-only-in-the-shell', 'electron|electron-updater|electron-log', '^(main|preload)/'),
-    packageOnlyIn('sockets-only-in-connectors', 'ws', '^service/connectors/'),
+    packageOnlyIn('sockets-only-in-connectors', 'ws', '^(service/connectors|gateway)/'),
     packageOnlyIn('react-only-in-windows', 'react|react-dom|recharts|lucide-react', '^renderer/'),
   ],
   options: {

@@ -2,7 +2,7 @@ import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
   test: {
-    include: ['{domain,contract,keys,service,main,preload,renderer,bench,scripts}/**/*.test.{ts,tsx}'],
+    include: ['{domain,contract,keys,service,gateway,main,preload,renderer,bench,scripts}/**/*.test.{ts,tsx}'],
     environment: 'node',
     // The native database addon lives in the process: a fork that crashes must not take the other tests with it.
     pool: 'forks',

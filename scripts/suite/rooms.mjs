@@ -4,6 +4,7 @@ export const rooms = [
   'contract',
   'keys',
   'service',
+  'gateway',
   'main',
   'preload',
   'renderer',

@@ -29,7 +29,7 @@ export function accountSeeds(): readonly AccountDraft[] {
           label: `${number} 主动连接`,
           connector: 'onebot11-forward',
           platform: 'qq',
-          selfId: '10002',
+          selfId: '3000000001',
           url: 'ws://127.0.0.1:8802',
           token: TRAINING_TOKEN,
           enabled: false,

@@ -8,6 +8,8 @@ import { officialOf, senderOf } from './senders.ts';
 import { ECHOES, NOTICES, PLACED_TALK, SMALL_TALK, THANKS } from './small-talk.ts';
 import { sayComplaint } from './say-complaint.ts';
 
+export type { RosteredGroup } from '../store/rosters.ts';
+
 /** One thing said in one group, before any account has seen it, and which accounts will, how many milliseconds after. */
 export interface Utterance {
   readonly message: Omit<IncomingMessage, 'localId' | 'raw' | 'isOwn'>;
