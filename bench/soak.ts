@@ -1,0 +1,116 @@
+// npm run soak -- --minutes 60: fifty accounts of the training gateway talk to the console at 200 messages/s, and afterwards what
+// is in the inbox is compared with what was said, number by number.
+// [--accounts=50] [--rate=200] [--skew=0] [--hang-ups=0: ends of all connections spread over the time]
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { makeDataFolder, removeDataFolder } from '../e2e/fixtures/data-folder.ts';
+import { GatewayProcess } from '../e2e/fixtures/gateway-process.ts';
+import { HeadlessDoor } from '../e2e/fixtures/headless-door.ts';
+import { pause } from './ingest/pause.ts';
+import { type Figure, report } from './report/report.ts';
+import { allOnline, balance, registerDialling, settled } from './soak/console-of-many.ts';
+import { memoryOf } from './soak/memory-of.ts';
+
+const TOKEN = 'soak-token';
+const LOOK_EVERY_MS = 5_000;
+
+const { values } = parseArgs({
+  options: {
+    minutes: { type: 'string', default: '60' },
+    accounts: { type: 'string', default: '50' },
+    rate: { type: 'string', default: '200' },
+    skew: { type: 'string', default: '0' },
+    'hang-ups': { type: 'string', default: '0' },
+  },
+});
+const wanted = {
+  minutes: Number(values.minutes),
+  accounts: Number(values.accounts),
+  rate: Number(values.rate),
+  skew: Number(values.skew),
+  hangUps: Number(values['hang-ups']),
+};
+process.exitCode = await soak();
+
+async function soak(): Promise<number> {
+  const folder = makeDataFolder();
+  const dataDir = join(folder, 'desk');
+  const door = new HeadlessDoor({ dataDir });
+  const { accounts, rate, skew } = wanted;
+  const gateway = new GatewayProcess({ accounts, skew, rate: 0, port: 0, token: TOKEN, numbered: true });
+  try {
+    const { port, accounts: seats } = await gateway.listening();
+    const ids = new Set<string>();
+    for (const { selfId } of seats) {
+      const url = `ws://127.0.0.1:${port}/${selfId}`;
+      ids.add(await registerDialling(door, { label: `压测${selfId}`, selfId, url, token: TOKEN }));
+    }
+    await allOnline(door, ids);
+    await gateway.order('talk', rate);
+    const course = await watch(door, gateway, dataDir);
+    const { messages, told } = await gateway.order('pause');
+    // Copies are told up to three seconds apart.
+    await pause(4_000);
+    await settled(door, messages);
+    const { stored, lost, doubled } = await balance(door, messages);
+    if (lost.length > 0) console.log(`lost: ${lost.slice(0, 20).join(' ')}`);
+    if (doubled.length > 0) console.log(`doubled: ${doubled.slice(0, 20).join(' ')}`);
+    const figures: readonly Figure[] = [
+      { name: 'lost', measured: lost.length, unit: 'messages', target: 0, better: 'lower' },
+      { name: 'doubled', measured: doubled.length, unit: 'messages', target: 0, better: 'lower' },
+      { name: 'stored', measured: stored, unit: 'messages', target: messages, better: 'higher' },
+      { name: 'furthest behind', measured: course.furthestBehind, unit: 'messages', target: null, better: 'lower' },
+      ...memoryFigures(course.memory),
+    ];
+    return report('soak', figures, { ...wanted, messages, told });
+  } finally {
+    await gateway.close();
+    await door.close();
+    removeDataFolder(folder);
+  }
+}
+
+interface Course {
+  /** One look every five seconds. */
+  readonly memory: readonly number[];
+  readonly furthestBehind: number;
+}
+
+/** Lets the time pass, looks every five seconds, and tells once a minute. */
+async function watch(door: HeadlessDoor, gateway: GatewayProcess, dataDir: string): Promise<Course> {
+  const begun = performance.now();
+  const until = begun + wanted.minutes * 60_000;
+  const memory: number[] = [];
+  let [furthestBehind, hungUp] = [0, 0];
+  for (let look = 1; performance.now() < until; look += 1) {
+    await pause(Math.max(0, Math.min(begun + look * LOOK_EVERY_MS, until) - performance.now()));
+    const { total } = await door.client.inbox.counts({});
+    const { messages } = await gateway.sent();
+    furthestBehind = Math.max(furthestBehind, messages - total);
+    memory.push(memoryOf(dataDir) ?? 0);
+    const minutes = (performance.now() - begun) / 60_000;
+    if (hungUp < Math.floor((minutes / wanted.minutes) * (wanted.hangUps + 1)) && hungUp < wanted.hangUps) {
+      hungUp += 1;
+      await gateway.order('hang-up');
+    }
+    if (look % 12 === 0)
+      console.log(
+        `${minutes.toFixed(0)} min: said ${messages}, stored ${total}, ${(memory.at(-1) ?? 0).toFixed(0)} MB`,
+      );
+  }
+  return { memory, furthestBehind };
+}
+
+/** Flat means: the last third of the run holds no more than the second third and a fifth. */
+function memoryFigures(memory: readonly number[]): readonly Figure[] {
+  if (memory.every((look) => look === 0)) return [];
+  const third = Math.floor(memory.length / 3);
+  const mean = (looks: readonly number[]): number =>
+    looks.reduce((sum, look) => sum + look, 0) / Math.max(1, looks.length);
+  const [middle, last] = [mean(memory.slice(third, 2 * third)), mean(memory.slice(2 * third))];
+  return [
+    { name: 'memory, most', measured: Math.max(...memory), unit: 'MB', target: null, better: 'lower' },
+    { name: 'memory, second third', measured: middle, unit: 'MB', target: null, better: 'lower' },
+    { name: 'memory, last third', measured: last, unit: 'MB', target: Math.round(middle * 1.2), better: 'lower' },
+  ];
+}
