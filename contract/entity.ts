@@ -23,6 +23,7 @@ export const ENTITIES = [
   'audit',
   'export',
   'suggestion',
+  'claim',
 ] as const;
 export type Entity = (typeof ENTITIES)[number];
 export const entity = z.enum(ENTITIES);

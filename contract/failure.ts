@@ -50,6 +50,10 @@ export const failures = {
     message: 'Another operator has decided about this message.',
     data: z.object({ messageIds: z.array(z.int()) }),
   },
+  claimed: {
+    message: 'Somebody else has it in hand; the same order with despiteClaims is carried out.',
+    data: z.object({ claims: z.array(z.object({ messageId: z.int(), personName: z.string() })) }),
+  },
   'category-in-use': { message: 'The category still has children.', data: z.object({ children: z.int() }) },
   'name-taken': { message: 'That name exists already.', data: z.object({ name: z.string() }) },
   'file-refused': {

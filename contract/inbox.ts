@@ -3,7 +3,17 @@ import { LISTED_STATES, TRIAGE_STATES } from '../domain/message/triage-state.ts'
 import { query } from './procedure.ts';
 import { searchOrder, searchProblem, searchQuestion } from './searches.ts';
 import { suggestion } from './suggest.ts';
-import { accountId, categoryId, groupId, instant, issueId, messageId, regionCode, ruleId } from './scalars.ts';
+import {
+  accountId,
+  categoryId,
+  groupId,
+  instant,
+  issueId,
+  messageId,
+  operatorId,
+  regionCode,
+  ruleId,
+} from './scalars.ts';
 
 /** Which messages a list shows. Every field null means all. */
 export const inboxFilter = z.object({
@@ -44,6 +54,9 @@ export const inboxRow = z.object({
   isOwn: z.boolean(),
   recalledAt: instant.nullable(),
 });
+/** A message that somebody else has in hand, and until when that is believed. */
+export const claim = z.object({ messageId, personId: operatorId, personName: z.string(), until: instant });
+export type Claim = z.infer<typeof claim>;
 export type InboxRow = z.infer<typeof inboxRow>;
 export type InboxFilter = z.infer<typeof inboxFilter>;
 
@@ -123,4 +136,20 @@ export const inbox = {
   })
     .input(z.object({ id: messageId, before: z.int().min(0).max(100), after: z.int().min(0).max(100) }))
     .output(z.object({ rows: z.array(inboxRow) })),
+
+  claim: query({
+    permission: 'message.triage',
+    reads: [],
+    summary: 'Says which messages this desk has in hand for the next minute, in the place of those it named before.',
+  })
+    .input(z.object({ ids: z.array(messageId).max(200) }))
+    .output(z.object({})),
+
+  claims: query({
+    permission: 'message.read',
+    reads: ['claim'],
+    summary: 'Which messages other people have in hand now.',
+  })
+    .input(z.object({}))
+    .output(z.object({ claims: z.array(claim) })),
 };

@@ -67,6 +67,8 @@ export interface ServiceOptions {
   readonly reversePort: number | null;
   /** Minutes without a touch after which a desk locks itself, fractions allowed; null as the profile has it: training never. */
   readonly idleMinutes: number | null;
+  /** Socket or pipe where further desks of the training profile come in; null where there is none, as at every centre. */
+  readonly door: string | null;
 }
 
 /** The keys of one store, 64 hex digits each, derived from its master key under fixed labels (keys/store-keys.ts). */

@@ -17,6 +17,8 @@ export const issueDraft = z.object({
 });
 
 const messageIds = z.array(messageId).min(1).max(200);
+/** Messages of which the person was told that somebody else has them in hand, and acts all the same. */
+const despiteClaims = z.array(messageId).max(200).default([]);
 const done = z.object({ commandId, undoUntil: instant });
 
 export const triage = {
@@ -26,7 +28,15 @@ export const triage = {
     summary:
       'Makes one or several numbered issues of one or several messages; dispatch sends each to the commission of its county at once.',
   })
-    .input(z.object({ commandId, messageIds, drafts: z.array(issueDraft).min(1).max(20), dispatch: z.boolean() }))
+    .input(
+      z.object({
+        commandId,
+        messageIds,
+        drafts: z.array(issueDraft).min(1).max(20),
+        dispatch: z.boolean(),
+        despiteClaims,
+      }),
+    )
     .output(done.extend({ issues: z.array(z.object({ id: issueId, number: z.string(), dispatched: z.boolean() })) })),
 
   merge: command({
@@ -34,15 +44,15 @@ export const triage = {
     writes: ['message', 'issue'],
     summary: 'Adds messages to an existing issue as further evidence.',
   })
-    .input(z.object({ commandId, messageIds, issueId }))
+    .input(z.object({ commandId, messageIds, issueId, despiteClaims }))
     .output(done),
 
   dismiss: command({ permission: 'message.triage', writes: ['message'], summary: 'Marks messages as needing nothing.' })
-    .input(z.object({ commandId, messageIds }))
+    .input(z.object({ commandId, messageIds, despiteClaims }))
     .output(done),
 
   postpone: command({ permission: 'message.triage', writes: ['message'], summary: 'Puts messages aside for later.' })
-    .input(z.object({ commandId, messageIds }))
+    .input(z.object({ commandId, messageIds, despiteClaims }))
     .output(done),
 
   undo: command({

@@ -6,7 +6,7 @@ test('without arguments the training profile runs with its feed, its history and
   expect(readArguments(['electron', '.'])).toEqual({
     profile: 'training',
     dataDir: null,
-    options: { training: true, feedRate: 2, historyWeeks: 6, reversePort: 8801, idleMinutes: null },
+    options: { training: true, feedRate: 2, historyWeeks: 6, reversePort: 8801, idleMinutes: null, door: null },
   });
 });
 
@@ -20,11 +20,19 @@ test('every argument is taken, and words of the runtime are left alone', () => {
     '--history-weeks=0',
     '--reverse-port=0',
     '--idle-minutes=0.1',
+    '--door=/tmp/desks.sock',
   ];
   expect(readArguments(argv)).toEqual({
     profile: 'training',
     dataDir: resolve('some/folder'),
-    options: { training: true, feedRate: 0.5, historyWeeks: 0, reversePort: 0, idleMinutes: 0.1 },
+    options: {
+      training: true,
+      feedRate: 0.5,
+      historyWeeks: 0,
+      reversePort: 0,
+      idleMinutes: 0.1,
+      door: '/tmp/desks.sock',
+    },
   });
 });
 
@@ -44,6 +52,10 @@ test('the reverse server can be left out', () => {
   expect(readArguments(['--reverse-port=none']).options.reversePort).toEqual(null);
 });
 
+test('a centre has no door for further desks', () => {
+  expect(() => readArguments(['--profile=centre', '--door=/tmp/desks.sock'])).toThrow(ArgumentRefused);
+});
+
 test.each([
   '--feed-rate=fast',
   '--feed-rate=',
@@ -52,6 +64,7 @@ test.each([
   '--reverse-port=70000',
   '--data-dir=',
   '--profile=real',
+  '--door=',
 ])('%s is refused', (word) => {
   expect(() => readArguments([word])).toThrow(ArgumentRefused);
 });

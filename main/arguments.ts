@@ -13,7 +13,7 @@ export interface Arguments {
 /** An argument that means nothing; its message is for the person who typed it. */
 export class ArgumentRefused extends Error {}
 
-/** Reads --profile= --data-dir= --feed-rate= --history-weeks= --reverse-port= --idle-minutes=; everything else belongs to the runtime. */
+/** Reads --profile= --data-dir= --feed-rate= --history-weeks= --reverse-port= --idle-minutes= --door=; everything else belongs to the runtime. */
 export function readArguments(argv: readonly string[], usual: Profile = 'training'): Arguments {
   const given = (name: string): string | undefined =>
     argv.findLast((word) => word.startsWith(`--${name}=`))?.slice(name.length + 3);
@@ -23,10 +23,14 @@ export function readArguments(argv: readonly string[], usual: Profile = 'trainin
   const idleMinutes = given('idle-minutes');
   const profile = profileIn(given('profile') ?? usual);
   const isTraining = profile === 'training';
+  const door = given('door') ?? null;
+  if (door === '') throw new ArgumentRefused('--door= names no socket.');
+  if (door !== null && !isTraining) throw new ArgumentRefused('--door= is for the training profile only.');
   return {
     profile,
     dataDir: dataDir === undefined ? null : resolve(dataDir),
     options: {
+      door,
       idleMinutes: idleMinutes === undefined ? null : numberIn('idle-minutes', idleMinutes, 0.01, 720),
       training: isTraining,
       feedRate: numberIn('feed-rate', given('feed-rate') ?? (isTraining ? '2' : '0'), 0, 1000),

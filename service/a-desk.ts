@@ -89,7 +89,15 @@ async function openDesk(folder: string, time: { at: number }, options: Partial<S
     // A guess at a test desk is cheap: hundreds of tests type passwords.
     passwordCost: { ln: 8, r: 8, p: 1 },
     log: recordingLog(logged),
-    options: { training: true, feedRate: 0, historyWeeks: 0, reversePort: null, idleMinutes: null, ...options },
+    options: {
+      training: true,
+      feedRate: 0,
+      historyWeeks: 0,
+      reversePort: null,
+      idleMinutes: null,
+      door: null,
+      ...options,
+    },
     acceptsClock: true,
     readers: { workerUrl: new URL('./store/readers/reader-from-source.mjs', import.meta.url), execArgv: [] },
   });

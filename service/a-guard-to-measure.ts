@@ -44,7 +44,7 @@ async function open(dataDir: string): Promise<Service> {
     ...{ paths: { dataDir }, keys: found.keys, clock, random: Math.random, restoredFrom: null, acceptsClock: true },
     log: { info: silent, warn: silent, error: silent },
     passwordCost: PASSWORD_COST,
-    options: { training: true, feedRate: 0, historyWeeks: 0, reversePort: null, idleMinutes: null },
+    options: { training: true, feedRate: 0, historyWeeks: 0, reversePort: null, idleMinutes: null, door: null },
     readers: { workerUrl: new URL('./store/readers/reader-from-source.mjs', import.meta.url), execArgv: [] },
   });
 }

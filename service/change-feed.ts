@@ -48,6 +48,11 @@ export class ChangeFeed {
     );
   }
 
+  /** Announces what is kept in no store, such as what somebody has in hand. */
+  announce(entity: Entity): void {
+    this.#hear([{ entity }]);
+  }
+
   /** Ends every listener's stream. */
   close(): void {
     this.#stopListening();
@@ -56,7 +61,7 @@ export class ChangeFeed {
     this.#listeners.clear();
   }
 
-  #hear(changes: readonly Change[]): void {
+  #hear(changes: readonly Pick<Change, 'entity'>[]): void {
     for (const { entity } of changes) this.#pending.add(entity);
     if (this.#pending.size === 0 || this.#timer !== null) return;
     const wait = this.#mayTellAt - performance.now();

@@ -62,7 +62,7 @@ test('the service does not open on a clock set back, until somebody has said tha
     createService({
       ...{ paths: { dataDir }, keys: keysOfTraining('5e'.repeat(32)), clock: { now: () => now }, random: Math.random },
       ...{ restoredFrom: null, passwordCost: { ln: 8, r: 8, p: 1 }, log, acceptsClock },
-      options: { training: true, feedRate: 0, historyWeeks: 0, reversePort: null, idleMinutes: null },
+      options: { training: true, feedRate: 0, historyWeeks: 0, reversePort: null, idleMinutes: null, door: null },
       readers: { workerUrl: new URL('./store/readers/reader-from-source.mjs', import.meta.url), execArgv: [] },
     });
   try {

@@ -2,6 +2,7 @@ import type { AnyRouter } from '@orpc/server';
 import type { Instant } from '../domain/time/instant.ts';
 import type { AnchorKeeper } from './audit/anchor-keeper.ts';
 import type { SigningKey } from './audit/signing-key.ts';
+import type { Claims } from './claims.ts';
 import type { ChangeFeed } from './change-feed.ts';
 import { createAccounts, type Connections } from './features/accounts.ts';
 import { createAudit } from './features/audit.ts';
@@ -51,6 +52,7 @@ export interface RouterParts {
   readonly training: boolean;
   readonly startedAt: Instant;
   readonly feed: ChangeFeed;
+  readonly claims: Claims;
   readonly connections: Connections;
   readonly files: FileReader;
   readonly runner: ImportRunner;

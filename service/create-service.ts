@@ -12,6 +12,7 @@ import { noteOf } from './audit/service-notes.ts';
 import { signingKeyOf } from './audit/signing-key.ts';
 import type { KeyNote } from '../contract/keys.ts';
 import { ChangeFeed } from './change-feed.ts';
+import { Claims } from './claims.ts';
 import { refuseClockBack } from './clock-back.ts';
 import { acceptFromFile, openConnections } from './connections.ts';
 import type { ConnectorFactory } from './connectors/connector.ts';
@@ -98,7 +99,7 @@ export interface Service {
   close(): Promise<void>;
 }
 
-/** A lead key whose five minutes are over is wiped from memory no later than this. */
+/** A lead key whose five minutes are over is wiped from memory no later than this; a claim that has run out is forgotten. */
 const SWEEP_MS = 10_000;
 
 /** Two cores are what an office machine has left for reading. */
@@ -140,6 +141,7 @@ async function compose(surroundings: ServiceSurroundings, store: Store, file: st
   const leadKeys = new LeadKeys({ store, clock, passwordCost: surroundings.passwordCost });
   const ingest = await createIngest({ store, clock, log, random, twinDigest });
   const feed = new ChangeFeed(store);
+  const claims = new Claims({ clock, changed: () => feed.announce('claim') });
   const connections = await openConnections({
     store,
     ingest,
@@ -160,7 +162,7 @@ async function compose(surroundings: ServiceSurroundings, store: Store, file: st
   const router = createRouter({
     analysis,
     ...{ store, readers, clock, newId, centerId, feed, connections, files, runner, anchors, signingKey, roster, gate },
-    ...{ mediaFiles, mediaTickets },
+    ...{ mediaFiles, mediaTickets, claims },
     passwords: new PasswordCheck({ store, clock, passwordCost }),
     passwordCost,
     passwordListener: leadKeys,
@@ -170,7 +172,10 @@ async function compose(surroundings: ServiceSurroundings, store: Store, file: st
     ...{ leadKeys, blindIndex },
     prepareTraining: once(() => prepareLeadKey(store, leadKeys, options.training)),
   });
-  const sweeping = setInterval(() => leadKeys.sweep(), SWEEP_MS);
+  const sweeping = setInterval(() => {
+    leadKeys.sweep();
+    claims.sweep();
+  }, SWEEP_MS);
   sweeping.unref();
   const stopJobs = keepHouse({ store, readers, clock, log, file, anchors, analysis });
   await connections.follow();

@@ -77,7 +77,7 @@ async function open({
       random: Math.random,
       restoredFrom: null,
       passwordCost: PASSWORD_COST,
-      options: { training, feedRate, historyWeeks, reversePort, idleMinutes: null },
+      options: { training, feedRate, historyWeeks, reversePort, idleMinutes: null, door: null },
       acceptsClock,
       readers: {
         workerUrl: new URL('./store/readers/reader-from-source.mjs', import.meta.url),

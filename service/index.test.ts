@@ -11,7 +11,14 @@ import { makeBackup } from './store/backup.ts';
 
 const ENTRY = fileURLToPath(new URL('./index.ts', import.meta.url));
 const KEY = 'a1'.repeat(32);
-const OPTIONS: ServiceOptions = { training: true, feedRate: 0, historyWeeks: 0, reversePort: null, idleMinutes: null };
+const OPTIONS: ServiceOptions = {
+  training: true,
+  feedRate: 0,
+  historyWeeks: 0,
+  reversePort: null,
+  idleMinutes: null,
+  door: null,
+};
 
 /** What Electron would give the process: a port to the one that has forked it. */
 const PARENT_PORT = `

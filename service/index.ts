@@ -7,6 +7,7 @@ import { createService, type Service } from './create-service.ts';
 import { DATABASE_FILE } from './database-file.ts';
 import { jsonLog } from './json-log.ts';
 import { PASSWORD_COST } from './passwords.ts';
+import { openLocalDoor } from './local-door.ts';
 import type { Session } from './session.ts';
 import { listBackups } from './store/backup.ts';
 import { restoreBackup } from './store/quarantine.ts';
@@ -31,6 +32,7 @@ const log = jsonLog((line) => process.stdout.write(line), clock);
 let service: Promise<Service> | null = null;
 // One desk, however often its window is loaded: whoever sits there stays, and a locked desk stays locked.
 let desk: Session | null = null;
+let closeDoor: (() => Promise<void>) | null = null;
 
 // Electron adds it to the process; Node's types do not know it.
 const parent = (process as unknown as { readonly parentPort: ParentPort }).parentPort;
@@ -70,7 +72,8 @@ async function open(message: Extract<ToService, { kind: 'open' | 'restore' }>): 
       passwordCost,
       acceptsClock,
     });
-    await service;
+    const opened = await service;
+    if (options.training && options.door !== null) closeDoor = await openLocalDoor(opened, options.door);
     parent.postMessage({ kind: 'opened' });
   } catch (error) {
     service = null;
@@ -113,6 +116,7 @@ async function showPicture(ask: number, ticket: string): Promise<void> {
 }
 
 async function close(): Promise<void> {
+  await closeDoor?.();
   await (await service?.catch(() => null))?.close();
   parent.postMessage({ kind: 'closed' });
 }

@@ -1,11 +1,13 @@
-import type { CommandId, IssueId, MessageId } from '../../domain/ids.ts';
+import type { CommandId, IssueId, MessageId, OperatorId } from '../../domain/ids.ts';
 import type { Issue, IssueDraft } from '../../domain/issue/issue.ts';
 import { formatIssueNumber } from '../../domain/issue/number.ts';
 import { UNDO_WINDOW_MS, type TriageState } from '../../domain/message/triage-state.ts';
 import type { Scope } from '../../domain/people/scope.ts';
 import { after, type Instant } from '../../domain/time/instant.ts';
 import { shanghaiDate } from '../../domain/time/shanghai.ts';
+import type { Claims } from '../claims.ts';
 import type { NewId } from '../new-id.ts';
+import type { Session } from '../session.ts';
 import { appendAudit } from '../store/audit-log.ts';
 import { findIssue, takeIssueNumber, tieMessages } from '../store/issues.ts';
 import { recuseNamed } from '../store/recusals.ts';
@@ -25,6 +27,7 @@ export interface TriageParts {
   readonly clock: { now(): Instant };
   readonly newId: NewId;
   readonly centerId: string;
+  readonly claims: Claims;
 }
 
 /** A message that was dismissed or put aside may still become a problem; one that has become one may not be decided again. */
@@ -34,7 +37,7 @@ const UNDECIDED: readonly TriageState[] = ['new', 'later', 'dismissed'];
 export function createTriage(parts: TriageParts) {
   return {
     createIssues: os.triage.createIssues.handler(({ input, context: { session, scope }, path }) =>
-      actOnce(parts, { session, path, commandId: input.commandId }, async (tx, doing) => {
+      deciding(parts, { session, path, input }, async (tx, doing) => {
         for (const draft of input.drafts) refuseForeignPlace(scope, draft);
         const messages = await undecided(tx, scope, input.messageIds, UNDECIDED);
         const opened: Issue[] = [];
@@ -55,7 +58,7 @@ export function createTriage(parts: TriageParts) {
     ),
 
     merge: os.triage.merge.handler(({ input, context: { session, scope }, path }) =>
-      actOnce(parts, { session, path, commandId: input.commandId }, async (tx, doing) => {
+      deciding(parts, { session, path, input }, async (tx, doing) => {
         const messages = await undecided(tx, scope, input.messageIds, UNDECIDED);
         const issue = await findIssue(tx.db, input.issueId, scope);
         if (issue === null) throw refusals['not-found']({ data: { entity: 'issue', id: input.issueId } });
@@ -78,7 +81,7 @@ export function createTriage(parts: TriageParts) {
     ),
 
     dismiss: os.triage.dismiss.handler(({ input, context: { session, scope }, path }) =>
-      actOnce(parts, { session, path, commandId: input.commandId }, async (tx, doing) => {
+      deciding(parts, { session, path, input }, async (tx, doing) => {
         const messages = await undecided(tx, scope, input.messageIds, ['new', 'later']);
         await decideAll(tx, input.commandId, messages, 'dismissed', [], doing);
         return undoable(input.commandId, doing);
@@ -86,7 +89,7 @@ export function createTriage(parts: TriageParts) {
     ),
 
     postpone: os.triage.postpone.handler(({ input, context: { session, scope }, path }) =>
-      actOnce(parts, { session, path, commandId: input.commandId }, async (tx, doing) => {
+      deciding(parts, { session, path, input }, async (tx, doing) => {
         const messages = await undecided(tx, scope, input.messageIds, ['new', 'dismissed']);
         await decideAll(tx, input.commandId, messages, 'later', [], doing);
         return undoable(input.commandId, doing);
@@ -99,6 +102,47 @@ export function createTriage(parts: TriageParts) {
       })),
     ),
   };
+}
+
+/** What every decision about messages is given. */
+interface Decision {
+  readonly session: Session;
+  readonly path: readonly string[];
+  readonly input: {
+    readonly commandId: CommandId;
+    readonly messageIds: readonly MessageId[];
+    readonly despiteClaims: readonly MessageId[];
+  };
+}
+
+/**
+ * Decides about messages once. Where somebody else has one of them in hand, the person is told first and nothing is done; the
+ * same order in spite of it is carried out. What is decided is in nobody's hand any more.
+ */
+async function deciding<Answer>(
+  parts: TriageParts,
+  { session, path, input }: Decision,
+  work: (tx: WriteTransaction, doing: Doing) => Promise<Answer>,
+): Promise<Answer> {
+  const { commandId, messageIds, despiteClaims } = input;
+  const answer = await actOnce(parts, { session, path, commandId }, async (tx, doing) => {
+    const done = await work(tx, doing);
+    refuseClaimed(
+      parts.claims,
+      doing.by,
+      messageIds.filter((id) => !despiteClaims.includes(id)),
+    );
+    return done;
+  });
+  parts.claims.decided(messageIds);
+  return answer;
+}
+
+/** Asked last: of a message that is decided or out of sight, that is said and not who looks at it. */
+function refuseClaimed(claims: Claims, by: OperatorId, messageIds: readonly MessageId[]): void {
+  const held = claims.ofOthers(by).filter(({ messageId }) => messageIds.includes(messageId));
+  if (held.length === 0) return;
+  throw refusals.claimed({ data: { claims: held.map(({ messageId, personName }) => ({ messageId, personName })) } });
 }
 
 /** Registers one issue of the messages and, where asked and where its county has a commission, dispatches it at once. */

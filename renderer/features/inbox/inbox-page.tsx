@@ -10,6 +10,7 @@ import { ListPane } from './list-pane.tsx';
 import { ReadingPane } from './reading-pane.tsx';
 import { searchFor } from './searching.ts';
 import { TriagePane } from './triage-pane.tsx';
+import { useOwnClaim } from './use-claims.ts';
 import { useInboxCommands } from './use-inbox-commands.ts';
 import { useInboxList } from './use-inbox-list.ts';
 import { useTriage } from './use-triage.ts';
@@ -25,6 +26,7 @@ export function InboxPage() {
   const unavailable = useUnavailable();
   useInboxCommands({ onUndo: orders.undo, onArrivals: listing.loadArrivals });
   const layout = useDefaultLayout({ id: 'inbox-panes', storage: localStorage, onlySaveAfterUserInteractions: true });
+  useOwnClaim();
   useAskedSearch();
   useEffect(() => focusOn('list'), []);
   return (

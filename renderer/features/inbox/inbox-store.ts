@@ -48,6 +48,8 @@ export interface InboxPlace {
   readonly decidedHere: ReadonlySet<MessageId>;
   /** Why a row came back after an act, in words. */
   readonly refusals: ReadonlyMap<MessageId, string>;
+  /** Messages of which the operator was told who else has them in hand: the same act again goes through. */
+  readonly warned: ReadonlyMap<MessageId, string>;
 }
 
 /** Lists that are remembered; the oldest is forgotten first. */
@@ -63,6 +65,7 @@ export const useInbox = create<InboxPlace>()(() => ({
   undo: [],
   decidedHere: new Set(),
   refusals: new Map(),
+  warned: new Map(),
 }));
 
 let owner: string | null | undefined;

@@ -8,6 +8,7 @@ import { FOCUS, focusNow } from './inbox-focus.ts';
 import { currentList, moveInList, useInbox } from './inbox-store.ts';
 import classes from './message-list.module.css';
 import { MessageRow } from './message-row.tsx';
+import { useOthersClaims } from './use-claims.ts';
 import { useSteadyScroll } from './use-steady-scroll.ts';
 
 /** Height of a row, px. */
@@ -23,6 +24,7 @@ export function MessageList({ onNearEnd, onVisible }: MessageListProps) {
   const { t } = useTranslation('inbox');
   const { cursor, rows, next } = useInbox(currentList);
   const refusals = useInbox((place) => place.refusals);
+  const claims = useOthersClaims();
   const now = useNow(60_000);
   const scroller = useRef<HTMLDivElement>(null);
   const { ids } = cursor;
@@ -80,6 +82,7 @@ export function MessageList({ onNearEnd, onVisible }: MessageListProps) {
                 now={now}
                 isSelected={cursor.selected.has(row.id)}
                 refusal={refusals.get(row.id) ?? null}
+                claimedBy={claims.get(row.id) ?? null}
                 onMark={onMark}
               />
             </div>

@@ -15,6 +15,8 @@ export interface MessageRowProps {
   readonly now: number;
   readonly isSelected: boolean;
   readonly refusal: string | null;
+  /** Who else has it in hand. */
+  readonly claimedBy: string | null;
   readonly onMark: (row: InboxRow, event: MouseEvent) => void;
 }
 
@@ -22,7 +24,14 @@ export interface MessageRowProps {
 const LINE = 120;
 
 /** Two lines: where and who and when, then the words. */
-export const MessageRow = memo(function MessageRow({ row, now, isSelected, refusal, onMark }: MessageRowProps) {
+export const MessageRow = memo(function MessageRow({
+  row,
+  now,
+  isSelected,
+  refusal,
+  claimedBy,
+  onMark,
+}: MessageRowProps) {
   const { t } = useTranslation('inbox');
   const isOpen = row.state === 'new' || row.state === 'later';
   const place = placeBeside(row.groupName, row.villageName, row.countyName);
@@ -46,6 +55,7 @@ export const MessageRow = memo(function MessageRow({ row, now, isSelected, refus
           <ForeignLine text={row.senderName === '' ? t('row.unknownSender') : row.senderName} />
         </span>
         {row.recalledAt !== null && <span className={classes['recalled']}>{t('row.recalled')}</span>}
+        {claimedBy !== null && <span className={classes['claimed']}>{t('claim.row', { name: claimedBy })}</span>}
         {row.sightings > 1 && (
           <span className={classes['seen']} title={t('row.seenBy', { n: row.sightings })}>
             <span className={classes['wide']}>{t('row.seenBy', { n: row.sightings })}</span>

@@ -1,6 +1,7 @@
 import { useDeferredValue } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { InboxRow } from '../../../contract/inbox.ts';
+import type { MessageId } from '../../../domain/ids.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { DraftTabs } from './draft-tabs.tsx';
 import { targetIds, targetRow, useInbox } from './inbox-store.ts';
@@ -9,6 +10,7 @@ import { MatterPanel } from './matter-panel.tsx';
 import { MergePicker } from './merge-picker.tsx';
 import { TriageActions } from './triage-actions.tsx';
 import classes from './triage-pane.module.css';
+import { useOthersClaims } from './use-claims.ts';
 import { useCatalog } from './use-catalog.ts';
 import { useDraftSheet } from './use-draft-sheet.ts';
 import type { TriageOrders } from './use-triage.ts';
@@ -38,7 +40,9 @@ export function TriagePane({ orders, unavailable }: TriagePaneProps) {
 function Deciding({ row, orders, unavailable }: TriagePaneProps & { readonly row: InboxRow }) {
   const { t } = useTranslation('inbox');
   const mode = useInbox((place) => place.mode);
-  const count = useInbox((place) => targetIds(place).length);
+  const ids = useInbox((place) => targetIds(place).join(' '));
+  const count = ids.split(' ').length;
+  const claimedBy = useNamesOn(ids);
   const catalog = useCatalog();
   const sheet = useDraftSheet(row, catalog);
   return (
@@ -47,6 +51,11 @@ function Deciding({ row, orders, unavailable }: TriagePaneProps & { readonly row
         <h2>{mode === 'merge' ? t('merge.label') : t('triage.label')}</h2>
         <span className={classes['target']}>{targetWords(t, count, mode === 'merge' ? 1 : sheet.drafts.length)}</span>
       </header>
+      {claimedBy.length > 0 && (
+        <p className={classes['claimed']} role="status">
+          {t('claim.row', { name: claimedBy.join('、') })}
+        </p>
+      )}
       {unavailable.register !== null && <p className={classes['note']}>{unavailable.register}</p>}
       <div className={classes['body']}>
         <MatterPanel row={row} orders={orders} unavailable={unavailable} sheet={sheet} />
@@ -59,6 +68,12 @@ function Deciding({ row, orders, unavailable }: TriagePaneProps & { readonly row
       <TriageActions orders={orders} unavailable={unavailable} sheet={sheet} />
     </>
   );
+}
+
+/** Who else has one of these messages in hand. */
+function useNamesOn(ids: string): readonly string[] {
+  const claims = useOthersClaims();
+  return [...new Set(ids.split(' ').flatMap((id) => claims.get(Number(id) as MessageId) ?? []))];
 }
 
 function targetWords(t: ReturnType<typeof useTranslation<'inbox'>>['t'], messages: number, drafts: number): string {

@@ -1,4 +1,4 @@
-import { useMemo } from 'react';
+import { useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { IssueId, MessageId } from '../../../domain/ids.ts';
 import type { Failure } from '../../data/failure.ts';
@@ -9,6 +9,8 @@ import { showToast } from '../../ui/toast/toasts.ts';
 import { targetIds, useInbox } from './inbox-store.ts';
 import { toIssueDraft, type IssueDraftForm } from './issue-draft-form.ts';
 import { orderAct, returnRows, takeLastAct, type ActOrder, type Done } from './triage-acts.ts';
+import { claimedIn, claimsToTell, toldOf } from './claim-warning.ts';
+import { useOthersClaims, type OthersClaims } from './use-claims.ts';
 import type { TriageAct } from './undo-stack.ts';
 
 export interface TriageOrders {
@@ -28,25 +30,40 @@ export function useTriage(): TriageOrders {
   const dismissAll = useCommand(orpc.triage.dismiss, { quiet: true }).run;
   const postponeAll = useCommand(orpc.triage.postpone, { quiet: true }).run;
   const takeBack = useCommand(orpc.triage.undo).run;
+  const others = useOthersClaims();
+  const claims = useRef(others);
+  claims.current = others;
   return useMemo(() => {
     const refused = (act: TriageAct, ids: readonly MessageId[], failure: Failure): void => {
+      const claimed = claimedIn(failure);
+      if (claimed.size > 0) return warn(act, claimed);
       const words = t('refused.back', { act: t(`act.${act}`), why: failureWords(common, failure) });
       useInbox.setState(({ refusals }) => ({
         refusals: new Map([...refusals, ...ids.map((id) => [id, words] as const)]),
       }));
       showToast({ tone: 'refused', text: words });
     };
+    const warn = (act: TriageAct, claimed: OthersClaims): void => {
+      useInbox.setState(({ warned }) => ({ warned: new Map([...warned, ...claimed]) }));
+      const name = [...new Set(claimed.values())].join('、');
+      showToast({ tone: 'refused', text: t('claim.warned', { name, act: t(`act.${act}`) }) });
+    };
     const order = async <Output extends Done>(
       wanted: Omit<ActOrder<Output>, 'messageIds'>,
       ids: readonly MessageId[],
     ): Promise<void> => {
       if (ids.length === 0) return;
+      const unwarned = claimsToTell(ids, claims.current);
+      if (unwarned.size > 0) return warn(wanted.act, unwarned);
       const answer = await orderAct({ ...wanted, messageIds: ids });
       if (!answer.ok) refused(wanted.act, ids, answer.failure);
     };
     const decideAll = (act: 'dismiss' | 'postpone', state: 'dismissed' | 'later', run: typeof dismissAll): void => {
       const messageIds = [...targets()];
-      void order({ act, state, send: () => run({ messageIds }), numbersOf: () => [] }, messageIds);
+      void order(
+        { act, state, send: () => run({ messageIds, despiteClaims: toldOf(messageIds) }), numbersOf: () => [] },
+        messageIds,
+      );
     };
     return {
       dismiss: () => decideAll('dismiss', 'dismissed', dismissAll),
@@ -57,7 +74,7 @@ export function useTriage(): TriageOrders {
           {
             act: 'merge',
             state: 'merged',
-            send: () => mergeInto({ messageIds, issueId: issue.id }),
+            send: () => mergeInto({ messageIds, issueId: issue.id, despiteClaims: toldOf(messageIds) }),
             numbersOf: () => [issue.number],
           },
           messageIds,
@@ -69,7 +86,7 @@ export function useTriage(): TriageOrders {
         if (drafts.length < forms.length || drafts.length === 0) return;
         const dispatch = act === 'dispatch';
         const send = async () => {
-          const answer = await create({ messageIds, drafts, dispatch });
+          const answer = await create({ messageIds, drafts, dispatch, despiteClaims: toldOf(messageIds) });
           if (answer.ok && dispatch)
             sayWhatStays(answer.output.issues, (numbers) => t('done.notDispatched', { numbers }));
           return answer;

@@ -149,6 +149,7 @@ export const audit: Words<typeof chinese> = {
     urgent: 'Urgent',
     search: 'Search',
     suggestion: 'Suggestion',
+    claim: 'Messages in hand',
     message: 'Message',
     issue: 'Issue',
     category: 'Category',

@@ -118,6 +118,7 @@ export const common: Words<typeof source> = {
     'issue-refused': 'The rules of the ledger do not allow it; nothing was changed',
     'undo-too-late': 'More than 10 seconds have passed; it cannot be undone',
     'undo-overtaken': 'Something has happened since; it cannot be undone',
+    claimed: 'Somebody else has this message in hand; nothing was done',
     'already-triaged': 'Another operator has decided about this message',
     'category-in-use': 'The category still has {{children}} below it and cannot be retired',
     'name-taken': 'The name “{{name}}” exists already',

@@ -232,6 +232,10 @@ export const inbox: Words<typeof source> = {
     notDispatched: '{{numbers}}: place unknown, registered for manual routing',
   },
   refused: { back: '{{act}} refused: {{why}}' },
+  claim: {
+    row: '{{name}} has it in hand',
+    warned: '{{name}} has this in hand; nothing was done. To {{act}} all the same, do it again',
+  },
   selection: { count: '{{n}} selected', clear: 'Clear selection' },
   command: {
     next: 'Next',

@@ -136,6 +136,7 @@ export const audit = {
     urgent: '紧急提醒',
     search: '检索',
     suggestion: '建议',
+    claim: '处理中的消息',
     message: '消息',
     issue: '问题',
     category: '分类',

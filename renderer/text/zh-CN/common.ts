@@ -116,6 +116,7 @@ export const common = {
     'out-of-territory': '该地点不在您的辖区，未作更改',
     'undo-too-late': '已超过 10 秒，不能撤销',
     'undo-overtaken': '此后已有新的处理，不能撤销',
+    claimed: '他人正在处理该消息，尚未执行',
     'already-triaged': '该消息已由他人研判',
     'category-in-use': '该分类下还有 {{children}} 个下级分类，不能停用',
     'name-taken': '名称“{{name}}”已存在',

@@ -225,6 +225,10 @@ export const inbox = {
     notDispatched: '{{numbers}} 属地不明，已登记待人工分派',
   },
   refused: { back: '未能{{act}}：{{why}}' },
+  claim: {
+    row: '{{name}}正在处理',
+    warned: '{{name}}正在处理此条，尚未执行。仍要{{act}}，请再来一次',
+  },
   selection: { count: '已选 {{n}} 条', clear: '取消选择' },
   command: {
     next: '下一条',
