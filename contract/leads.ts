@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { FEEDBACK_FAULTS } from '../domain/lead/feedback-check.ts';
 import { LEAD_ACT_KINDS, LEAD_STATES, UNMASK_PURPOSES, VERDICTS } from '../domain/lead/lead.ts';
 import { GRADES } from '../domain/issue/issue.ts';
+import { carried } from './media.ts';
 import { command, query } from './procedure.ts';
 import { commandId, instant, issueId, leadId, lineOrNothing, messageId, operatorId, sought, words } from './scalars.ts';
 
@@ -168,6 +169,7 @@ export const leads = {
             senderName: z.string(),
             senderId: z.string(),
             text: z.string(),
+            attachments: z.array(carried),
           }),
         ),
       }),

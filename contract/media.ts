@@ -3,10 +3,8 @@ import { ATTACHMENT_KINDS, ATTACHMENT_REFUSALS, ATTACHMENT_STATES } from '../dom
 import { query } from './procedure.ts';
 import { messageId } from './scalars.ts';
 
-/** One picture, voice, film or file of a message. */
-export const attachment = z.object({
-  id: z.int().positive(),
-  messageId,
+/** A picture, voice, film or file as it is shown, wherever it lies. */
+export const carried = z.object({
   kind: z.enum(ATTACHMENT_KINDS),
   name: z.string().nullable(),
   state: z.enum(ATTACHMENT_STATES),
@@ -15,6 +13,10 @@ export const attachment = z.object({
   /** Where it is one that is drawn: the ticket that stands in its media:// address for this desk only, and its measures in pixels. */
   picture: z.object({ ticket: z.string(), width: z.int(), height: z.int() }).nullable(),
 });
+export type Carried = z.infer<typeof carried>;
+
+/** One picture, voice, film or file of a message. */
+export const attachment = carried.extend({ id: z.int().positive(), messageId });
 export type Attachment = z.infer<typeof attachment>;
 
 export const media = {

@@ -30,6 +30,7 @@ import { createTriage } from './features/triage.ts';
 import { createUrgent } from './features/urgent.ts';
 import type { MessageAnalysis } from './jobs/analyse-messages.ts';
 import type { MediaFiles } from './media/media-files.ts';
+import type { SealedFiles } from './media/sealed-files.ts';
 import type { MediaTickets } from './media/media-tickets.ts';
 import type { NewId } from './new-id.ts';
 import type { PasswordCost } from './passwords.ts';
@@ -64,6 +65,7 @@ export interface RouterParts {
   readonly passwordCost: PasswordCost;
   readonly passwordListener: PasswordListener;
   readonly mediaFiles: MediaFiles;
+  readonly sealedFiles: SealedFiles;
   readonly mediaTickets: MediaTickets;
   readonly reloadRules: () => Promise<void>;
   readonly analysis: MessageAnalysis;

@@ -33,6 +33,7 @@ import { trainWhereDue } from './jobs/train-suggestions.ts';
 import type { Log } from './log.ts';
 import { MediaFiles } from './media/media-files.ts';
 import { MediaKeeper } from './media/media-keeper.ts';
+import { SealedFiles } from './media/sealed-files.ts';
 import { MediaTickets } from './media/media-tickets.ts';
 import { idMaker } from './new-id.ts';
 import type { PasswordCost } from './passwords.ts';
@@ -152,6 +153,7 @@ async function compose(surroundings: ServiceSurroundings, store: Store, file: st
     log,
   });
   const mediaFiles = new MediaFiles(path.join(surroundings.paths.dataDir, 'media'), surroundings.keys.media);
+  const sealedFiles = new SealedFiles(path.join(surroundings.paths.dataDir, 'media', 'sealed'));
   const mediaTickets = new MediaTickets();
   const keeper = new MediaKeeper({ store, files: mediaFiles, log });
   const files = { preview: previewFile, read: importFile };
@@ -159,18 +161,19 @@ async function compose(surroundings: ServiceSurroundings, store: Store, file: st
   const roster = await Roster.open(store);
   const gate = new Gate({ store, roster, clock, log, idleMinutes: idleMinutesOf(options) });
   const analysis = followMessages({ store, readers, clock, log });
+  const prepareTraining = once(() => prepareLeadKey(store, leadKeys, options.training));
+  const sealing = { leadKeys, blindIndex, mediaFiles, sealedFiles, mediaTickets, prepareTraining };
   const router = createRouter({
     analysis,
     ...{ store, readers, clock, newId, centerId, feed, connections, files, runner, anchors, signingKey, roster, gate },
-    ...{ mediaFiles, mediaTickets, claims },
+    claims,
     passwords: new PasswordCheck({ store, clock, passwordCost }),
     passwordCost,
     passwordListener: leadKeys,
     training: options.training,
     startedAt: clock.now(),
     reloadRules: () => ingest.reloadRules(),
-    ...{ leadKeys, blindIndex },
-    prepareTraining: once(() => prepareLeadKey(store, leadKeys, options.training)),
+    ...sealing,
   });
   const sweeping = setInterval(() => {
     leadKeys.sweep();
@@ -192,7 +195,7 @@ async function compose(surroundings: ServiceSurroundings, store: Store, file: st
     },
     openSession: (visitor) => gate.watch(openSession(visitor, options.training ? roster : null)),
     lockDesk: (session) => gate.lock(session, 'machine'),
-    picture: (ticket) => pictureOf({ store, readers, mediaFiles, mediaTickets }, ticket),
+    picture: (ticket) => pictureOf({ store, readers, clock, newId, centerId, ...sealing }, ticket),
     reversePort: connections.reversePort,
     note: (note) =>
       store.write((tx) =>

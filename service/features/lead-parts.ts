@@ -2,6 +2,9 @@ import type { LeadId } from '../../domain/ids.ts';
 import type { Lead } from '../../domain/lead/lead.ts';
 import { countiesOf } from '../../domain/people/scope.ts';
 import type { Instant } from '../../domain/time/instant.ts';
+import type { MediaFiles } from '../media/media-files.ts';
+import type { MediaTickets } from '../media/media-tickets.ts';
+import type { SealedFiles } from '../media/sealed-files.ts';
 import type { NewId } from '../new-id.ts';
 import type { BlindIndex } from '../sealing/blind-index.ts';
 import type { LeadKeys } from '../sealing/lead-keys.ts';
@@ -22,6 +25,9 @@ export interface LeadParts {
   readonly centerId: string;
   readonly leadKeys: LeadKeys;
   readonly blindIndex: BlindIndex;
+  readonly mediaFiles: MediaFiles;
+  readonly sealedFiles: SealedFiles;
+  readonly mediaTickets: MediaTickets;
   /** On the training profile the invented lead officer has a known password, and the key is made with it before it is first needed. */
   readonly prepareTraining: () => Promise<void>;
 }

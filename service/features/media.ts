@@ -1,17 +1,17 @@
 import type { Attachment } from '../../contract/media.ts';
-import type { MediaFiles } from '../media/media-files.ts';
 import type { MediaTickets } from '../media/media-tickets.ts';
 import type { Session } from '../session.ts';
 import { findMedium, mediaOfMessages, type StoredMedium } from '../store/media.ts';
 import type { Readers } from '../store/readers/open-readers.ts';
 import type { Store } from '../store/store.ts';
+import type { LeadParts } from './lead-parts.ts';
 import { os } from './procedures.ts';
+import { sealedPictureOf } from './sealed-pictures.ts';
 
 /** What the use cases of pictures and files work with. */
 export interface MediaParts {
   readonly store: Store;
   readonly readers: Readers;
-  readonly mediaFiles: MediaFiles;
   readonly mediaTickets: MediaTickets;
 }
 
@@ -35,22 +35,23 @@ export function createMedia({ store, readers, mediaTickets }: MediaParts) {
 function toAttachment(medium: StoredMedium, session: Session, tickets: MediaTickets): Attachment {
   const { id, messageId, kind, name, state, reason, bytes, width, height } = medium;
   const isDrawn = state === 'kept' && width !== null && height !== null;
-  const picture = isDrawn ? { ticket: tickets.issue(session, id), width, height } : null;
+  const picture = isDrawn ? { ticket: tickets.issue(session, String(id)), width, height } : null;
   return { id, messageId, kind, name, state, reason, bytes, picture };
 }
 
 /** The picture a ticket stands for; null where its desk may not see it (any more), and where there is none. */
-export async function pictureOf(
-  { store, readers, mediaFiles, mediaTickets }: MediaParts,
-  ticket: string,
-): Promise<RawPicture | null> {
+export async function pictureOf(parts: MediaParts & LeadParts, ticket: string): Promise<RawPicture | null> {
+  const { store, readers, mediaFiles, mediaTickets } = parts;
   const redeemed = mediaTickets.redeem(ticket);
-  if (redeemed === null || !redeemed.session.permissions.has('message.read')) return null;
-  const medium = await findMedium(store.read, redeemed.id);
+  if (redeemed === null) return null;
+  const { session, id } = redeemed;
+  if (id.startsWith('lead.')) return sealedPictureOf(parts, session, id);
+  if (!/^[1-9]\d{0,14}$/.test(id) || !session.permissions.has('message.read')) return null;
+  const medium = await findMedium(store.read, Number(id));
   if (medium === null || medium.digest === null || medium.pictureType === null) return null;
   const [row] = await readers.run('inbox.rows', {
     ids: [medium.messageId],
-    scope: redeemed.session.scopeFor('message.read'),
+    scope: session.scopeFor('message.read'),
   });
   if (row === undefined) return null;
   const bytes = await mediaFiles.read(medium.digest);

@@ -11,10 +11,11 @@ import { countyOf } from '../../domain/region/region.ts';
 import type { Instant } from '../../domain/time/instant.ts';
 import { shanghaiDate } from '../../domain/time/shanghai.ts';
 import { publishedCalendar } from '../../domain/time/working-calendar.ts';
-import { sealContent, sealReport } from '../sealing/lead-contents.ts';
+import { sealContent, sealReport, type ReportedMessage } from '../sealing/lead-contents.ts';
 import { appendAudit } from '../store/audit-log.ts';
 import { findIssue, issueEvents, messagesOfIssue } from '../store/issues.ts';
 import { addLeadTerms, insertLead, recuseFromLead, takeLeadNumber, tieSealed } from '../store/leads.ts';
+import { mediaOfMessages } from '../store/media.ts';
 import { allPeople } from '../store/people.ts';
 import { removeIssue } from '../store/seal-issue.ts';
 import { emptyMessage, wordsOf, type MessageWords } from '../store/seal-message.ts';
@@ -24,6 +25,7 @@ import { actOnce, type Doing } from './act-once.ts';
 import type { LeadParts } from './lead-parts.ts';
 import { os } from './procedures.ts';
 import { refusals } from './refusals.ts';
+import { sealPictures } from './sealed-pictures.ts';
 
 /** An issue that is to become a lead. */
 interface FormerIssue {
@@ -111,10 +113,7 @@ async function makeLead(
   const id = newId() as LeadId;
   const lead = await newLead(tx, id, draft, messages, issue, doing, evidenceAt);
   const report = {
-    messages: messages.map(({ id: messageId, state: _state, villageCode: _village, ...said }) => ({
-      messageId,
-      ...said,
-    })),
+    messages: await Promise.all(messages.map((message) => reported(tx, parts, publicKey, id, message))),
     issue: issue === null ? null : { number: issue.number, events: issue.events },
   };
   await insertLead(tx, centerId, lead, {
@@ -136,6 +135,18 @@ async function makeLead(
   const { at, by, action } = doing;
   await appendAudit(tx, { at, by, action, entity: 'lead', entityId: id, detail: `messages ${messages.length}` });
   return { number: lead.number };
+}
+
+/** A message as the report keeps it; its files are sealed before the transaction ends that forgets where they lay. */
+async function reported(
+  tx: WriteTransaction,
+  parts: LeadParts,
+  publicKey: Buffer,
+  lead: LeadId,
+  { id: messageId, state: _state, villageCode: _village, ...said }: MessageWords,
+): Promise<ReportedMessage> {
+  const media = await sealPictures(parts, publicKey, lead, await mediaOfMessages(tx.db, [messageId]));
+  return { messageId, ...said, media };
 }
 
 async function newLead(

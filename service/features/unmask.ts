@@ -2,10 +2,12 @@ import { UNMASK_MS } from '../../domain/lead/lead.ts';
 import { after, type Instant } from '../../domain/time/instant.ts';
 import { openReport, sealReason } from '../sealing/lead-contents.ts';
 import { appendAudit } from '../store/audit-log.ts';
-import { addUnmasking, sealedParts, unmaskingsOf } from '../store/leads.ts';
-import { actOnce, operatorAt } from './act-once.ts';
+import { addUnmasking, sealedParts } from '../store/leads.ts';
+import { actOnce } from './act-once.ts';
 import { holds, leadOf, openKey, type LeadParts } from './lead-parts.ts';
 import { os } from './procedures.ts';
+import { attachmentsOfReport } from './sealed-pictures.ts';
+import { unmaskedUntil } from './unmasked-until.ts';
 import { refusals } from './refusals.ts';
 
 /**
@@ -13,7 +15,7 @@ import { refusals } from './refusals.ts';
  * that no remembered answer holds an identity; the query opens the report while that lasts.
  */
 export function createUnmasking(parts: LeadParts) {
-  const { store, clock, newId, leadKeys } = parts;
+  const { store, newId, leadKeys } = parts;
   return {
     unmask: os.leads.unmask.handler(async ({ input, context, path }) => {
       const { session } = context;
@@ -36,18 +38,17 @@ export function createUnmasking(parts: LeadParts) {
       const { session } = context;
       const lead = await leadOf(parts, store.read, context, input.id);
       const pair = openKey(parts, session, await holds(store.read, session));
-      const now = clock.now();
-      const by = operatorAt(session);
-      const own = (await unmaskingsOf(store.read, lead.id)).find(({ personId }) => personId === by);
-      if (own === undefined || own.until <= now || own.at > now) throw refusals['unmask-over']();
+      const until = await unmaskedUntil(parts, session, lead.id);
+      if (until === null) throw refusals['unmask-over']();
       const { messages } = openReport(pair, lead.id, (await sealedParts(store.read, lead.id)).reporter);
+      let from = 0;
       return {
-        until: own.until,
-        messages: messages.map(({ sentAt, groupName, senderName, senderId, text }) => ({
-          ...{ sentAt, groupName, text },
-          senderName: senderName ?? '',
-          senderId: senderId ?? '',
-        })),
+        until,
+        messages: messages.map(({ sentAt, groupName, senderName, senderId, text, media }) => {
+          const attachments = attachmentsOfReport(parts.mediaTickets, session, { lead: lead.id, from, media });
+          from += media.length;
+          return { sentAt, groupName, text, senderName: senderName ?? '', senderId: senderId ?? '', attachments };
+        }),
       };
     }),
   };

@@ -1,5 +1,5 @@
 import { createCipheriv, createDecipheriv, createHmac, randomBytes } from 'node:crypto';
-import { mkdir, open, readFile, rename, stat } from 'node:fs/promises';
+import { mkdir, open, readFile, rename, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 
 /** First bytes of every file, so that its format can change one day. */
@@ -54,6 +54,11 @@ export class MediaFiles {
     } catch {
       return null;
     }
+  }
+
+  /** Removes the file of a digest; it is no fault where it is gone already. */
+  async remove(digest: string): Promise<void> {
+    await rm(this.#fileOf(digest), { force: true });
   }
 
   #sealed(bytes: Uint8Array, digest: string): Buffer {

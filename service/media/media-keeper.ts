@@ -5,10 +5,12 @@ import type { Log } from '../log.ts';
 import { findAccountByKey } from '../store/accounts.ts';
 import { readFrame } from '../store/frame-batches.ts';
 import {
+  fileRemoved,
   mediaOfMessages,
   mediumKept,
   mediumLeft,
   mediumTried,
+  nextFilesToRemove,
   waitingMedia,
   type StoredMedium,
 } from '../store/media.ts';
@@ -24,7 +26,10 @@ const FETCH_WITHIN_MS = 15_000;
 const AT_ONCE = 16;
 const AGAIN_AFTER_MS = 20_000;
 
-/** Fetches what messages carry, one after the other, after they are stored: a slow gateway never delays a message. */
+/**
+ * Fetches what messages carry, one after the other, after they are stored, so that a slow gateway never delays a message; and removes
+ * what no message carries any more because it was sealed.
+ */
 export class MediaKeeper {
   readonly #store: Store;
   readonly #files: MediaFiles;
@@ -78,6 +83,7 @@ export class MediaKeeper {
     const isDue = this.#isDue;
     this.#isAsked = false;
     this.#isDue = false;
+    await this.#removeSealed();
     const found = await waitingMedia(this.#store.read, AT_ONCE);
     const waiting = found.filter(({ tries }) => tries === 0 || isDue);
     for (const medium of waiting) {
@@ -88,6 +94,16 @@ export class MediaKeeper {
     if (rest[0] === undefined) return;
     if (rest[0].tries === 0) this.#isAsked = true;
     else this.#again();
+  }
+
+  /** By the one who keeps files: so none is removed between its being found and its being noted. */
+  async #removeSealed(): Promise<void> {
+    for (const { digest, isUsed } of await nextFilesToRemove(this.#store.read, AT_ONCE)) {
+      if (this.#isClosed) return;
+      if (isUsed === 0) await this.#files.remove(digest);
+      await this.#store.write((tx) => fileRemoved(tx, digest));
+      this.#isAsked = true;
+    }
   }
 
   #again(): void {

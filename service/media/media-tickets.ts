@@ -15,18 +15,17 @@ export class MediaTickets {
   readonly #bySession = new WeakMap<Session, Desk>();
   readonly #byName = new Map<string, WeakRef<Desk>>();
 
-  /** The ticket of a desk for one medium; always the same one, so that a picture is not drawn again for a new name. */
-  issue(session: Session, id: number): string {
+  /** The ticket of a desk for one medium, by a name of small letters, digits, dots and dashes; always the same one, so that a picture is not drawn again for a new name. */
+  issue(session: Session, id: string): string {
     const desk = this.#bySession.get(session) ?? this.#enrol(session);
     return `${desk.name}-${id}-${seal(desk.secret, id)}`;
   }
 
   /** Whose ticket it is, and for what; null for one that was never given. */
-  redeem(ticket: string): { readonly session: Session; readonly id: number } | null {
-    const [, name, digits, sealed] = /^([0-9a-f]{16})-([1-9]\d{0,14})-([0-9a-f]{64})$/.exec(ticket) ?? [];
-    if (name === undefined || digits === undefined || sealed === undefined) return null;
+  redeem(ticket: string): { readonly session: Session; readonly id: string } | null {
+    const [, name, id, sealed] = /^([0-9a-f]{16})-([a-z0-9.-]{1,80})-([0-9a-f]{64})$/.exec(ticket) ?? [];
+    if (name === undefined || id === undefined || sealed === undefined) return null;
     const desk = this.#byName.get(name)?.deref();
-    const id = Number(digits);
     if (desk === undefined || !timingSafeEqual(Buffer.from(sealed), Buffer.from(seal(desk.secret, id)))) return null;
     return { session: desk.session, id };
   }
@@ -39,6 +38,6 @@ export class MediaTickets {
   }
 }
 
-function seal(secret: Buffer, id: number): string {
+function seal(secret: Buffer, id: string): string {
   return createHmac('sha256', secret).update(`medium:${id}`).digest('hex');
 }

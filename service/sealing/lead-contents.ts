@@ -1,6 +1,8 @@
 import type { IssueEvent } from '../../domain/issue/issue.ts';
 import type { LeadId } from '../../domain/ids.ts';
 import type { LeadDraft } from '../../domain/lead/lead.ts';
+import type { AttachmentKind, AttachmentRefusal, AttachmentState } from '../../domain/media/attachment.ts';
+import type { PictureType } from '../../domain/media/sniff-picture.ts';
 import type { Instant } from '../../domain/time/instant.ts';
 import { seal, unseal, type KeyPair } from './sealed-box.ts';
 
@@ -25,7 +27,20 @@ export interface ReportedMessage {
   readonly text: string;
   readonly segments: string | null;
   readonly frames: readonly string[];
-  readonly media: readonly { readonly name: string | null; readonly digest: string | null }[];
+  readonly media: readonly ReportedMedium[];
+}
+
+/** A picture or file of a reported message; `file` names what is sealed for the lead key, null where the bytes were never had. */
+export interface ReportedMedium {
+  readonly name: string | null;
+  readonly kind: AttachmentKind;
+  readonly state: AttachmentState;
+  readonly reason: AttachmentRefusal | null;
+  readonly bytes: number | null;
+  readonly file: string | null;
+  readonly pictureType: PictureType | null;
+  readonly width: number | null;
+  readonly height: number | null;
 }
 
 /** Seals what a lead is about. */

@@ -89,6 +89,11 @@ export async function mediumKept(
   kept: KeptMedium,
 ): Promise<void> {
   const { digest, bytes, picture } = kept;
+  // Its message may have been sealed while the bytes came.
+  if (tx.db.get('SELECT 1 FROM media WHERE id = :id', { id }) === undefined) {
+    tx.db.run('INSERT OR IGNORE INTO filesToRemove (digest) VALUES (:digest)', { digest });
+    return;
+  }
   tx.db.run(
     `UPDATE media SET state = 'kept', digest = :digest, bytes = :bytes, pictureType = :type, width = :width, height = :height
      WHERE id = :id`,
@@ -109,6 +114,22 @@ export async function mediumLeft(
     reason,
   });
   tx.changed('message', String(messageId), null);
+}
+
+/** The next files that were to be removed, and whether a message still carries the same one. */
+export async function nextFilesToRemove(
+  db: ReadableDb,
+  limit: number,
+): Promise<readonly { readonly digest: string; readonly isUsed: 0 | 1 }[]> {
+  return db.all(
+    `SELECT digest, EXISTS (SELECT 1 FROM media m WHERE m.digest = filesToRemove.digest) AS isUsed FROM filesToRemove LIMIT :limit`,
+    { limit },
+  );
+}
+
+/** Writes down that a file is gone, or is to stay. */
+export async function fileRemoved(tx: WriteTransaction, digest: string): Promise<void> {
+  tx.db.run('DELETE FROM filesToRemove WHERE digest = :digest', { digest });
 }
 
 /** Counts a try that failed; the medium waits on behind the others. */

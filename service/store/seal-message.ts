@@ -24,11 +24,9 @@ export interface MessageWords {
   readonly text: string;
   readonly segments: string | null;
   readonly frames: readonly string[];
-  /** Names of its encrypted files, by which the lead key's holder could still have them. */
-  readonly media: readonly { readonly name: string | null; readonly digest: string | null }[];
 }
 
-interface WordsRow extends Omit<MessageWords, 'state' | 'frames' | 'media'> {
+interface WordsRow extends Omit<MessageWords, 'state' | 'frames'> {
   readonly state: number;
 }
 
@@ -59,7 +57,7 @@ export async function wordsOf(db: ReadableDb, ids: readonly MessageId[]): Promis
   return rows.map((row) => {
     const state = TRIAGE_STATES[row.state];
     if (state === undefined) throw new Error(`Unknown triage state ${row.state}`);
-    return { ...row, state, frames: framesOf(db, row.id), media: mediaOf(db, row.id) };
+    return { ...row, state, frames: framesOf(db, row.id) };
   });
 }
 
@@ -94,6 +92,10 @@ export async function emptyMessage(
   await leaveCluster(tx, id, doing);
   tx.db.run('DELETE FROM messageSuggestions WHERE messageId = :id', { id });
   tx.db.run('DELETE FROM urgentAlerts WHERE messageId = :id', { id });
+  tx.db.run(
+    'INSERT OR IGNORE INTO filesToRemove (digest) SELECT digest FROM media WHERE messageId = :id AND digest IS NOT NULL',
+    { id },
+  );
   tx.db.run('DELETE FROM media WHERE messageId = :id', { id });
   tx.changed('urgent', null, null);
   tx.db.run(
@@ -105,10 +107,6 @@ export async function emptyMessage(
 /** Forgets what commands were answered about an issue in words: a repeated command must not tell it again. */
 export async function forgetAnswersAbout(tx: WriteTransaction, issueId: string): Promise<void> {
   tx.db.run(`DELETE FROM commands WHERE name LIKE 'issues.%' AND instr(answer, :issueId) > 0`, { issueId });
-}
-
-function mediaOf(db: ReadableDb, id: MessageId): MessageWords['media'] {
-  return db.all('SELECT name, digest FROM media WHERE messageId = :id ORDER BY position', { id });
 }
 
 function framesOf(db: ReadableDb, id: MessageId): readonly string[] {

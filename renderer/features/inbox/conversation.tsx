@@ -10,7 +10,7 @@ import { classNames } from '../../ui/class-names.ts';
 import { ForeignLine, ForeignText } from '../../ui/foreign-text.tsx';
 import { formatDate, formatShort, formatTime } from '../../ui/time.ts';
 import { useNow } from '../../ui/use-now.ts';
-import { Attachments } from './attachments.tsx';
+import { Attachments } from '../../ui/attachments.tsx';
 import classes from './conversation.module.css';
 import { useAttachments } from './use-attachments.ts';
 

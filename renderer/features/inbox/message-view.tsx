@@ -3,7 +3,7 @@ import type { InboxRow } from '../../../contract/inbox.ts';
 import { Button } from '../../ui/button.tsx';
 import { ForeignLine, ForeignText } from '../../ui/foreign-text.tsx';
 import { formatDateTime } from '../../ui/time.ts';
-import { Attachments } from './attachments.tsx';
+import { Attachments } from '../../ui/attachments.tsx';
 import { show, useInbox } from './inbox-store.ts';
 import classes from './message-view.module.css';
 import { TriageMark } from './triage-mark.tsx';

@@ -5,6 +5,7 @@ import { UNMASK_PURPOSES, type UnmaskPurpose } from '../../../domain/lead/lead.t
 import { orpc } from '../../data/client.ts';
 import { askForPassword } from '../../data/reauthentication.ts';
 import { useCommand } from '../../data/use-command.ts';
+import { Attachments } from '../../ui/attachments.tsx';
 import { Button } from '../../ui/button.tsx';
 import { useCommands } from '../../ui/commands/use-commands.ts';
 import { Select } from '../../ui/kit/select.tsx';
@@ -147,13 +148,14 @@ function Shown({ lead, until, onHide }: ShownProps) {
   if (isOver) return <Over onHide={onHide} />;
   return (
     <div className={classes['shown']} role="group" aria-label={t('reporter.title')}>
-      {query.data?.messages.map(({ sentAt, groupName, senderName, senderId, text }) => (
+      {query.data?.messages.map(({ sentAt, groupName, senderName, senderId, text, attachments }) => (
         <div key={`${sentAt}${senderId}`} className={classes['words']}>
           <strong>{visibleText(senderName)}</strong> {visibleText(senderId)}
           <div className={classes['soft']}>
             {formatDateTime(sentAt)} · {visibleText(groupName)}
           </div>
           <div>{visibleText(text)}</div>
+          <Attachments attachments={attachments} />
         </div>
       ))}
       <div className={classes['acts']}>

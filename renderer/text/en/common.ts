@@ -2,6 +2,24 @@ import type { common as source } from '../zh-CN/common.ts';
 import type { Words } from '../words.ts';
 
 export const common: Words<typeof source> = {
+  attachment: {
+    image: 'Picture',
+    voice: 'Voice',
+    video: 'Film',
+    file: 'File',
+    named: 'named only, not fetched',
+    waiting: 'being fetched',
+    kept: 'kept, not opened here',
+    refused: {
+      'too-large': 'above 20 MB, not fetched',
+      unreachable: 'the gateway did not give it',
+      empty: 'has no content',
+    },
+    enlarge: 'Enlarge the picture',
+    viewer: 'Picture',
+    notDrawn: 'the picture cannot be shown',
+    label: 'Pictures and files',
+  },
   triageState: {
     new: 'To triage',
     issue: 'Made an issue',

@@ -1,5 +1,19 @@
 /** Words of the trade that several screens use, and the sentences for refusals. */
 export const common = {
+  attachment: {
+    image: '图片',
+    voice: '语音',
+    video: '视频',
+    file: '文件',
+    named: '仅有名称，未取回',
+    waiting: '正在取回',
+    kept: '已存，不在此打开',
+    refused: { 'too-large': '超过 20 MB，未取回', unreachable: '网关未给出，未取回', empty: '内容为空' },
+    enlarge: '放大查看图片',
+    viewer: '图片',
+    notDrawn: '图片无法显示',
+    label: '图片和文件',
+  },
   triageState: {
     new: '待研判',
     issue: '已立为问题',

@@ -11,6 +11,7 @@ import { media } from './0010-media.ts';
 import { leads } from './0011-leads.ts';
 import { recusals } from './0012-recusals.ts';
 import { countyCounts } from './0013-county-counts.ts';
+import { filesToRemove } from './0014-files-to-remove.ts';
 import type { Migration } from './migration.ts';
 
 /** Every step in order; open.ts runs those above the file's user_version. */
@@ -28,4 +29,5 @@ export const migrations: readonly Migration[] = [
   leads,
   recusals,
   countyCounts,
+  filesToRemove,
 ];

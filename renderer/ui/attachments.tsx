@@ -1,10 +1,10 @@
 import { FileText, Film, Image, Mic } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Attachment } from '../../../contract/media.ts';
-import { formatBytes } from '../../ui/bytes.ts';
-import { ForeignLine } from '../../ui/foreign-text.tsx';
-import { Dialog } from '../../ui/kit/dialog.tsx';
+import type { Carried } from '../../contract/media.ts';
+import { formatBytes } from './bytes.ts';
+import { ForeignLine } from './foreign-text.tsx';
+import { Dialog } from './kit/dialog.tsx';
 import classes from './attachments.module.css';
 
 const ICONS = { image: Image, voice: Mic, video: Film, file: FileText } as const;
@@ -12,22 +12,22 @@ const ICONS = { image: Image, voice: Mic, video: Film, file: FileText } as const
 const SMALL = 132;
 
 /** The pictures and files of a message: pictures small, to be enlarged; everything else by its name, never opened. */
-export function Attachments({ attachments }: { readonly attachments: readonly Attachment[] }) {
-  const { t } = useTranslation('inbox');
-  const [enlarged, setEnlarged] = useState<Attachment | null>(null);
+export function Attachments({ attachments }: { readonly attachments: readonly Carried[] }) {
+  const { t } = useTranslation('common');
+  const [enlarged, setEnlarged] = useState<Carried | null>(null);
   const [notDrawn, setNotDrawn] = useState<ReadonlySet<number>>(new Set());
   if (attachments.length === 0) return null;
   return (
     <ul className={classes['attachments']} aria-label={t('attachment.label')}>
-      {attachments.map((attachment) => (
-        <li key={attachment.id}>
-          {attachment.picture === null || notDrawn.has(attachment.id) ? (
-            <AsFile attachment={attachment} isNotDrawn={notDrawn.has(attachment.id)} />
+      {attachments.map((attachment, index) => (
+        <li key={index}>
+          {attachment.picture === null || notDrawn.has(index) ? (
+            <AsFile attachment={attachment} isNotDrawn={notDrawn.has(index)} />
           ) : (
             <SmallPicture
               picture={attachment.picture}
               onEnlarge={() => setEnlarged(attachment)}
-              onFailed={() => setNotDrawn(new Set([...notDrawn, attachment.id]))}
+              onFailed={() => setNotDrawn(new Set([...notDrawn, index]))}
             />
           )}
         </li>
@@ -53,7 +53,7 @@ export function Attachments({ attachments }: { readonly attachments: readonly At
   );
 }
 
-type Picture = NonNullable<Attachment['picture']>;
+type Picture = NonNullable<Carried['picture']>;
 
 function addressOf({ ticket }: Picture): string {
   return `media://item/${ticket}`;
@@ -67,7 +67,7 @@ interface SmallPictureProps {
 
 /** The place is as large as the picture will be, so that nothing moves when it comes. */
 function SmallPicture({ picture, onEnlarge, onFailed }: SmallPictureProps) {
-  const { t } = useTranslation('inbox');
+  const { t } = useTranslation('common');
   const height = Math.min(SMALL, picture.height);
   const width = Math.min(320, Math.max(24, Math.round((picture.width * height) / picture.height)));
   return (
@@ -85,8 +85,8 @@ function SmallPicture({ picture, onEnlarge, onFailed }: SmallPictureProps) {
   );
 }
 
-function AsFile({ attachment, isNotDrawn }: { readonly attachment: Attachment; readonly isNotDrawn: boolean }) {
-  const { t } = useTranslation('inbox');
+function AsFile({ attachment, isNotDrawn }: { readonly attachment: Carried; readonly isNotDrawn: boolean }) {
+  const { t } = useTranslation('common');
   const { kind, name, bytes, state, reason } = attachment;
   const Icon = ICONS[kind];
   const said = state === 'refused' ? t(`attachment.refused.${reason ?? 'unreachable'}`) : t(`attachment.${state}`);
