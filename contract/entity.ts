@@ -24,6 +24,7 @@ export const ENTITIES = [
   'export',
   'suggestion',
   'claim',
+  'patrol',
 ] as const;
 export type Entity = (typeof ENTITIES)[number];
 export const entity = z.enum(ENTITIES);

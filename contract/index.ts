@@ -8,6 +8,7 @@ import { inbox } from './inbox.ts';
 import { issues } from './issues.ts';
 import { recusals } from './recusals.ts';
 import { rules } from './rules.ts';
+import { patrol } from './patrol.ts';
 import { people } from './people.ts';
 import { searches } from './searches.ts';
 import { media } from './media.ts';
@@ -30,6 +31,7 @@ export const contract = {
   rules,
   searches,
   urgent,
+  patrol,
   accounts,
   groups,
   imports,

@@ -15,6 +15,7 @@ import type { FileReader, ImportRunner } from './features/import-runner.ts';
 import { createImports } from './features/imports.ts';
 import { createInbox } from './features/inbox.ts';
 import { createIssues } from './features/issues.ts';
+import { createPatrol } from './features/patrol.ts';
 import { createPeople } from './features/people.ts';
 import { createMatters } from './features/matters.ts';
 import { createMedia } from './features/media.ts';
@@ -89,6 +90,7 @@ export function createRouter(parts: RouterParts): AnyRouter {
     rules: createRules(parts),
     searches: createSearches(parts),
     urgent: createUrgent(parts),
+    patrol: createPatrol(parts),
     accounts: createAccounts(parts),
     groups: createGroups(parts),
     imports: createImports(parts),

@@ -3,6 +3,7 @@ import type { Page } from '../ui/route.ts';
 /** The keys that lead to each page, in tinykeys notation; no two pages share them. */
 export const GO_KEYS: Readonly<Record<Page, string>> = {
   inbox: 'KeyG KeyI',
+  patrol: 'KeyG KeyN',
   ledger: 'KeyG KeyL',
   leads: 'KeyG KeyX',
   charts: 'KeyG KeyC',

@@ -9,6 +9,7 @@ export function mayOpen(permissions: readonly Permission[], page: Page): boolean
 /** What a person must be allowed for a page to make sense; the service asks again for every procedure. */
 const pagePermissions: Readonly<Record<Page, Permission>> = {
   inbox: 'message.read',
+  patrol: 'message.read',
   ledger: 'issue.read',
   leads: 'lead.approve',
   charts: 'statistics.read',

@@ -4,6 +4,7 @@ import {
   FileInput,
   FileLock2,
   FileText,
+  Footprints,
   Inbox,
   ListChecks,
   ListTree,
@@ -29,6 +30,7 @@ const ENTRIES: readonly {
   readonly apart?: boolean;
 }[] = [
   { page: 'inbox', icon: Inbox },
+  { page: 'patrol', icon: Footprints },
   { page: 'ledger', icon: ListChecks },
   { page: 'leads', icon: FileLock2 },
   { page: 'charts', icon: ChartColumn },

@@ -32,6 +32,31 @@ export async function actOnce<Answer>(
 ): Promise<Answer> {
   const by = operatorAt(session);
   const action = path.join('.');
+  return once(store, { by, action, commandId }, clock, async (tx, doing) => {
+    const answer = await work(tx, doing);
+    if (!hasAudited(tx)) throw new Error(`${action} leaves no audit line`);
+    return answer;
+  });
+}
+
+/**
+ * The same without an audit line, for what is no act: that somebody has read something is a record of its own, kept row by row
+ * (patrolReads), and one line of the chain every few seconds of reading would bury what the auditor looks for.
+ */
+export async function recordOnce<Answer>(
+  { store, clock }: { readonly store: Store; readonly clock: { now(): Instant } },
+  { session, path, commandId }: Order,
+  work: (tx: WriteTransaction, doing: Doing) => Promise<Answer>,
+): Promise<Answer> {
+  return once(store, { by: operatorAt(session), action: path.join('.'), commandId }, clock, work);
+}
+
+async function once<Answer>(
+  store: Store,
+  { by, action, commandId }: Omit<Doing, 'at'> & Pick<Order, 'commandId'>,
+  clock: { now(): Instant },
+  work: (tx: WriteTransaction, doing: Doing) => Promise<Answer>,
+): Promise<Answer> {
   return store.write(async (tx) => {
     const done = await findCommand(tx.db, commandId);
     if (done !== null) {
@@ -40,7 +65,6 @@ export async function actOnce<Answer>(
     }
     const at = clock.now();
     const answer = await work(tx, { at, by, action });
-    if (!hasAudited(tx)) throw new Error(`${action} leaves no audit line`);
     await rememberCommand(tx, commandId, { at, by, name: action, answer: JSON.stringify(answer) });
     return answer;
   });

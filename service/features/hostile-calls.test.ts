@@ -23,6 +23,9 @@ const COUNTED: ReadonlySet<string> = new Set(['wrong-password', 'locked-out', 's
 /** Each of these costs a third of a second, so that nobody can guess. */
 const PROVING = new Set(['signIn', 'unlock', 'reauthenticate', 'changePassword'].map((name) => `session.${name}`));
 
+/** What was read is kept in rows that name the reader themselves (contract/patrol.ts). */
+const RECORDS: ReadonlySet<string> = new Set(['patrol.record']);
+
 interface Schema {
   readonly type?: string;
   readonly pattern?: string;
@@ -222,7 +225,7 @@ describe('hostile calls', () => {
           });
         }
         // What a command has changed is told in its own transaction, or it is a change nobody can be asked about.
-        if (withoutAudit(now) !== withoutAudit(world))
+        if (withoutAudit(now) !== withoutAudit(world) && !RECORDS.has(name))
           expect({ made, input, audited: auditedIn(now) > auditedIn(world) }).toEqual({ made, input, audited: true });
         world = now;
       }

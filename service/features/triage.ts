@@ -10,6 +10,7 @@ import type { NewId } from '../new-id.ts';
 import type { Session } from '../session.ts';
 import { appendAudit } from '../store/audit-log.ts';
 import { findIssue, takeIssueNumber, tieMessages } from '../store/issues.ts';
+import { settleGroupsOf } from '../store/patrol-reads.ts';
 import { recuseNamed } from '../store/recusals.ts';
 import type { Store, WriteTransaction } from '../store/store.ts';
 import { messagesToTriage, recordTriage, type TriagedMessage } from '../store/triage-events.ts';
@@ -212,6 +213,11 @@ async function decideAll(
     }),
   );
   await recordTriage(tx, decisions);
+  await settleGroupsOf(
+    tx,
+    messages.map((message) => message.id),
+    { at, by },
+  );
   await appendAudit(tx, {
     at,
     by,

@@ -1,12 +1,15 @@
 import { useEffect, useLayoutEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Group, Panel, Separator, useDefaultLayout } from 'react-resizable-panels';
+import type { GroupId } from '../../../domain/ids.ts';
 import { useSession } from '../../data/use-session.ts';
 import { replaceRoute, useRoute } from '../../ui/route.ts';
 import { focusOn } from './inbox-focus.ts';
 import classes from './inbox-page.module.css';
-import { belongTo } from './inbox-store.ts';
+import { openMessages } from './inbox-source.ts';
+import { belongTo, show } from './inbox-store.ts';
 import { ListPane } from './list-pane.tsx';
+import { useReadingRecord } from './use-reading-record.ts';
 import { ReadingPane } from './reading-pane.tsx';
 import { searchFor } from './searching.ts';
 import { TriagePane } from './triage-pane.tsx';
@@ -28,6 +31,8 @@ export function InboxPage() {
   const layout = useDefaultLayout({ id: 'inbox-panes', storage: localStorage, onlySaveAfterUserInteractions: true });
   useOwnClaim();
   useAskedSearch();
+  useAskedGroup();
+  useReadingRecord();
   useEffect(() => focusOn('list'), []);
   return (
     <Group
@@ -50,6 +55,18 @@ export function InboxPage() {
       </Panel>
     </Group>
   );
+}
+
+/** One group that another place of the window asks for: #/inbox?group=<id>&name=<name>. */
+function useAskedGroup(): void {
+  const { search } = useRoute();
+  const id = search.get('group');
+  const name = search.get('name') ?? '';
+  useEffect(() => {
+    if (id === null) return;
+    show({ ...openMessages, group: { id: id as GroupId, name } });
+    replaceRoute('inbox');
+  }, [id, name]);
 }
 
 /** Words that another place of the window asks for: #/inbox?q=路灯. */

@@ -5,6 +5,7 @@ export const app: Words<typeof source> = {
   name: 'Group Patrol',
   page: {
     inbox: 'Inbox',
+    patrol: 'Patrol',
     ledger: 'Ledger',
     leads: 'Leads',
     charts: 'Charts',

@@ -147,6 +147,7 @@ export const audit: Words<typeof chinese> = {
   entity: {
     lead: 'Lead',
     urgent: 'Urgent',
+    patrol: 'Patrol',
     search: 'Search',
     suggestion: 'Suggestion',
     claim: 'Messages in hand',
@@ -170,6 +171,7 @@ export const audit: Words<typeof chinese> = {
   },
   family: {
     urgent: 'Urgent',
+    patrol: 'Patrol',
     searches: 'Searches',
     suggestions: 'Suggestions',
     matters: 'Same matter',
@@ -207,6 +209,7 @@ export const audit: Words<typeof chinese> = {
     urgent: {
       note: 'Urgent message noted',
     },
+    patrol: { record: 'Reading recorded', mark: 'Group marked as read' },
     searches: {
       save: 'Search saved',
       remove: 'Search removed',

@@ -3,6 +3,7 @@ export const app = {
   name: '巡群台',
   page: {
     inbox: '收件箱',
+    patrol: '巡群',
     ledger: '台账',
     leads: '线索',
     charts: '图表',

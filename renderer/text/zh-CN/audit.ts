@@ -134,6 +134,7 @@ export const audit = {
   entity: {
     lead: '线索',
     urgent: '紧急提醒',
+    patrol: '巡群',
     search: '检索',
     suggestion: '建议',
     claim: '处理中的消息',
@@ -157,6 +158,7 @@ export const audit = {
   },
   family: {
     urgent: '紧急提醒',
+    patrol: '巡群',
     searches: '检索',
     suggestions: '建议',
     matters: '同一事项',
@@ -194,6 +196,7 @@ export const audit = {
     urgent: {
       note: '记录急件处置',
     },
+    patrol: { record: '记录阅读', mark: '标为已巡' },
     searches: {
       save: '保存检索条件',
       remove: '删除检索条件',

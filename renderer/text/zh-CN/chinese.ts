@@ -9,6 +9,7 @@ import { groups } from './groups.ts';
 import { imports } from './imports.ts';
 import { inbox } from './inbox.ts';
 import { issues } from './issues.ts';
+import { patrol } from './patrol.ts';
 import { people } from './people.ts';
 import { keys } from './keys.ts';
 import { leads } from './leads.ts';
@@ -31,6 +32,7 @@ export const chinese = {
   imports,
   inbox,
   issues,
+  patrol,
   people,
   keys,
   leads,

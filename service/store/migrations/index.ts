@@ -12,6 +12,7 @@ import { leads } from './0011-leads.ts';
 import { recusals } from './0012-recusals.ts';
 import { countyCounts } from './0013-county-counts.ts';
 import { filesToRemove } from './0014-files-to-remove.ts';
+import { patrol } from './0015-patrol.ts';
 import type { Migration } from './migration.ts';
 
 /** Every step in order; open.ts runs those above the file's user_version. */
@@ -30,4 +31,5 @@ export const migrations: readonly Migration[] = [
   recusals,
   countyCounts,
   filesToRemove,
+  patrol,
 ];

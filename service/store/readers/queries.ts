@@ -22,6 +22,7 @@ import { currentMasterData, type MasterData } from './master-data.ts';
 import { messageDetail } from './message-detail.ts';
 import { type OverviewQuestion, Overviews } from './overviews.ts';
 import { openAlerts } from './open-alerts.ts';
+import { patrolCoverage, unpatrolled } from './patrol-coverage.ts';
 import { trialMisses, trialStep } from './rule-trial.ts';
 import { writeAuditExport } from './write-audit-export.ts';
 import { countFound, searchMessages } from './search.ts';
@@ -67,6 +68,10 @@ export const READER_QUERIES = {
     countFound(reader.connection, reader.master, input),
   'urgent.open': async (reader: ReaderContext, input: Input<typeof openAlerts>) =>
     openAlerts(reader.connection, reader.master, input),
+  'patrol.coverage': async (reader: ReaderContext, input: Input<typeof patrolCoverage>) =>
+    patrolCoverage(reader.connection, reader.master, input),
+  'patrol.unpatrolled': async (reader: ReaderContext, input: Input<typeof unpatrolled>) =>
+    unpatrolled(reader.connection, reader.master, input),
   'rules.trialStep': async (reader: ReaderContext, input: Input<typeof trialStep>) =>
     trialStep(reader.connection, reader.master, input),
   'rules.trialMisses': async (reader: ReaderContext, input: Input<typeof trialMisses>) =>
