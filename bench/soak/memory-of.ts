@@ -1,10 +1,10 @@
 import { readdirSync, readFileSync } from 'node:fs';
 
-/** Memory in MB that the service of a data folder holds; null on a system without /proc. */
+/** Memory in MB that the service of a data folder has taken for itself, pages of its file aside; null on a system without /proc. */
 export function memoryOf(dataDir: string): number | null {
   const pid = serviceOf(dataDir);
   if (pid === null) return null;
-  const resident = /VmRSS:\s+(\d+) kB/.exec(readText(`/proc/${pid}/status`))?.[1];
+  const resident = /RssAnon:\s+(\d+) kB/.exec(readText(`/proc/${pid}/status`))?.[1];
   return resident === undefined ? null : Number(resident) / 1024;
 }
 

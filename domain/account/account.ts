@@ -1,12 +1,20 @@
 /** How an account's messages reach us 接入方式. */
 export type ConnectorKind =
-  'training' | 'onebot11-reverse' | 'onebot11-forward' | 'onebot11-post' | 'webhook' | 'addmsg' | 'file-import';
+  | 'training'
+  | 'onebot11-reverse'
+  | 'onebot11-forward'
+  | 'onebot11-post'
+  | 'satori'
+  | 'webhook'
+  | 'addmsg'
+  | 'file-import';
 
 export const CONNECTOR_KINDS = [
   'training',
   'onebot11-reverse',
   'onebot11-forward',
   'onebot11-post',
+  'satori',
   'webhook',
   'addmsg',
   'file-import',

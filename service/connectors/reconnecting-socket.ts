@@ -15,6 +15,8 @@ export interface ReconnectingSocketOptions {
   /** The peer answered the upgrade with this HTTP status instead of opening. */
   readonly unwelcome: (status: number) => void;
   readonly events: Omit<LinkEvents, 'confirmed'>;
+  /** What the code of the peer's close frame means; any is 'disconnected' where this is not given. */
+  readonly endOf?: (closeCode: number) => LinkEnd;
 }
 
 const SHORTEST_MS = 1_000;
@@ -78,7 +80,7 @@ export class ReconnectingSocket {
     });
     socket.on('open', () => {
       if (!isCurrent()) return socket.terminate();
-      this.#link = linkSocket(socket, true, timers, this.#events(isCurrent));
+      this.#link = linkSocket(socket, true, timers, this.#events(isCurrent), this.#options.endOf);
       opened(this.#link);
     });
   }

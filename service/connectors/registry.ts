@@ -6,6 +6,7 @@ import { createForwardConnector } from './onebot11/forward-connector.ts';
 import { createOneBotPostConnector } from './onebot11/post-connector.ts';
 import { createReverseConnector } from './onebot11/reverse-connector.ts';
 import type { ReverseServer } from './onebot11/reverse-server.ts';
+import { createSatoriConnector } from './satori/satori-connector.ts';
 import { createWebhookConnector } from './webhook/webhook-connector.ts';
 
 export type ConnectorRegistry = Readonly<Record<ConnectorKind, ConnectorFactory>>;
@@ -25,6 +26,7 @@ export function createRegistry({ reverseServer, training }: RegistryParts): Conn
     'onebot11-reverse': (context) => createReverseConnector(context, reverseServer),
     'onebot11-forward': (context) => createForwardConnector(context),
     'onebot11-post': (context) => createOneBotPostConnector(context, posts),
+    satori: (context) => createSatoriConnector(context),
     webhook: (context) => createWebhookConnector(context, posts),
     addmsg: (context) => createAddMsgConnector(context, posts),
     'file-import': createImportedAccount,

@@ -44,8 +44,14 @@ export const SOCKET_OPTIONS = {
 
 const PING_EVERY_MS = 30_000;
 
-/** Makes an open socket a link. A peer that answers two pings in a row with nothing is gone, though TCP has not noticed. */
-export function linkSocket(socket: WebSocket, canCall: boolean, timers: Timers, events: LinkEvents): Link {
+/** Makes an open socket a link; `endOf` says what a close frame of the peer means. A peer that answers two pings in a row with nothing is gone, though TCP has not noticed. */
+export function linkSocket(
+  socket: WebSocket,
+  canCall: boolean,
+  timers: Timers,
+  events: LinkEvents,
+  endOf: (closeCode: number) => LinkEnd = () => 'disconnected',
+): Link {
   let isOver = false;
   let isPaused = false;
   let unanswered = 0;
@@ -97,7 +103,7 @@ export function linkSocket(socket: WebSocket, canCall: boolean, timers: Timers, 
   socket.on('error', (error: Error & { code?: string }) => {
     if (!isOver && error.code === 'WS_ERR_UNSUPPORTED_MESSAGE_LENGTH') events.overflow(link);
   });
-  socket.on('close', () => end('disconnected'));
+  socket.on('close', (code) => end(endOf(code)));
   return link;
 }
 

@@ -128,8 +128,9 @@ function platformOf(connector: ConnectorKind): string {
     case 'addmsg':
     case 'file-import':
       return 'wechat';
+    case 'satori':
     case 'webhook':
-      return 'webhook';
+      return connector;
     default:
       return assertNever(connector);
   }

@@ -11,7 +11,15 @@ import { Select } from '../../ui/kit/select.tsx';
 import { Switch } from '../../ui/kit/switch.tsx';
 import { Field, TextField } from '../../ui/text-field.tsx';
 import { showToast } from '../../ui/toast/toasts.ts';
-import { formOf, hasSecret, problemsOf, toSave, type AccountForm, type FormProblems } from './account-form.ts';
+import {
+  formOf,
+  hasAddress,
+  hasSecret,
+  problemsOf,
+  toSave,
+  type AccountForm,
+  type FormProblems,
+} from './account-form.ts';
 import classes from './accounts.module.css';
 
 interface AccountDialogProps {
@@ -120,7 +128,7 @@ function Fields({ form, problems, hasToken, onChange }: FieldsProps) {
       <Field label={t('form.selfId')} hint={t('form.selfIdHint')} error={wrong('selfId')}>
         {(id) => text(id, 'selfId')}
       </Field>
-      {form.connector === 'onebot11-forward' && (
+      {hasAddress(form.connector) && (
         <Field label={t('form.url')} hint={t('form.urlHint')} error={wrong('url')}>
           {(id) => text(id, 'url')}
         </Field>

@@ -13,13 +13,24 @@ export interface AccountForm {
   readonly enabled: boolean;
 }
 
-export type FormProblem = 'needed' | 'urlWrong';
+export type FormProblem = 'needed' | 'urlWrong' | 'urlWrongEither';
 export type FormProblems = Partial<Readonly<Record<'label' | 'holder' | 'selfId' | 'url' | 'token', FormProblem>>>;
 
 /** Kinds whose peer dials or posts to this machine and is told by its own id. */
 const NAMED_BY_ID: ReadonlySet<ConnectorKind> = new Set(['onebot11-reverse', 'onebot11-post']);
 /** Kinds that take nothing without a secret: their address can be reached by every program of this machine. */
 const NEEDS_SECRET: ReadonlySet<ConnectorKind> = new Set(['webhook', 'addmsg']);
+
+/** Kinds that dial a gateway, and what its address looks like. */
+const DIALS: Partial<Readonly<Record<ConnectorKind, { readonly shape: RegExp; readonly problem: FormProblem }>>> = {
+  'onebot11-forward': { shape: /^wss?:\/\/[^\s/]+/i, problem: 'urlWrong' },
+  satori: { shape: /^(?:wss?|https?):\/\/[^\s/]+/i, problem: 'urlWrongEither' },
+};
+
+/** Whether the address of the gateway is asked for. */
+export function hasAddress(connector: ConnectorKind): boolean {
+  return DIALS[connector] !== undefined;
+}
 
 /** Whether a kind has a secret at all. */
 export function hasSecret(connector: ConnectorKind): boolean {
@@ -50,9 +61,10 @@ export function problemsOf(form: AccountForm, hasToken = false): FormProblems {
   if (form.holder.trim() === '') problems.holder = 'needed';
   if (NAMED_BY_ID.has(form.connector) && form.selfId.trim() === '') problems.selfId = 'needed';
   if (NEEDS_SECRET.has(form.connector) && form.token.trim() === '' && !hasToken) problems.token = 'needed';
-  if (form.connector === 'onebot11-forward') {
+  const address = DIALS[form.connector];
+  if (address !== undefined) {
     if (form.url.trim() === '') problems.url = 'needed';
-    else if (!/^wss?:\/\/[^\s/]+/i.test(form.url.trim())) problems.url = 'urlWrong';
+    else if (!address.shape.test(form.url.trim())) problems.url = address.problem;
   }
   return problems;
 }
@@ -68,7 +80,7 @@ export function toSave(account: AccountRow | null, form: AccountForm) {
     connector: form.connector,
     role: form.role,
     selfId: given(form.selfId),
-    url: form.connector === 'onebot11-forward' ? given(form.url) : null,
+    url: hasAddress(form.connector) ? given(form.url) : null,
     token: given(form.token),
     enabled: form.enabled,
   };

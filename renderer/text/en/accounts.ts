@@ -123,6 +123,7 @@ export const accounts: Words<typeof source> = {
     tokenNew: 'The token that is set in the gateway',
     enabled: 'In use',
     needed: 'Needed',
+    urlWrongEither: 'Begins with http://, https://, ws:// or wss://',
     urlWrong: 'Begins with ws:// or wss://',
     saved: '“{{label}}” is saved',
   },

@@ -68,6 +68,7 @@ export const common: Words<typeof source> = {
     'onebot11-reverse': 'OneBot reverse',
     'onebot11-forward': 'OneBot forward',
     'onebot11-post': 'OneBot HTTP post',
+    satori: 'Satori',
     webhook: 'Signed webhook',
     addmsg: 'AddMsg callback',
     'file-import': 'File import',

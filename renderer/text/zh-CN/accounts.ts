@@ -121,6 +121,7 @@ export const accounts = {
     tokenNew: '与网关中设置的令牌一致',
     enabled: '启用',
     needed: '必填',
+    urlWrongEither: '须以 http://、https://、ws:// 或 wss:// 开头',
     urlWrong: '须以 ws:// 或 wss:// 开头',
     saved: '“{{label}}”已保存',
   },

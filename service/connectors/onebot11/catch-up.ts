@@ -4,7 +4,7 @@ import type { Instant } from '../../../domain/time/instant.ts';
 import { isWireObject, type WireObject } from '../parse-wire-json.ts';
 import type { CallOutcome } from './api-calls.ts';
 import { historyParams, type Dialect } from './dialect.ts';
-import type { LastSeen } from './seen.ts';
+import type { LastSeen } from '../seen.ts';
 import { toMessage } from './to-message.ts';
 import { arrayOf, objectOf, timeOf } from '../wire-fields.ts';
 

@@ -1,7 +1,7 @@
-import type { IncomingItem } from '../../../domain/message/message.ts';
-import { instant, type Instant } from '../../../domain/time/instant.ts';
-import { isWireArray, isWireObject, parseWireJson } from '../parse-wire-json.ts';
-import { idOf, timeOf } from '../wire-fields.ts';
+import type { IncomingItem } from '../../domain/message/message.ts';
+import { instant, type Instant } from '../../domain/time/instant.ts';
+import { isWireArray, isWireObject, parseWireJson } from './parse-wire-json.ts';
+import { idOf, timeOf } from './wire-fields.ts';
 
 /** The newest message of a group that the store holds, by both names it has. */
 export interface LastSeen {
@@ -47,9 +47,10 @@ export class Seen {
     }
   }
 
-  toCursor(): string {
+  /** The cursor; `further` is what a wire keeps besides. */
+  toCursor(further: Readonly<Record<string, string | number>> = {}): string {
     const groups = [...this.#groups].map(([group, last]) => [group, [last.localId, last.serverId]] as const);
-    return JSON.stringify({ at: this.#at, groups: Object.fromEntries(groups) });
+    return JSON.stringify({ ...further, at: this.#at, groups: Object.fromEntries(groups) });
   }
 
   #remember(group: string, { localId, serverId }: LastSeen): void {

@@ -1,0 +1,72 @@
+import type { ProtocolOptions } from '../protocol.ts';
+import type { Seat } from '../seats.ts';
+import { channelOf, guildOf, listedMessage, loginOf, idOf, wordsOf } from './frames.ts';
+
+/** What a POST is answered: a status, and what it brings. */
+export interface ResourceAnswer {
+  readonly status: number;
+  readonly data: unknown;
+}
+
+type Params = Readonly<Record<string, unknown>>;
+type World = Pick<ProtocolOptions, 'lately' | 'post'>;
+
+const USUAL_PAGE = 50;
+
+/** Answers one method of the HTTP side; 404 for what it does not offer. */
+export function answerResource(world: World, seat: Seat, method: string, params: Params): ResourceAnswer {
+  switch (method) {
+    case 'login.get':
+      return ok(loginOf(seat));
+    case 'guild.list':
+      return ok({ data: seat.groups.map(guildOf) });
+    case 'guild.get': {
+      const group = seat.groups.find(({ externalId }) => externalId === params['guild_id']);
+      return group === undefined ? refused(404) : ok(guildOf(group));
+    }
+    case 'channel.list': {
+      const group = seat.groups.find(({ externalId }) => externalId === params['guild_id']);
+      return group === undefined ? refused(404) : ok({ data: [channelOf(group)] });
+    }
+    case 'message.list':
+      return listMessages(world, seat, params);
+    case 'message.create':
+      return createMessage(world, seat, params);
+    default:
+      return refused(404);
+  }
+}
+
+/** Pages are named by how much stands before them. */
+function listMessages(world: World, seat: Seat, params: Params): ResourceAnswer {
+  const groupId = String(params['channel_id'] ?? '');
+  if (!seat.groups.some(({ externalId }) => externalId === groupId)) return refused(403);
+  const all = world.lately(groupId);
+  const end = typeof params['next'] === 'string' ? sequenceBefore(all, Number(params['next'])) : all.length;
+  const start = Math.max(0, end - Number(params['limit'] ?? USUAL_PAGE));
+  const page = all.slice(start, end);
+  const [first] = page;
+  const isMore = start > 0 && first !== undefined;
+  const data = params['order'] === 'desc' ? page.toReversed() : page;
+  return ok({ data: data.map(listedMessage), ...(isMore ? { prev: String(first.sequence) } : {}) });
+}
+
+function sequenceBefore(all: ReturnType<World['lately']>, sequence: number): number {
+  const at = all.findIndex((said) => said.sequence >= sequence);
+  return at < 0 ? 0 : at;
+}
+
+function createMessage(world: World, seat: Seat, params: Params): ResourceAnswer {
+  const text = wordsOf(String(params['content'] ?? ''));
+  if (text === '') return refused(400);
+  const said = world.post(seat, String(params['channel_id'] ?? ''), text);
+  return said === null ? refused(403) : ok([{ id: idOf(said), content: params['content'] }]);
+}
+
+function ok(data: unknown): ResourceAnswer {
+  return { status: 200, data };
+}
+
+function refused(status: number): ResourceAnswer {
+  return { status, data: null };
+}

@@ -1,0 +1,33 @@
+import type { AccountLamp } from '../../domain/account/account.ts';
+import type { ConnectorContext } from './connector.ts';
+import type { LampReason } from './lamp-reason.ts';
+import type { Timers } from './timers.ts';
+
+/** A reconnect that takes no longer than this stays yellow. */
+const YELLOW_MS = 60_000;
+
+/** Tells the lamp of one account: each change once, and yellow turns to 'offline' when it lasts. */
+export class LampTeller {
+  readonly #context: Pick<ConnectorContext, 'lamp'>;
+  readonly #timers: Timers;
+  #shown: { readonly lamp: AccountLamp; readonly reason: LampReason | null } | null = null;
+  #cancelYellow: () => void = () => undefined;
+
+  constructor(context: Pick<ConnectorContext, 'lamp'>, timers: Timers) {
+    this.#context = context;
+    this.#timers = timers;
+  }
+
+  show(lamp: AccountLamp, reason: LampReason | null): void {
+    if (this.#shown?.lamp === lamp && this.#shown.reason === reason) return;
+    this.#cancelYellow();
+    this.#shown = { lamp, reason };
+    this.#context.lamp(lamp, reason);
+    if (lamp === 'connecting')
+      this.#cancelYellow = this.#timers.after(YELLOW_MS, () => this.show('offline', 'disconnected'));
+  }
+
+  stop(): void {
+    this.#cancelYellow();
+  }
+}

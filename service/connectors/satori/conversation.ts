@@ -1,0 +1,296 @@
+import type { GapCause } from '../../../domain/account/account.ts';
+import type { IncomingItem } from '../../../domain/message/message.ts';
+import type { Instant } from '../../../domain/time/instant.ts';
+import type { ConnectorContext, Poster } from '../connector.ts';
+import { DeliveryQueue } from '../delivery-queue.ts';
+import { HeartbeatWatchdog } from '../heartbeat.ts';
+import { LampTeller } from '../lamp-teller.ts';
+import { isWireObject, parseWireJson, type WireObject } from '../parse-wire-json.ts';
+import { Seen, type LastSeen } from '../seen.ts';
+import type { Link, LinkEnd } from '../socket-link.ts';
+import type { Timers } from '../timers.ts';
+import { arrayOf, idOf, numberOf, objectOf, setAside, wordsOf } from '../wire-fields.ts';
+import { catchUp } from './catch-up.ts';
+import { postByResources, type Caller, type Resources } from './resources.ts';
+import { toGroup, toItems } from './to-items.ts';
+import { OP, platformOf, readFrame, selfIdOf } from './wire.ts';
+
+const READY_WITHIN_MS = 15_000;
+const PING_EVERY_MS = 10_000;
+/** How long a server may take to begin with what it resends. */
+const RESEND_WITHIN_MS = 5_000;
+const ONLINE = 1;
+
+/** A time without connection that has not been accounted for yet. */
+interface Outage {
+  readonly lastSeenAt: Instant | null;
+  readonly cause: GapCause;
+  readonly sequence: number | null;
+  readonly groups: ReadonlyMap<string, LastSeen>;
+}
+
+/** What belongs to one connection and ends with it. */
+interface Turn {
+  readonly link: Link;
+  readonly heartbeat: HeartbeatWatchdog;
+  readonly cancels: (() => void)[];
+  isReady: boolean;
+  /** The sequence of the first event, null before it. */
+  firstSequence: number | null;
+}
+
+/**
+ * What is said between one account and a Satori server, over as many connections as it takes:
+ *
+ *   opened ──IDENTIFY{token,sn}──► READY{logins} ──our login is online──► live
+ *      └──15 s──► no-answer    └──closed with 4004──► wrong-token
+ *
+ * After an outage the server resends what came after `sn`, as far back as it likes; message.list, or an unbroken sequence where
+ * there is no list, says whether that was all.
+ */
+export class SatoriConversation {
+  readonly #context: ConnectorContext;
+  readonly #timers: Timers;
+  readonly #resources: Resources;
+  readonly #queue: DeliveryQueue;
+  readonly #lamp: LampTeller;
+  readonly #seen: Seen;
+  /** The event each last item of it came with: the cursor may not be ahead of what is stored. */
+  readonly #sequences = new WeakMap<IncomingItem, number>();
+  #received: number | null;
+  #stored: number | null;
+  #turn: Turn | null = null;
+  #caller: Caller | null = null;
+  #outage: Outage | null;
+  #lastAliveAt: Instant | null;
+
+  constructor(context: ConnectorContext, timers: Timers, resources: Resources) {
+    const { cursor } = context.account;
+    this.#context = context;
+    this.#timers = timers;
+    this.#resources = resources;
+    this.#lamp = new LampTeller(context, timers);
+    this.#seen = Seen.fromCursor(cursor);
+    this.#received = this.#stored = sequenceIn(cursor);
+    this.#lastAliveAt = this.#seen.at;
+    this.#outage = cursor === null ? null : this.#outageNow('service-stopped');
+    this.#queue = new DeliveryQueue({
+      deliver: (items, cursorAfter) => context.deliver(items, cursorAfter),
+      cursorAfter: (items) => this.#cursorAfter(items),
+      onPressure: (isFull) => this.#pressure(isFull),
+      ...{ timers, random: context.random, log: context.log, accountId: context.account.id },
+    });
+  }
+
+  get lamp(): LampTeller {
+    return this.#lamp;
+  }
+
+  get poster(): Poster {
+    return postByResources(this.#resources, () => (this.#turn?.isReady === true ? this.#caller : null));
+  }
+
+  opened(link: Link): void {
+    this.#turn?.link.end('replaced');
+    const heartbeat = new HeartbeatWatchdog(this.#timers, () => link.end('heartbeat-lost'));
+    const turn: Turn = { link, heartbeat, cancels: [], isReady: false, firstSequence: null };
+    this.#turn = turn;
+    if (this.#queue.isFull) link.pause();
+    this.#lamp.show('connecting', 'connecting');
+    const { token } = this.#context.account;
+    const body = { ...(token === null ? {} : { token }), ...(this.#received === null ? {} : { sn: this.#received }) };
+    link.send(JSON.stringify({ op: OP.identify, body }));
+    turn.cancels.push(this.#timers.after(READY_WITHIN_MS, () => !turn.isReady && link.end('no-answer')));
+  }
+
+  frame(link: Link, bytes: Uint8Array): void {
+    const turn = this.#turn;
+    if (turn?.link !== link) return;
+    this.#lastAliveAt = this.#context.clock.now();
+    try {
+      this.#take(turn, bytes);
+    } catch (error) {
+      // A defect of ours may cost this frame its place in the inbox, never the frame itself nor the connection.
+      const { account, log } = this.#context;
+      log.error('frame-failed', { accountId: account.id, error: error instanceof Error ? error.name : 'unknown' });
+      const raw = bytes.slice();
+      this.#queue.push([{ kind: 'set-aside', reason: 'bad-value', detail: '解读此帧时程序出错', raw, row: null }]);
+    }
+  }
+
+  overflow(): void {
+    this.#queue.push([setAside('too-large', '帧超过 16 MiB，未读入，连接已按协议断开', '')]);
+  }
+
+  ended(link: Link, why: LinkEnd): void {
+    const turn = this.#turn;
+    if (turn?.link !== link) return;
+    this.#turn = null;
+    turn.heartbeat.pause();
+    for (const cancel of turn.cancels) cancel();
+    if (turn.isReady) this.#outage ??= this.#outageNow(why === 'heartbeat-lost' ? why : 'disconnected');
+    if (why === 'wrong-token') this.#lamp.show('refused', this.#context.account.token === null ? 'no-token' : why);
+    else if (why === 'no-answer' || why === 'heartbeat-lost') this.#lamp.show('offline', why);
+    else if (why === 'disconnected') this.#lamp.show('connecting', why);
+  }
+
+  async stop(): Promise<void> {
+    this.#turn?.link.end('stopped');
+    this.#lamp.stop();
+    this.#resources.stop();
+    await this.#queue.stop();
+  }
+
+  #take(turn: Turn, bytes: Uint8Array): void {
+    const frame = readFrame(bytes);
+    switch (frame.kind) {
+      case 'set-aside':
+        return this.#queue.push([frame.item]);
+      case 'ready':
+        return this.#ready(turn, frame.logins);
+      case 'pong':
+        return turn.heartbeat.beat(PING_EVERY_MS);
+      case 'nothing':
+        return;
+      case 'event':
+        return this.#event(turn, frame.event, frame.sequence, frame.raw);
+    }
+  }
+
+  #ready(turn: Turn, logins: readonly WireObject[]): void {
+    if (turn.isReady) return;
+    turn.isReady = true;
+    turn.link.confirm();
+    this.#ping(turn);
+    this.#showLogin(logins);
+    this.#guard(this.#readRoster(turn));
+    this.#guard(this.#accountForOutage(turn));
+  }
+
+  /** One socket speaks for every login of the server; ours must be among them. */
+  #showLogin(logins: readonly WireObject[]): void {
+    const { selfId } = this.#context.account;
+    const own = logins.find((login) => selfId === null || selfIdOf(login) === selfId);
+    if (own === undefined) {
+      this.#caller = null;
+      return logins.length === 0
+        ? this.#lamp.show('offline', 'peer-offline')
+        : this.#lamp.show('refused', 'wrong-account');
+    }
+    const isOnline = (numberOf(own['status']) ?? ONLINE) === ONLINE;
+    const id = selfIdOf(own);
+    this.#caller = isOnline && id !== null ? { platform: platformOf(own), selfId: id } : null;
+    const version = wordsOf(own['adapter']);
+    if (version !== null) this.#context.peerVersion(`Satori ${version}`.slice(0, 100));
+    if (isOnline) this.#lamp.show('online', null);
+    else this.#lamp.show('offline', 'peer-offline');
+  }
+
+  #ping(turn: Turn): void {
+    turn.link.send(JSON.stringify({ op: OP.ping }));
+    turn.cancels.push(this.#timers.after(PING_EVERY_MS, () => turn === this.#turn && this.#ping(turn)));
+    if (turn.cancels.length > 20) turn.cancels.splice(1, 10);
+  }
+
+  #event(turn: Turn, event: WireObject, sequence: number | null, raw: string): void {
+    turn.firstSequence ??= sequence;
+    if (sequence !== null) this.#received = Math.max(sequence, this.#received ?? sequence);
+    const { selfId } = this.#context.account;
+    const speaker = selfIdOf(event);
+    if (selfId !== null && speaker !== null && speaker !== selfId) return;
+    if (wordsOf(event['type'])?.startsWith('login-') === true) {
+      const isGone = event['type'] === 'login-removed';
+      return this.#showLogin(isGone ? [] : [objectOf(event['login'])]);
+    }
+    const items = toItems(event, raw, this.#context.clock.now());
+    const last = items.at(-1);
+    if (last !== undefined && sequence !== null) this.#sequences.set(last, sequence);
+    this.#queue.push(items);
+    if (items.some((item) => item.kind === 'membership' && item.change === 'account-removed'))
+      this.#lamp.show('online', 'group-lost');
+  }
+
+  async #readRoster(turn: Turn): Promise<void> {
+    const groups: IncomingItem[] = [];
+    for (let token: string | null = null, page = 0; page < 100; page += 1) {
+      const caller = this.#caller;
+      if (caller === null || turn !== this.#turn) return;
+      const answer = await this.#resources.call('guild.list', caller, token === null ? {} : { next: token });
+      if (answer.kind !== 'ok') return;
+      const at = this.#context.clock.now();
+      for (const guild of arrayOf(objectOf(answer.data)['data']).filter(isWireObject)) {
+        const group = toGroup(guild, caller.platform, at, JSON.stringify(guild));
+        if (group !== null) groups.push(group);
+      }
+      token = wordsOf(objectOf(answer.data)['next']);
+      if (token === null) break;
+    }
+    if (turn === this.#turn) this.#queue.push(groups);
+  }
+
+  async #accountForOutage(turn: Turn): Promise<void> {
+    const outage = this.#outage;
+    const caller = this.#caller ?? this.#callerOfAccount();
+    if (outage === null || caller === null) return;
+    const firstSeenAt = this.#context.clock.now();
+    const listed = await catchUp({
+      ...{ groups: outage.groups, caller, push: (items) => this.#queue.push(items) },
+      call: (params) => this.#resources.call('message.list', caller, params),
+    });
+    if (turn !== this.#turn || this.#outage !== outage) return;
+    const state = listed === 'not-offered' ? await this.#judgeResent(turn, outage) : listed;
+    if (turn !== this.#turn || this.#outage !== outage) return;
+    const { lastSeenAt, cause } = outage;
+    await this.#context.gap({ lastSeenAt, firstSeenAt, cause, state: state === 'cut-off' ? 'open' : state });
+    if (this.#outage === outage) this.#outage = null;
+  }
+
+  /** Without a list only an unbroken sequence proves that nothing is missing. */
+  async #judgeResent(turn: Turn, outage: Outage): Promise<'filled' | 'open'> {
+    if (turn.firstSequence === null)
+      await new Promise<void>((resolve) => turn.cancels.push(this.#timers.after(RESEND_WITHIN_MS, resolve)));
+    return outage.sequence !== null && turn.firstSequence === outage.sequence + 1 ? 'filled' : 'open';
+  }
+
+  #callerOfAccount(): Caller | null {
+    const { selfId } = this.#context.account;
+    return selfId === null ? null : { platform: 'satori', selfId };
+  }
+
+  #outageNow(cause: GapCause): Outage {
+    return { lastSeenAt: this.#lastAliveAt, cause, sequence: this.#received, groups: new Map(this.#seen.groups) };
+  }
+
+  #cursorAfter(items: readonly IncomingItem[]): string | null {
+    this.#seen.advance(items, this.#context.clock.now());
+    for (const item of items) this.#stored = this.#sequences.get(item) ?? this.#stored;
+    if (this.#outage !== null) return null;
+    return this.#seen.toCursor(this.#stored === null ? {} : { sn: this.#stored });
+  }
+
+  #pressure(isFull: boolean): void {
+    if (isFull) {
+      this.#turn?.link.pause();
+      this.#turn?.heartbeat.pause();
+    } else {
+      this.#turn?.link.resume();
+      this.#turn?.heartbeat.resume();
+    }
+  }
+
+  #guard(work: Promise<void>): void {
+    work.catch((error: unknown) => {
+      const { account, log } = this.#context;
+      log.error('conversation-failed', {
+        accountId: account.id,
+        error: error instanceof Error ? error.name : 'unknown',
+      });
+    });
+  }
+}
+
+function sequenceIn(cursor: string | null): number | null {
+  const reading = cursor === null ? null : parseWireJson(Buffer.from(cursor));
+  const written = reading?.kind === 'read' ? idOf(objectOf(reading.value)['sn']) : null;
+  return written === null ? null : Number(written);
+}
