@@ -113,6 +113,17 @@ module.exports = {
       to: { path: '^service/', pathNot: ['^service/(audit|store)/', '^service/log\\.ts$'] },
     },
     {
+      name: 'outbox',
+      severity: 'error',
+      comment:
+        'What was approved goes out of the store over a connector; how a kind of account says it is the affair of the connector.',
+      from: { path: '^service/outbox/', pathNot: test },
+      to: {
+        path: '^service/',
+        pathNot: ['^service/(outbox|store)/', '^service/(log|new-id)\\.ts$', '^service/connectors/connector\\.ts$'],
+      },
+    },
+    {
       name: 'brief',
       severity: 'error',
       comment: 'Document to bytes.',

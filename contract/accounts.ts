@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { CONNECTOR_KINDS } from '../domain/account/account.ts';
 import { command, query } from './procedure.ts';
-import { accountId, commandId, groupId, instant, lineOrNothing, regionCode, sought } from './scalars.ts';
+import { accountId, commandId, groupId, instant, lineOrNothing, regionCode, sought, line } from './scalars.ts';
 
 export const accountRow = z.object({
   id: accountId,
@@ -138,6 +138,7 @@ export const groups = {
             members: z.int().nullable(),
             membersAt: instant.nullable(),
             accounts: z.int(),
+            tags: z.array(z.string()),
             lastMessageAt: instant.nullable(),
             version: z.int(),
           }),
@@ -146,6 +147,13 @@ export const groups = {
       }),
     ),
   // Whoever reads the group knows its village: the administrator, who keeps accounts, does not see groups.
+  tag: command({
+    permission: 'message.triage',
+    writes: ['group'],
+    summary: 'Says what a group is about, in place of what was said before; a broadcast may choose by it.',
+  })
+    .input(z.object({ commandId, id: groupId, tags: z.array(line(20)).max(20) }))
+    .output(z.object({})),
   place: command({
     permission: 'message.triage',
     writes: ['group', 'message'],

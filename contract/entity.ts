@@ -25,6 +25,7 @@ export const ENTITIES = [
   'suggestion',
   'claim',
   'patrol',
+  'post',
 ] as const;
 export type Entity = (typeof ENTITIES)[number];
 export const entity = z.enum(ENTITIES);

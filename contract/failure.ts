@@ -4,6 +4,7 @@ import { PASSWORD_WEAKNESSES } from '../domain/people/password-policy.ts';
 import { PEOPLE_REFUSALS } from '../domain/people/people-rules.ts';
 import { LEAD_REFUSALS } from '../domain/lead/act-on-lead.ts';
 import { FEEDBACK_FAULTS } from '../domain/lead/feedback-check.ts';
+import { POST_REFUSALS } from '../domain/outbox/post.ts';
 import { RECUSAL_REFUSALS } from '../domain/people/recusal.ts';
 import { PERMISSIONS } from '../domain/people/role.ts';
 import { entity } from './entity.ts';
@@ -43,6 +44,10 @@ export const failures = {
   'feedback-faulty': {
     message: 'The text would tell who reported.',
     data: z.object({ faults: z.array(z.enum(FEEDBACK_FAULTS)) }),
+  },
+  'post-refused': {
+    message: 'The rules of the outbox do not allow it.',
+    data: z.object({ refusal: z.enum(POST_REFUSALS) }),
   },
   'undo-too-late': { message: 'The ten seconds for taking it back are over.' },
   'undo-overtaken': { message: 'Something has happened since; it cannot be taken back.' },

@@ -6,6 +6,7 @@ import { exports } from './exports.ts';
 import { imports } from './imports.ts';
 import { inbox } from './inbox.ts';
 import { issues } from './issues.ts';
+import { outbox } from './outbox.ts';
 import { recusals } from './recusals.ts';
 import { rules } from './rules.ts';
 import { patrol } from './patrol.ts';
@@ -24,6 +25,7 @@ export const contract = {
   triage,
   issues,
   leads,
+  outbox,
   recusals,
   categories,
   regions,

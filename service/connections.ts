@@ -3,7 +3,7 @@ import type { IncomingItem } from '../domain/message/message.ts';
 import type { AccountId } from '../domain/ids.ts';
 import { EVERYTHING } from '../domain/people/scope.ts';
 import type { Instant } from '../domain/time/instant.ts';
-import type { ConnectorFactory, ConnectorGap } from './connectors/connector.ts';
+import type { ConnectorFactory, ConnectorGap, Poster } from './connectors/connector.ts';
 import { openReverseServer, type ReverseServer } from './connectors/onebot11/reverse-server.ts';
 import { createRegistry } from './connectors/registry.ts';
 import { Supervisor } from './connectors/supervisor.ts';
@@ -27,8 +27,15 @@ export interface ConnectionParts {
   readonly log: Log;
 }
 
+/** The connectors, running. */
+export interface OpenConnections extends Connections {
+  /** The way out of an account; null where it has none now. */
+  posterOf(accountId: AccountId): Poster | null;
+  close(): Promise<void>;
+}
+
 /** Ties connectors to ingest and store, which do not know each other, and runs one for each enabled account. */
-export async function openConnections(parts: ConnectionParts): Promise<Connections & { close(): Promise<void> }> {
+export async function openConnections(parts: ConnectionParts): Promise<OpenConnections> {
   const { store, ingest, training, clock, random, log } = parts;
   const reverseServer = await listen(parts);
   const notes = new Notes(store, log);
@@ -58,6 +65,7 @@ export async function openConnections(parts: ConnectionParts): Promise<Connectio
   });
   return {
     reversePort: reverseServer?.port ?? null,
+    posterOf: (accountId) => supervisor.posterOf(accountId),
     follow: async () => supervisor.apply(await allAccounts(store.read, EVERYTHING)),
     close: async () => {
       await supervisor.stop();

@@ -20,6 +20,7 @@ import { createPeople } from './features/people.ts';
 import { createMatters } from './features/matters.ts';
 import { createMedia } from './features/media.ts';
 import { createLeads } from './features/leads.ts';
+import { createOutbox } from './features/outbox.ts';
 import { os } from './features/procedures.ts';
 import { createRecusals } from './features/recusals.ts';
 import { createRules } from './features/rules.ts';
@@ -83,6 +84,7 @@ export function createRouter(parts: RouterParts): AnyRouter {
     triage: createTriage(parts),
     issues: createIssues({ ...parts, inboxRows }),
     leads: createLeads(parts),
+    outbox: createOutbox(parts),
     recusals: createRecusals(parts),
     categories: createCategories(parts),
     regions: createRegions(parts),

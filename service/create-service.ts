@@ -36,6 +36,7 @@ import { MediaKeeper } from './media/media-keeper.ts';
 import { SealedFiles } from './media/sealed-files.ts';
 import { MediaTickets } from './media/media-tickets.ts';
 import { idMaker } from './new-id.ts';
+import { PostSender } from './outbox/post-sender.ts';
 import type { PasswordCost } from './passwords.ts';
 import { prepareStore } from './prepare-store.ts';
 import { Session } from './session.ts';
@@ -181,6 +182,10 @@ async function compose(surroundings: ServiceSurroundings, store: Store, file: st
   }, SWEEP_MS);
   sweeping.unref();
   const stopJobs = keepHouse({ store, readers, clock, log, file, anchors, analysis });
+  const sender = new PostSender({
+    ...{ store, clock, random, log, timers: realTimers },
+    posterOf: (accountId) => connections.posterOf(accountId),
+  });
   await connections.follow();
   keeper.wake();
   const handler = new RPCHandler(router);
@@ -209,7 +214,7 @@ async function compose(surroundings: ServiceSurroundings, store: Store, file: st
       clearInterval(sweeping);
       await stopJobs();
       feed.close();
-      await connections.close();
+      await sender.close(() => connections.close());
       await runner.close();
       await ingest.flush();
       await analysis.close();

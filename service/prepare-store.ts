@@ -4,6 +4,7 @@ import { createIngest } from './ingest/create-ingest.ts';
 import type { Log } from './log.ts';
 import type { NewId } from './new-id.ts';
 import { markInterrupted } from './store/imports.ts';
+import { markInterruptedPosts } from './store/post-recipients.ts';
 import { readSetting, writeSetting } from './store/settings.ts';
 import type { Store } from './store/store.ts';
 import { seatMissingPeople } from './training/seat-missing-people.ts';
@@ -29,6 +30,8 @@ export async function prepareStore(
   else if (options.training) await seatMissingPeople(store, { newId, now: parts.clock.now() });
   else if (isEmpty) await store.write((tx) => writeSetting(tx, 'center.id', newId()));
   await store.write(async (tx) => void (await markInterrupted(tx)));
+  const interrupted = await store.write((tx) => markInterruptedPosts(tx, parts.clock.now()));
+  if (interrupted > 0) parts.log.warn('posts-interrupted', { posts: interrupted });
 }
 
 async function makeTrainingCentre(

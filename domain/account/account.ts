@@ -29,3 +29,6 @@ export type AccountLamp = 'online' | 'connecting' | 'offline' | 'refused' | 'sil
 /** A span in which an account may have missed messages; shown as a red bar until history closes it (F01). */
 export type GapState = 'open' | 'filled' | 'unfillable';
 export type GapCause = 'disconnected' | 'service-stopped' | 'heartbeat-lost' | 'no-replay';
+
+/** Kinds over which something can be said in a group; the others only bring messages in. */
+export const POSTING_KINDS: readonly ConnectorKind[] = ['onebot11-reverse', 'onebot11-forward'];

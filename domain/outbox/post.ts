@@ -31,6 +31,8 @@ export type PostTarget =
   | { readonly kind: 'reply'; readonly messageId: MessageId }
   | {
       readonly kind: 'groups';
+      /** Every village group of the author's territory. */
+      readonly everywhere: boolean;
       /** Groups named one by one, besides those of the regions. */
       readonly groupIds: readonly GroupId[];
       /** Counties, townships and villages; their groups are within. */

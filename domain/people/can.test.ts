@@ -6,7 +6,7 @@ import { type Permission, PERMISSIONS, type Role, ROLES } from './role.ts';
 
 /** What messages and issues say, and what is done about them. */
 const CONTENT: readonly Permission[] = PERMISSIONS.filter((permission) =>
-  /^(message|issue|lead|recusal|statistics|brief)\./.test(permission),
+  /^(message|issue|lead|recusal|statistics|brief|post)\./.test(permission),
 );
 
 describe('who may do what', () => {
@@ -37,7 +37,13 @@ describe('who may do what', () => {
   });
 
   it('lets the supervisor read the whole city and edit nothing', () => {
-    expect(permissionsOf('supervisor')).toEqual(['session', 'message.read', 'issue.read', 'statistics.read']);
+    expect(permissionsOf('supervisor')).toEqual([
+      'session',
+      'message.read',
+      'issue.read',
+      'post.read',
+      'statistics.read',
+    ]);
     expect(scopeOf('supervisor', 'message.read')).toBe('all');
   });
 
@@ -50,7 +56,7 @@ describe('who may do what', () => {
     const lost = permissionsOf('dispatcher').filter(
       (permission) => !permissionsOfPerson({ role: 'dispatcher', territory }).includes(permission),
     );
-    expect(lost).toEqual(['category.edit', 'rule.edit', 'rule.try']);
+    expect(lost).toEqual(['persona.edit', 'category.edit', 'rule.edit', 'rule.try']);
     expect(permissionsOfPerson({ role: 'dispatcher', territory: [] })).toEqual(permissionsOf('dispatcher'));
   });
 });

@@ -54,6 +54,14 @@ export const PERMISSION_TABLE: Readonly<Record<Permission, PermissionLine>> = {
   'lead.handle': rows({ 'lead-officer': 'territory' }),
   'lead.approve': rows({ approver: 'territory', 'lead-officer': 'territory' }),
 
+  // Whoever reads the groups writes what is said in them, and another person approves it.
+  'post.read': rows({ operator: 'territory', dispatcher: 'territory', approver: 'territory', supervisor: 'all' }),
+  'post.write': rows({ operator: 'territory', dispatcher: 'territory' }),
+  'post.approve': rows({ approver: 'territory' }),
+  // Whoever sees that something goes wrong can stop it.
+  'post.steer': rows({ operator: 'territory', dispatcher: 'territory', approver: 'territory' }),
+  'persona.edit': city({ dispatcher: 'all', 'system-admin': 'all' }),
+
   'statistics.read': rows({
     operator: 'territory',
     dispatcher: 'territory',

@@ -6,11 +6,13 @@ import { LEAD_REFUSALS } from '../../domain/lead/act-on-lead.ts';
 import { FEEDBACK_FAULTS } from '../../domain/lead/feedback-check.ts';
 import { ISSUE_REFUSALS } from '../../domain/issue/refusal.ts';
 import { formatDateTime, formatTime } from '../ui/time.ts';
+import { POST_REFUSALS } from '../../domain/outbox/post.ts';
 import { RECUSAL_REFUSALS } from '../../domain/people/recusal.ts';
 import type { Failure } from './failure.ts';
 
 const refusalData = z.object({ refusal: z.enum(ISSUE_REFUSALS) });
 const leadRefusalData = z.object({ refusal: z.enum(LEAD_REFUSALS) });
+const postData = z.object({ refusal: z.enum(POST_REFUSALS) });
 const faultsData = z.object({ faults: z.array(z.enum(FEEDBACK_FAULTS)) });
 const recusalData = z.object({ refusal: z.enum(RECUSAL_REFUSALS) });
 const nameData = z.object({ name: z.string() });
@@ -45,6 +47,10 @@ export function failureWords(t: TFunction<'common'>, failure: Failure): string {
       const parsed = faultsData.safeParse(data);
       const faults = parsed.success ? parsed.data.faults.map((fault) => t(`leadFault.${fault}`)).join('；') : '';
       return t('failure.feedback-faulty', { faults });
+    }
+    case 'post-refused': {
+      const parsed = postData.safeParse(data);
+      return parsed.success ? t(`postRefusal.${parsed.data.refusal}`) : t('failure.post-refused');
     }
     case 'recusal-refused': {
       const parsed = recusalData.safeParse(data);

@@ -1,6 +1,7 @@
 import type { DeliveryResult } from '../../domain/message/delivery.ts';
 import type { Matcher } from '../../domain/rules/match.ts';
 import type { Instant } from '../../domain/time/instant.ts';
+import type { MessageId } from '../../domain/ids.ts';
 import type { CountedMessage } from '../store/message-counts.ts';
 import type { KnownGroups } from './known-groups.ts';
 
@@ -15,6 +16,8 @@ export class Intake {
   readonly at: Instant;
   readonly frames: string[] = [];
   readonly added: CountedMessage[] = [];
+  /** Of these, what the centre has said itself. */
+  readonly echoes: MessageId[] = [];
   hasNews = false;
 
   constructor(

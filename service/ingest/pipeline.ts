@@ -5,6 +5,7 @@ import { countSightings } from '../store/account-figures.ts';
 import { advanceAccount, roleOfAccount } from '../store/accounts.ts';
 import { keepFrames, nextFrameBatchId } from '../store/frame-batches.ts';
 import { countNewMessages } from '../store/message-counts.ts';
+import { setEchoesAside } from '../store/post-echoes.ts';
 import type { Store, WriteTransaction } from '../store/store.ts';
 import type { KnownGroups } from './known-groups.ts';
 import { type Portion, prepare, type PreparedPortion } from './prepare.ts';
@@ -31,7 +32,7 @@ export interface PipelineTools {
  *       search; its frame is kept · a recall marks our copy · membership and group snapshots are added · what could not
  *       be read is set aside with the reason
  *   4 keep the raw frames of all of them in one blob
- *   5 add to the counts
+ *   5 add to the counts, and set aside what the centre has said itself
  *   6 advance the cursor of each account
  *   7 commit, with the announcement of what has changed
  * The caller acknowledges after it resolves. Rejects with nothing stored.
@@ -48,6 +49,8 @@ export async function storePortions(
       for (const portion of prepared) results.push(await storePortion(tx, intake, portion));
       await keepFrames(tx, intake.frameBatchId, intake.frames, intake.at);
       await countNewMessages(tx, intake.added);
+      // Counted first as everything is: the triggers of the counts follow a message that is set aside afterwards.
+      await setEchoesAside(tx, intake.echoes);
       if (intake.hasNews) tx.changed('message', null, null);
       return results;
     });

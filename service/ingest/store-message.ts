@@ -10,6 +10,7 @@ import { candidatesById, candidatesByServerId, insertMessage, learnServerId } fr
 import { addSighting } from '../store/sightings.ts';
 import type { WriteTransaction } from '../store/store.ts';
 import { addTwinKey, messagesAlike, sealedAlike } from '../store/twins.ts';
+import { findEchoed, isEcho, noteEcho } from '../store/post-echoes.ts';
 import { raiseAlert } from '../store/urgent-alerts.ts';
 import { groupKeyOf } from './group-key.ts';
 import type { Intake, StoredPortion } from './intake.ts';
@@ -28,7 +29,14 @@ export async function storeMessage(
   if (portion.isDuty) return storeDutyMessage(tx, intake, portion, item, groupKey);
   const { twin, isSealed } = await twinOf(tx, intake, groupKey, accountKey, item);
   if (twin.kind === 'known') return portion.count('known', message.sentAt);
-  const messageId = twin.kind === 'new' ? await addMessage(tx, intake, groupKey, item) : twin.id;
+  const isKnownEcho = twin.kind === 'merge' && (await isEcho(tx.db, twin.id));
+  const echoed = isKnownEcho ? null : await findEchoed(tx.db, { groupKey, accountKey, ...sayingOf(message) });
+  const messageId = twin.kind === 'new' ? await addMessage(tx, intake, groupKey, item, echoed !== null) : twin.id;
+  if (echoed !== null) {
+    const isPosters = message.isOwn ? message.localId : null;
+    await noteEcho(tx, echoed, { messageId, localId: isPosters, at: intake.at });
+    intake.echoes.push(messageId);
+  }
   if (twin.kind === 'merge' && message.serverId !== null) await learnServerId(tx, messageId, message.serverId);
   // What became a lead is sealed: a further copy is counted as seen, and what it says is not kept again.
   const frame = intake.keepFrame(isSealed ? '' : message.raw);
@@ -70,10 +78,12 @@ async function addMessage(
   intake: Intake,
   groupKey: number,
   item: PreparedMessage,
+  isOurs: boolean,
 ): Promise<MessageId> {
   const { message, fingerprint, normalised, tokens, sender, attachments } = item;
   const place = intake.matcher.asksPlace ? await placeOfGroup(tx.db, groupKey) : null;
-  const hits = intake.matcher.match(normalised, place);
+  // What we said ourselves is nobody's complaint, whatever words it warns with.
+  const hits = isOurs ? [] : intake.matcher.match(normalised, place);
   const isHit = hits.length > 0;
   const id = await insertMessage(tx, { groupKey, message, receivedAt: intake.at, hits });
   await addTwinKey(tx, { messageId: id, fingerprint: fingerprint.value, sentAt: message.sentAt });
@@ -108,5 +118,12 @@ async function storeDutyMessage(
   const { accountKey } = portion;
   const isNew = await insertDutyMessage(tx, { accountKey, groupKey, message, receivedAt: intake.at, ...place });
   if (isNew) intake.keepFrame(message.raw);
+  const echoed = isNew ? await findEchoed(tx.db, { groupKey, accountKey, ...sayingOf(message) }) : null;
+  if (echoed !== null) await noteEcho(tx, echoed, { messageId: null, localId: message.localId, at: intake.at });
   portion.count(isNew ? 'added' : 'known', message.sentAt);
+}
+
+/** What an echo of a post of ours is recognised by. */
+function sayingOf({ localId, senderExternalId, isOwn, text, sentAt }: PreparedMessage['message']) {
+  return { localId, senderId: senderExternalId, isOwn, text, sentAt };
 }

@@ -30,7 +30,8 @@ export function decidedSamples(db: ReadableDb): DecidedSamples {
   );
   const dismissed = db.all<SampleRow>(
     `SELECT id AS messageId, text, '${NOTHING_LABEL}' AS label FROM messages
-     WHERE state = ${DISMISSED} AND text <> '' ORDER BY id DESC LIMIT ${MOST_DISMISSED}`,
+     WHERE state = ${DISMISSED} AND text <> '' AND NOT EXISTS (SELECT 1 FROM postRecipients r WHERE r.messageId = messages.id)
+     ORDER BY id DESC LIMIT ${MOST_DISMISSED}`,
   );
   return {
     categories: [...issues, ...dismissed].map(toSample),

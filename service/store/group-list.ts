@@ -17,6 +17,7 @@ export interface ListedGroup {
   /** Accounts that sit in it now. */
   readonly accounts: number;
   readonly lastMessageAt: Instant | null;
+  readonly tags: readonly string[];
   readonly version: number;
 }
 
@@ -39,16 +40,18 @@ export async function listGroups(
   page: { readonly after: GroupId | null; readonly limit: number },
 ): Promise<readonly ListedGroup[]> {
   const within = placeCondition(filter.scope, 'g.villageCode');
-  return db.all<ListedGroup>(
+  const rows = db.all<Omit<ListedGroup, 'tags'> & { readonly tags: string }>(
     `SELECT g.id, g.name, g.villageCode, v.name AS villageName, c.name AS countyName, n.members, n.countedAt AS membersAt,
        (SELECT count(*) FROM accountGroups a WHERE a.groupKey = g.groupKey AND a.lostAt IS NULL) AS accounts,
-       (SELECT m.sentAt FROM messages m WHERE m.groupKey = g.groupKey ORDER BY m.id DESC LIMIT 1) AS lastMessageAt, g.version
+       (SELECT m.sentAt FROM messages m WHERE m.groupKey = g.groupKey ORDER BY m.id DESC LIMIT 1) AS lastMessageAt,
+       (SELECT json_group_array(t.tag) FROM groupTags t WHERE t.groupKey = g.groupKey) AS tags, g.version
      ${JOINED} LEFT JOIN regions c ON c.code = substr(g.villageCode, 1, 6)
        LEFT JOIN memberCounts n ON n.groupKey = g.groupKey
          AND n.countedAt = (SELECT max(countedAt) FROM memberCounts WHERE groupKey = g.groupKey)
      WHERE ${MATCHING} ${within.sql} AND g.groupKey > coalesce((SELECT groupKey FROM groups WHERE id = :after), 0) ORDER BY g.groupKey LIMIT :limit`,
     { ...parametersOf(filter), ...within.parameters, ...page },
   );
+  return rows.map((row) => ({ ...row, tags: JSON.parse(row.tags) as readonly string[] }));
 }
 
 /** How many groups match. */

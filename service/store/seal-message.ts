@@ -9,6 +9,7 @@ import { leaveCluster } from './clusters.ts';
 import { blankFrame, frameAt } from './frame-batches.ts';
 import { forgetIndexed } from './message-index.ts';
 import { kindOf } from './message-kinds.ts';
+import { emptyPostsAbout } from './posts.ts';
 import type { ReadableDb, WriteTransaction } from './store.ts';
 import { sealTwinKeys } from './twins.ts';
 
@@ -90,6 +91,7 @@ export async function emptyMessage(
   for (const place of placesOf(tx.db, id)) await blankFrame(tx, place);
   // Its matter, what was proposed for it and the alert it raised would each say what it was about.
   await leaveCluster(tx, id, doing);
+  await emptyPostsAbout(tx, id, doing.at);
   tx.db.run('DELETE FROM messageSuggestions WHERE messageId = :id', { id });
   tx.db.run('DELETE FROM urgentAlerts WHERE messageId = :id', { id });
   tx.db.run(

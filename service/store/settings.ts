@@ -9,7 +9,8 @@ export type SettingKey =
   | 'profile.training'
   | 'audit.lastAnchor'
   | 'audit.anchorFile'
-  | 'lead.publicKey';
+  | 'lead.publicKey'
+  | 'outbox.perMinute';
 
 /** Who this centre is. All three are settings, because no place and no office is written in the code (S01). */
 export interface Center {

@@ -2,7 +2,7 @@ import { PERMISSION_TABLE, type Reach } from '../../../domain/people/permission-
 import { PERMISSIONS, type Permission, type Role } from '../../../domain/people/role.ts';
 
 /** The parts of the work, in the order in which a person reads them. */
-export const MATRIX_PARTS = ['message', 'issue', 'lead', 'statistics', 'settings', 'officers'] as const;
+export const MATRIX_PARTS = ['message', 'issue', 'lead', 'outbox', 'statistics', 'settings', 'officers'] as const;
 export type MatrixPart = (typeof MATRIX_PARTS)[number];
 
 /** One line of the table as the page shows it. */
@@ -43,6 +43,9 @@ function partOf(permission: Permission): MatrixPart | null {
       return 'issue';
     case 'lead':
       return 'lead';
+    case 'post':
+    case 'persona':
+      return 'outbox';
     case 'statistics':
     case 'brief':
       return 'statistics';

@@ -168,8 +168,10 @@ export const audit: Words<typeof chinese> = {
     setting: 'Setting',
     audit: 'Console',
     export: 'Export',
+    post: 'Post',
   },
   family: {
+    outbox: 'Outbox',
     urgent: 'Urgent',
     patrol: 'Patrol',
     searches: 'Searches',
@@ -196,6 +198,23 @@ export const audit: Words<typeof chinese> = {
     wall: 'Wall',
   },
   action: {
+    outbox: {
+      draft: 'Write a post',
+      freeze: 'Put up for approval',
+      discard: 'Discard a draft',
+      takeBack: 'Take back from approval',
+      approve: 'Approve',
+      decline: 'Give back',
+      pause: 'Pause',
+      resume: 'Resume',
+      stop: 'Stop',
+      retry: 'Retry failures',
+      recall: 'Recall',
+      settle: 'Settle an unknown outcome',
+      savePersona: 'Add a name',
+      retirePersona: 'Retire or restore a name',
+      setPace: 'Set the pace',
+    },
     recusals: { add: 'Recusal added', lift: 'Recusal lifted' },
     leads: {
       register: 'Lead registered',
@@ -249,7 +268,7 @@ export const audit: Words<typeof chinese> = {
     },
     rules: { save: 'Rule saved' },
     accounts: { save: 'Account saved', acknowledgeGap: 'Gap marked as unfillable' },
-    groups: { place: 'Village of a group set' },
+    groups: { tag: 'Set the tags of a group', place: 'Village of a group set' },
     imports: { start: 'Import begun', cancel: 'Import stopped', resume: 'Import resumed' },
     briefs: { export: 'Brief exported' },
     session: {

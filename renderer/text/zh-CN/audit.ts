@@ -155,8 +155,10 @@ export const audit = {
     setting: '设置',
     audit: '本台',
     export: '导出',
+    post: '发件',
   },
   family: {
+    outbox: '发件',
     urgent: '紧急提醒',
     patrol: '巡群',
     searches: '检索',
@@ -183,6 +185,23 @@ export const audit = {
     wall: '大屏',
   },
   action: {
+    outbox: {
+      draft: '起草发件',
+      freeze: '提交审批',
+      discard: '作废草稿',
+      takeBack: '撤回提交',
+      approve: '批准发出',
+      decline: '退回修改',
+      pause: '暂停发送',
+      resume: '继续发送',
+      stop: '停止发送',
+      retry: '失败重发',
+      recall: '撤回已发',
+      settle: '核定不明结果',
+      savePersona: '新增署名',
+      retirePersona: '停用或启用署名',
+      setPace: '设定发送节奏',
+    },
     recusals: { add: '登记回避', lift: '解除回避' },
     leads: {
       register: '登记问题线索',
@@ -231,7 +250,7 @@ export const audit = {
     categories: { add: '新增分类', rename: '改分类名', move: '移动分类', retire: '停用或启用分类' },
     rules: { save: '保存规则' },
     accounts: { save: '保存账号', acknowledgeGap: '标记断档无法补齐' },
-    groups: { place: '指定群所属村社区' },
+    groups: { tag: '设定群标签', place: '指定群所属村社区' },
     imports: { start: '开始导入', cancel: '停止导入', resume: '继续导入' },
     briefs: { export: '导出周报' },
     session: {

@@ -13,6 +13,7 @@ import { recusals } from './0012-recusals.ts';
 import { countyCounts } from './0013-county-counts.ts';
 import { filesToRemove } from './0014-files-to-remove.ts';
 import { patrol } from './0015-patrol.ts';
+import { outbox } from './0016-outbox.ts';
 import type { Migration } from './migration.ts';
 
 /** Every step in order; open.ts runs those above the file's user_version. */
@@ -32,4 +33,5 @@ export const migrations: readonly Migration[] = [
   countyCounts,
   filesToRemove,
   patrol,
+  outbox,
 ];
