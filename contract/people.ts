@@ -19,6 +19,8 @@ export const personRow = z.object({
   createdAt: instant.nullable(),
   /** Until when wrong passwords have closed the login; null while it is open. */
   lockedUntil: instant.nullable(),
+  /** The lead key is in this person's hands alone: with their password every sealed report would stay shut for ever. */
+  holdsOnlyLeadKey: z.boolean(),
   version: z.int(),
 });
 export type PersonRow = z.infer<typeof personRow>;

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { LeadId, OperatorId } from '../ids.ts';
 import { instant } from '../time/instant.ts';
-import { applyLeadAct, draftRefusal, LEAD_ACT_STATES, leadRefusal } from './act-on-lead.ts';
-import type { Lead, LeadAct } from './lead.ts';
+import { applyLeadAct, draftRefusal, draftSecretRefusal, LEAD_ACT_STATES, leadRefusal } from './act-on-lead.ts';
+import type { Lead, LeadAct, LeadDraft } from './lead.ts';
 import { formatLeadNumber } from './lead-number.ts';
 
 const [ONE, OTHER] = ['one' as OperatorId, 'other' as OperatorId];
@@ -107,4 +107,33 @@ describe('the life of a lead', () => {
       draftRefusal({ ...draft, gradeReason: '' }),
     ]).toEqual([null, 'subject-missing', 'matter-missing', 'grade-reason-missing']);
   });
+});
+
+it('what was typed may not say who reported: neither name nor chat id nor a number of the report', () => {
+  const reporters = [
+    { senderName: '诸葛麒麟', senderId: 'wxid_Qqzm01', text: '他收了烟，我的电话139 0733 9911' },
+    { senderName: '村民', senderId: null, text: '支书的号码是13800001111' },
+  ];
+  const draft: LeadDraft = {
+    ...{ subjectName: '刘某甲', subjectPost: '支书', subjectUnit: '晨光村', matter: '村民反映收烟' },
+    ...{ grade: 'ordinary', gradeReason: '一般' },
+  };
+  const told = (changes: Partial<LeadDraft>) => draftSecretRefusal({ ...draft, ...changes }, reporters);
+  const faulty: readonly Partial<LeadDraft>[] = [
+    { matter: '诸葛麒麟反映收烟' },
+    { gradeReason: '反映人 诸葛·麒麟 已确认' },
+    { matter: '联系13907339911' },
+    { subjectUnit: '晨光村 WXID_qqzm01' },
+    { matter: '支书号码 138-0000-1111' },
+  ];
+  const clean: readonly Partial<LeadDraft>[] = [{}, { matter: '另有13700002222可问' }];
+  expect([faulty.map(told), clean.map(told)]).toEqual([faulty.map(() => 'names-reporter'), [null, null]]);
+});
+
+it('an official who sends it in may be named as the one it is about', () => {
+  const draft: LeadDraft = {
+    ...{ subjectName: '刘某甲', subjectPost: '', subjectUnit: '晨光村', matter: '刘某甲自述收烟' },
+    ...{ grade: 'ordinary', gradeReason: '一般' },
+  };
+  expect(draftSecretRefusal(draft, [{ senderName: '刘某甲', senderId: null, text: '' }])).toBeNull();
 });

@@ -1,6 +1,8 @@
 import { assertNever } from '../assert-never.ts';
 import type { OperatorId } from '../ids.ts';
 import type { Instant } from '../time/instant.ts';
+import { normalise } from '../message/normalise.ts';
+import { bare, chatIdTerm, termsIn } from './identity-terms.ts';
 import type { Lead, LeadAct, LeadActKind, LeadDraft, LeadState } from './lead.ts';
 
 /** Why an act on a lead is refused. The screen words it; nothing is changed. */
@@ -10,6 +12,7 @@ export type LeadRefusal =
   | 'subject-missing'
   | 'matter-missing'
   | 'grade-reason-missing'
+  | 'names-reporter'
   | 'words-missing'
   | 'count-wrong'
   | 'second-person-required'
@@ -21,6 +24,7 @@ export const LEAD_REFUSALS = [
   'subject-missing',
   'matter-missing',
   'grade-reason-missing',
+  'names-reporter',
   'words-missing',
   'count-wrong',
   'second-person-required',
@@ -52,6 +56,30 @@ export function draftRefusal(draft: LeadDraft): LeadRefusal | null {
   if (isBlank(draft.subjectUnit)) return 'subject-missing';
   if (isBlank(draft.matter)) return 'matter-missing';
   return isBlank(draft.gradeReason) ? 'grade-reason-missing' : null;
+}
+
+/** Names that groups give to everybody: no draft could be written without them. */
+const NOBODY: ReadonlySet<string> = new Set(['村民', '群众', '居民', '业主', '用户', '微信用户', '匿名', '家长']);
+
+/**
+ * Why what was typed would give away who reported: it has their name, their chat id, or a telephone or identity card number of the report.
+ * The draft is read without unmasking, so it may not say it; the report itself is kept word for word.
+ */
+export function draftSecretRefusal(
+  draft: LeadDraft,
+  reporters: readonly { readonly senderName: string | null; readonly senderId: string | null; readonly text: string }[],
+): LeadRefusal | null {
+  const typed = [draft.subjectPost, draft.subjectUnit, draft.matter, draft.gradeReason].join('\n');
+  const all = `${draft.subjectName}\n${typed}`;
+  const subject = bare(draft.subjectName);
+  const names = reporters.map(({ senderName }) => bare(senderName ?? ''));
+  const isNamed = (name: string) =>
+    name.length >= 2 && !NOBODY.has(name) && name !== subject && bare(typed).includes(name);
+  const numbers = new Set(reporters.flatMap(({ text }) => termsIn(text)).map(({ value }) => value));
+  const givesNumber = termsIn(all).some(({ value }) => numbers.has(value));
+  const ids = reporters.flatMap(({ senderId }) => chatIdTerm(senderId)?.value ?? []);
+  const givesId = ids.some((id) => normalise(all).text.toLowerCase().includes(id));
+  return names.some(isNamed) || givesNumber || givesId ? 'names-reporter' : null;
 }
 
 /** Why this person may not do this to the lead now; null where it is possible. */

@@ -1,5 +1,4 @@
-import { normalise } from '../message/normalise.ts';
-import { nameTerm, termsIn } from './identity-terms.ts';
+import { bare, nameTerm, termsIn } from './identity-terms.ts';
 
 /** What stands against a text that is to be posted in the group: it would say who reported, or repeat the report (F19). */
 export type FeedbackFault = 'names-reporter' | 'gives-number' | 'gives-chat-id' | 'quotes-report';
@@ -32,11 +31,6 @@ export function feedbackFaults(text: string, secrets: ReportSecrets): readonly F
   if (termsIn(text).length > 0) faults.add('gives-number');
   if (secrets.texts.some((report) => sharesRun(said, bare(report)))) faults.add('quotes-report');
   return FEEDBACK_FAULTS.filter((fault) => faults.has(fault));
-}
-
-/** Letters, digits and characters only: punctuation put between them does not make a quotation another text. */
-function bare(text: string): string {
-  return normalise(text).text.replaceAll(/[^\p{L}\p{N}]/gu, '');
 }
 
 function sharesRun(said: string, report: string): boolean {

@@ -37,6 +37,11 @@ export function chatIdTerm(senderId: string | null): IdentityTerm | null {
   return { kind: 'chat-id', value: normalise(senderId).text.trim() };
 }
 
+/** Letters, digits and characters only: punctuation put between them does not make a name or a quotation another one. */
+export function bare(text: string): string {
+  return normalise(text).text.replaceAll(/[^\p{L}\p{N}]/gu, '');
+}
+
 /** A name as it is compared: without spaces and what cannot be seen, simplified. */
 export function nameTerm(name: string): string {
   return normalise(name).text.replaceAll(/\s/g, '');

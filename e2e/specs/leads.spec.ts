@@ -1,3 +1,6 @@
+import { readdirSync } from 'node:fs';
+import path from 'node:path';
+import { aPng } from '../fixtures/a-picture.ts';
 import { expect, test } from '../fixtures/journey.ts';
 import { newGroup, trainingGateway } from '../fixtures/training-gateway.ts';
 import { AuditPage } from '../pages/audit-page.ts';
@@ -16,6 +19,7 @@ const FIVE_MINUTES = 5 * 60_000;
 test('a report is sealed by one key, opened by the lead officer alone, and who reported is shown for five minutes', async ({
   openConsole,
   makePeer,
+  dataDir,
 }) => {
   test.setTimeout(180_000);
   const { window, windowErrors } = await openConsole();
@@ -26,7 +30,14 @@ test('a report is sealed by one key, opened by the lead officer alone, and who r
   const say = (userId: number, name: string, text: string) =>
     peer.say({ groupId: newGroup.group_id, userId, name, text });
   say(30_002, '王婶', '今天停水吗');
-  say(30_001, SENDER, REPORT);
+  peer.send({
+    ...{ post_type: 'message', message_type: 'group', message_id: 9_001, group_id: newGroup.group_id, user_id: 30_001 },
+    message: [
+      { type: 'text', data: { text: REPORT } },
+      { type: 'image', data: { file: `base64://${aPng(120, 80).toString('base64')}`, name: '芙蓉王.png' } },
+    ],
+    sender: { user_id: 30_001, nickname: SENDER, card: '' },
+  });
   const inbox = new InboxPage(window);
   await inbox.haveArrived(2);
 
@@ -46,6 +57,7 @@ test('a report is sealed by one key, opened by the lead officer alone, and who r
 
   const number = await test.step('5 seals it: its row leaves', async () => {
     await inbox.read(REPORT);
+    await expect(window.getByRole('list', { name: '图片和文件' }).getByRole('button', { name: '图片' })).toHaveCount(1);
     await window.keyboard.press('5');
     const dialog = window.getByRole('dialog', { name: /^转为问题线索/ });
     await expect(dialog.getByRole('textbox', { name: '被反映人单位' })).toBeFocused();
@@ -85,6 +97,12 @@ test('a report is sealed by one key, opened by the lead officer alone, and who r
     await leads.unmask(REASON);
     await expect(leads.identity).toContainText(SENDER);
     await expect(leads.identity).toContainText(REPORT);
+    // The picture was sealed with the report; it is drawn again for whoever unmasks, and its old file is gone.
+    await expect
+      .poll(() => leads.identity.locator('img').evaluate((img: HTMLImageElement) => img.naturalWidth))
+      .toBe(120);
+    const kept = readdirSync(path.join(dataDir, 'media'), { recursive: true, encoding: 'utf8' });
+    expect(kept.filter((name) => /[0-9a-f]{32}$/.test(name)).map((name) => path.dirname(name))).toEqual(['sealed']);
     await expect(leads.identity.getByRole('timer')).toContainText('后重新隐去');
   });
 

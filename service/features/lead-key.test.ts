@@ -37,6 +37,11 @@ it('is granted to a second officer by one who holds it, and lost with a password
   const { rows } = await first.client.leads.list({ open: true, after: null, limit: 5 });
   const lead = rows[0]?.id as never;
   const { id, version } = await addOfficer();
+  const holdsAlone = async () =>
+    (await desk.as('security-admin').people.list({})).people
+      .filter(({ holdsOnlyLeadKey }) => holdsOnlyLeadKey)
+      .map(({ name }) => name);
+  const alone = await holdsAlone();
   const second = desk.sit({ role: 'console' });
   await second.client.session.signOut({});
   await second.client.session.signIn({ login: 'wumi', password: FIRST });
@@ -53,6 +58,7 @@ it('is granted to a second officer by one who holds it, and lost with a password
   await first.client.leads.unmask(order);
   const others = await codeOf(second.client.leads.reporter({ id: lead }));
   const holding = (await first.client.leads.holders({})).officers.map(({ name, holds }) => [name, holds]);
+  const together = await holdsAlone();
   const people = await desk.as('security-admin').people.list({});
   const now = people.people.find((person) => person.id === id)?.version ?? version;
   await desk
@@ -66,6 +72,7 @@ it('is granted to a second officer by one who holds it, and lost with a password
   const lost = await codeOf(third.client.leads.get({ id: lead }));
   expect({
     steps: [waiting, early, granted, others, lost],
+    alone: [alone, together, await holdsAlone()],
     holding,
     after: (await first.client.leads.holders({})).officers.map(({ name, holds }) => [name, holds]),
     audited: desk.db
@@ -75,6 +82,7 @@ it('is granted to a second officer by one who holds it, and lost with a password
       .map(({ detail }) => detail),
   }).toEqual({
     steps: ['lead-key-not-held', 'not-fresh', 'answered', 'unmask-over', 'lead-key-not-held'],
+    alone: [['钱线'], [], ['钱线']],
     holding: [
       ['钱线', true],
       ['吴密', true],

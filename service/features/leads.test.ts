@@ -157,6 +157,24 @@ describe('registering a lead', () => {
     expect([bodies.includes('今天停水吗'), bodies.includes('不停水'), places.length]).toEqual([true, true, 1]);
   });
 
+  it('is refused where the entry would give away who reported, and then changes nothing', async () => {
+    const { id } = await hearReport(desk);
+    const operator = desk.as('operator');
+    const register = (draft: object) =>
+      codeOf(
+        operator.leads.register({ commandId: desk.newCommand(), messageIds: [id], draft: { ...DRAFT, ...draft } }),
+      );
+    const refused = [
+      await register({ matter: `${REPORT.name}反映收烟` }),
+      await register({ matter: `请联系139-0733-9911` }),
+      await register({ gradeReason: `反映人 ${REPORT.sender}` }),
+      await register({ subjectUnit: `身份证${REPORT.idCard}` }),
+    ];
+    const kept = desk.db.get('SELECT text FROM messages WHERE id = :id', { id });
+    const made = await register({ subjectPost: '支书' });
+    expect([refused, kept, made]).toEqual([Array(4).fill('lead-refused'), { text: REPORT_TEXT }, 'answered']);
+  });
+
   it('is refused where the unit of the official is missing, and then changes nothing', async () => {
     const { id } = await hearReport(desk);
     const world = () => JSON.stringify(desk.db.get('SELECT count(*) AS n FROM auditLog'));

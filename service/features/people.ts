@@ -8,6 +8,7 @@ import type { NewId } from '../new-id.ts';
 import type { PasswordCost } from '../passwords.ts';
 import type { Roster } from '../sign-in/roster.ts';
 import { appendAudit } from '../store/audit-log.ts';
+import { allHolders } from '../store/lead-key-holders.ts';
 import { recuseNamed } from '../store/recusals.ts';
 import { allRegions } from '../store/regions.ts';
 import { clearTally, readTally } from '../store/sign-in-failures.ts';
@@ -144,7 +145,13 @@ async function personOf(db: ReadableDb, id: OperatorId): Promise<StaffRow> {
 
 async function shown(db: ReadableDb, { mustChange, ...person }: StaffRow, now: Instant): Promise<PersonRow> {
   const until = (await readTally(db, person.login))?.lockedUntil ?? null;
-  return { ...person, mustChangePassword: mustChange, lockedUntil: until !== null && until > now ? until : null };
+  const holders = (await allHolders(db)).filter(({ sealedLeadKey }) => sealedLeadKey !== null);
+  return {
+    ...person,
+    mustChangePassword: mustChange,
+    lockedUntil: until !== null && until > now ? until : null,
+    holdsOnlyLeadKey: holders.length === 1 && holders[0]?.personId === person.id,
+  };
 }
 
 async function refuseSeat(

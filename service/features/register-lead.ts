@@ -1,7 +1,7 @@
 import type { IssueId, LeadId, OperatorId, RegionCode } from '../../domain/ids.ts';
 import { deadlineFor } from '../../domain/issue/deadline.ts';
 import type { IssueEvent } from '../../domain/issue/issue.ts';
-import { draftRefusal } from '../../domain/lead/act-on-lead.ts';
+import { draftRefusal, draftSecretRefusal } from '../../domain/lead/act-on-lead.ts';
 import { chatIdTerm, nameTerm, termsIn } from '../../domain/lead/identity-terms.ts';
 import { formatLeadNumber } from '../../domain/lead/lead-number.ts';
 import type { Lead, LeadDraft } from '../../domain/lead/lead.ts';
@@ -20,6 +20,7 @@ import { allPeople } from '../store/people.ts';
 import { removeIssue } from '../store/seal-issue.ts';
 import { emptyMessage, wordsOf, type MessageWords } from '../store/seal-message.ts';
 import type { WriteTransaction } from '../store/store.ts';
+import { forgetModels } from '../store/suggest-models.ts';
 import { messagesToTriage, recordTriage } from '../store/triage-events.ts';
 import { actOnce, type Doing } from './act-once.ts';
 import type { LeadParts } from './lead-parts.ts';
@@ -107,7 +108,7 @@ async function makeLead(
   doing: Doing,
   evidenceAt: Instant = doing.at,
 ): Promise<{ readonly number: string }> {
-  const refusal = draftRefusal(draft);
+  const refusal = draftRefusal(draft) ?? draftSecretRefusal(draft, messages);
   if (refusal !== null) throw refusals['lead-refused']({ data: { refusal } });
   const { newId, blindIndex, centerId } = parts;
   const id = newId() as LeadId;
@@ -206,6 +207,7 @@ async function sealMessages(
     })),
   );
   const twinDigest = (fingerprint: number) => blindIndex.ofTwin(fingerprint);
+  if (messages.some(({ state }) => state !== 'new' && state !== 'later')) await forgetModels(tx);
   for (const { id } of messages) await emptyMessage(tx, id, twinDigest, { at, by });
 }
 

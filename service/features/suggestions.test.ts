@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { CategoryId, MessageId } from '../../domain/ids.ts';
 import { aDesk, type Desk } from '../a-desk.ts';
+import { DRAFT } from './a-report.ts';
 
 let desk: Desk;
 let water: CategoryId;
@@ -138,4 +139,18 @@ it('takes its proposals back when it is switched off, and makes them again when 
   await dispatcher().suggestions.turn({ commandId: desk.newCommand(), enabled: true });
   await expect.poll(proposed, { timeout: 20_000 }).toBe('model');
   expect([before, off]).toEqual(['model', null]);
+});
+
+it('forgets what it learned when a message that taught it is sealed, and learns again without it', async () => {
+  const used = async () => (await desk.script.suggestions.model({})).used?.version ?? null;
+  const before = await used();
+  const [id = 0 as MessageId] = await desk.hear(['四组水塔的钱被支书拿了']);
+  const operator = desk.as('operator');
+  await operator.triage.dismiss({ commandId: desk.newCommand(), messageIds: [id] });
+  const draft = { ...DRAFT, matter: '水塔维修款的去向' };
+  await operator.leads.register({ commandId: desk.newCommand(), messageIds: [id], draft });
+  const kept = desk.db.get<{ n: number }>('SELECT count(*) AS n FROM suggestModels WHERE categories IS NOT NULL');
+  const forgotten = await used();
+  const { training } = await dispatcher().suggestions.retrain({ commandId: desk.newCommand() });
+  expect([before === null, kept?.n, forgotten, training?.outcome]).toEqual([false, 0, null, 'used']);
 });

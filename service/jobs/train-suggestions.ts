@@ -4,7 +4,7 @@ import { countDecided } from '../store/decided-samples.ts';
 import type { Readers } from '../store/readers/open-readers.ts';
 import type { Training } from '../store/readers/train-suggestions.ts';
 import type { Store, WriteTransaction } from '../store/store.ts';
-import { addModel, newestModels, type StoredModel } from '../store/suggest-models.ts';
+import { addModel, newestModels, usedModel, type StoredModel } from '../store/suggest-models.ts';
 import type { MessageAnalysis } from './analyse-messages.ts';
 
 /** A tenth more than at the last training, and at least so many: less would move no figure. */
@@ -34,7 +34,10 @@ export async function trainWhereDue(parts: {
   if (counterOf(store.read, 'suggesting') === 0) return;
   const [last] = await newestModels(store.read, 1);
   const learned = last === undefined ? 0 : last.samples + last.heldBack;
-  if (countDecided(store.read) < learned + Math.max(FEWEST_NEW, learned * SHARE_NEW)) return;
+  const hasModel = (await usedModel(store.read)) !== null;
+  // What was learned is forgotten when one of its messages is sealed.
+  const wasForgotten = last?.outcome === 'replaced' && !hasModel;
+  if (!wasForgotten && countDecided(store.read) < learned + Math.max(FEWEST_NEW, learned * SHARE_NEW)) return;
   const training = await readers.run('analysis.train', {});
   if (training === null) return;
   const kept = await store.write((tx) => keepTraining(tx, training, clock.now()));

@@ -64,6 +64,13 @@ export async function addModel(tx: WriteTransaction, added: NewModel): Promise<n
   return version;
 }
 
+/** Forgets what was learned: a message that taught it was sealed, and its words must go. Until the next training only rules suggest. */
+export async function forgetModels(tx: WriteTransaction): Promise<void> {
+  tx.db.run(`UPDATE suggestModels SET outcome = 'replaced', categories = NULL, grades = NULL WHERE outcome = 'used'`);
+  setCounter(tx, 'suggestModel', 0);
+  tx.changed('suggestion', null, null);
+}
+
 /** The newest trainings, newest first. */
 export async function newestModels(db: ReadableDb, limit: number): Promise<readonly StoredModel[]> {
   return db

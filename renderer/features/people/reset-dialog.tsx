@@ -37,7 +37,12 @@ export function ResetDialog({ person, onClose }: { readonly person: PersonRow; r
       footer={
         <div className="dialog-acts">
           <Button onClick={onClose}>{common('action.cancel')}</Button>
-          <Button tone="primary" type="submit" form={FORM} disabled={reset.isPending}>
+          <Button
+            tone={person.holdsOnlyLeadKey ? 'danger' : 'primary'}
+            type="submit"
+            form={FORM}
+            disabled={reset.isPending}
+          >
             {t('reset.act')}
           </Button>
         </div>
@@ -53,6 +58,11 @@ export function ResetDialog({ person, onClose }: { readonly person: PersonRow; r
         }}
       >
         <p className={classes['words']}>{t('reset.words')}</p>
+        {person.holdsOnlyLeadKey && (
+          <p className={classes['warning']} role="alert">
+            {t('reset.onlyKey')}
+          </p>
+        )}
         <TemporaryField
           autoFocus
           value={password}

@@ -201,6 +201,8 @@ export const common: Words<typeof source> = {
     'not-in-this-state': 'Not possible in this state',
     'reason-missing': 'Give a reason',
     'subject-missing': 'Give the unit of the person reported (a village will do)',
+    'names-reporter':
+      'The entry gives the reporter’s name, chat id or number. Take it out: the report itself is sealed word for word and can be opened when needed',
     'matter-missing': 'Say what is reported',
     'grade-reason-missing': 'Give a reason for the grade',
     'words-missing': 'Something that must be filled in is missing',

@@ -45,6 +45,8 @@ export const people: Words<typeof source> = {
   },
   reset: {
     act: 'Reset password',
+    onlyKey:
+      'Only this person holds the lead key: once the old password ends, no sealed report can ever be opened. Let them first grant the key to another lead officer, on the page Leads.',
     title: 'Reset the password of {{name}}',
     words: 'The old password ends at once, and a closed login is opened. Tell the person the new first password.',
     done: 'The password of {{name}} is reset',

@@ -194,6 +194,7 @@ export const common = {
     'not-in-this-state': '当前状态不能进行此操作',
     'reason-missing': '请填写理由',
     'subject-missing': '请填写被反映人的单位（村、社区也可）',
+    'names-reporter': '登记内容里有反映人的姓名、微信号或电话。请删去：原文已另行密封保存，核实时可查看',
     'matter-missing': '请填写反映的内容',
     'grade-reason-missing': '请填写定级理由',
     'words-missing': '还有必填内容没有填写',

@@ -33,6 +33,8 @@ export const people = {
   suspend: { act: '停用', back: '恢复', done: '{{name}} 已停用', backDone: '{{name}} 已恢复' },
   reset: {
     act: '重置密码',
+    onlyKey:
+      '线索密钥只有此人持有：原密码失效后，已密封的线索将永远无法打开。请先由其本人在“线索”页把密钥授予另一名线索管理员。',
     title: '重置 {{name}} 的密码',
     words: '原密码随即失效，登录名的锁定一并解除。请当面告知新的初始密码。',
     done: '{{name}} 的密码已重置',
