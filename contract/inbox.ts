@@ -132,10 +132,35 @@ export const inbox = {
   conversation: query({
     permission: 'message.read',
     reads: ['message'],
-    summary: 'The messages of the same group around one message, oldest first.',
+    summary: 'The messages of the same group around one message, oldest first, with what they quote.',
   })
     .input(z.object({ id: messageId, before: z.int().min(0).max(100), after: z.int().min(0).max(100) }))
-    .output(z.object({ rows: z.array(inboxRow) })),
+    .output(
+      z.object({
+        rows: z.array(inboxRow),
+        /** Which message quotes which; null where the quoted one was never seen, or is not for this person. */
+        quotes: z.array(z.object({ of: messageId, quoted: messageId.nullable() })),
+        /** Quoted messages that are not among the rows. */
+        quoted: z.array(inboxRow),
+      }),
+    ),
+
+  senderHistory: query({
+    permission: 'message.read',
+    reads: ['message'],
+    summary: 'What the sender of a message has said before, newest first, as far as it is quickly found.',
+  })
+    .input(z.object({ id: messageId }))
+    .output(
+      z.object({
+        name: z.string(),
+        messages: z.int(),
+        groups: z.int(),
+        issues: z.int(),
+        firstAt: instant.nullable(),
+        rows: z.array(inboxRow),
+      }),
+    ),
 
   claim: query({
     permission: 'message.triage',

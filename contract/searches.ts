@@ -25,6 +25,7 @@ export const searchProblem = z.object({
     'unknown-group',
     'unknown-place',
     'unknown-category',
+    'sender-hidden',
   ]),
   at: z.int().min(0),
   length: z.int().min(0),

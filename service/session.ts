@@ -64,7 +64,7 @@ export class Session {
     if (this.isWall || this.#isScript) return EVERYTHING;
     return this.#person === null || this.#isLocked
       ? NO_ROWS
-      : scopeOfPerson(this.#person, scopeOf(this.#person.role, permission));
+      : scopeOfPerson(this.#person, scopeOf(this.#person.role, permission), this.#permissions.has('message.sender'));
   }
 
   get isLocked(): boolean {

@@ -34,6 +34,8 @@ export const PERMISSION_TABLE: Readonly<Record<Permission, PermissionLine>> = {
     approver: 'territory',
     supervisor: 'all',
   }),
+  // Whoever decides about a message must know whether it comes from the same hand; whoever only reads need not.
+  'message.sender': rows({ operator: 'territory', dispatcher: 'territory' }),
   'message.triage': rows({ operator: 'territory', dispatcher: 'territory' }),
 
   'issue.read': rows({

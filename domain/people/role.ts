@@ -30,6 +30,7 @@ export const ROLES = [
 export const PERMISSIONS = [
   'session',
   'message.read',
+  'message.sender',
   'message.triage',
   'issue.read',
   'issue.dispatch',

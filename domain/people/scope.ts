@@ -14,27 +14,30 @@ export type Scope = Brand<
     readonly territory: readonly RegionCode[] | null;
     /** Whoever is named in an issue does not see it; null for a wall and for the service itself, who are named nowhere. */
     readonly person: OperatorId | null;
+    /** Whether the names and ids of senders are shown; else a name is its first character and a star. */
+    readonly seesNames: boolean;
   },
   'Scope'
 >;
 
 /** The whole city and nobody's eyes: for the work of the service itself. No use case passes it on to a caller. */
-export const EVERYTHING = scope(null, null);
+export const EVERYTHING = scope(null, null, true);
 
 /** What an empty desk sees. */
-export const NOTHING = scope([], null);
+export const NOTHING = scope([], null, false);
 
 /** What a person may see with a permission of this reach; a person without regions of their own has the whole city. */
 export function scopeOfPerson(
   person: { readonly id: OperatorId; readonly territory: readonly RegionCode[] },
   reach: Reach,
+  seesNames: boolean,
 ): Scope {
   switch (reach) {
     case 'all':
-      return scope(null, person.id);
+      return scope(null, person.id, seesNames);
     case 'territory':
     case 'own':
-      return scope(coversCity(person.territory) ? null : person.territory, person.id);
+      return scope(coversCity(person.territory) ? null : person.territory, person.id, seesNames);
     case 'none':
       return NOTHING;
   }
@@ -60,6 +63,6 @@ export function territoryKey({ territory }: Scope): string {
   return territory === null ? 'city' : territory.join(' ');
 }
 
-function scope(territory: readonly RegionCode[] | null, person: OperatorId | null): Scope {
-  return { territory, person } as Scope;
+function scope(territory: readonly RegionCode[] | null, person: OperatorId | null, seesNames: boolean): Scope {
+  return { territory, person, seesNames } as Scope;
 }

@@ -23,7 +23,9 @@ export type SearchProblemKind =
   | 'bad-state'
   | 'unknown-group'
   | 'unknown-place'
-  | 'unknown-category';
+  | 'unknown-category'
+  /** Who says what is not shown to this person, and so is not found either. */
+  | 'sender-hidden';
 
 /** What is wrong with a query, and where. */
 export interface SearchProblem extends QuerySpan {

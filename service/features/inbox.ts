@@ -39,6 +39,11 @@ export function createInbox({ store, readers, clock, claims }: InboxParts) {
     conversation: os.inbox.conversation.handler(({ input, context: { scope } }) =>
       readers.run('inbox.conversation', { ...input, scope }),
     ),
+    senderHistory: os.inbox.senderHistory.handler(async ({ input, context: { scope } }) => {
+      const history = await readers.run('inbox.senderHistory', { ...input, scope });
+      if (history === null) throw refusals['not-found']({ data: { entity: 'message', id: String(input.id) } });
+      return history;
+    }),
     claim: os.inbox.claim.handler(async ({ input, context: { session, scope } }) => {
       // What this person does not see is nothing they could have in hand.
       const mine = input.ids.length === 0 ? [] : await messagesToTriage(store.read, input.ids, scope);

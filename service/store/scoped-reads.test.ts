@@ -15,7 +15,7 @@ import type { Store } from './store.ts';
 import { findAlert, raiseAlert } from './urgent-alerts.ts';
 
 const of = (...territory: readonly string[]): Scope =>
-  scopeOfPerson({ id: 'p' as OperatorId, territory: territory as readonly RegionCode[] }, 'territory');
+  scopeOfPerson({ id: 'p' as OperatorId, territory: territory as readonly RegionCode[] }, 'territory', true);
 const ONE = of('430201');
 const OTHER = of('430202');
 /** A township: what is kept by county has to be counted from its rows. */

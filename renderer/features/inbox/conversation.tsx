@@ -1,43 +1,46 @@
-import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { InboxRow } from '../../../contract/inbox.ts';
-import type { Attachment } from '../../../contract/media.ts';
 import type { MessageId } from '../../../domain/ids.ts';
-import { orpc } from '../../data/client.ts';
 import { Button } from '../../ui/button.tsx';
-import { classNames } from '../../ui/class-names.ts';
-import { ForeignLine, ForeignText } from '../../ui/foreign-text.tsx';
-import { formatDate, formatShort, formatTime } from '../../ui/time.ts';
-import { useNow } from '../../ui/use-now.ts';
-import { Attachments } from '../../ui/attachments.tsx';
+import { formatDate } from '../../ui/time.ts';
 import classes from './conversation.module.css';
+import { INBOX_KEYS } from './inbox-keys.ts';
+import { placeInConversation, Said } from './said.tsx';
 import { useAttachments } from './use-attachments.ts';
+import { useConversation, type ReadConversation } from './use-conversation.ts';
+import { useReadingCommands } from './use-reading-commands.ts';
 
-/** Messages shown before and after at first, and how many more each wish for more brings. */
-const STEP = 6;
-const MOST = 100;
+/** As many as the service answers for at once. */
+const WITH_ATTACHMENTS = 200;
 
-/** What was said in the same group before and after. */
+/** What was said in the same group before and after; a quote leads to where it was said, and the same key leads back. */
 export function Conversation({ id }: { readonly id: MessageId }) {
   const { t } = useTranslation('inbox');
-  const [span, setSpan] = useState({ before: STEP, after: STEP });
-  const { data, isError } = useQuery({
-    ...orpc.inbox.conversation.queryOptions({ input: { id, ...span }, meta: { refreshEvery: 1_000 } }),
-    placeholderData: keepPreviousData,
+  const [around, setAround] = useState(id);
+  const read = useConversation(around);
+  const { rows, quotedBy, readEarlier, readLater } = read;
+  const attached = useAttachments(rows.slice(0, WITH_ATTACHMENTS).map((row) => row.id));
+  useTurnedPage(read);
+  const toQuoted = (row: InboxRow | null | undefined) => setAround(row?.id ?? id);
+  useReadingCommands({
+    onEarlier: readEarlier,
+    onLater: readLater,
+    onQuoted: around === id && quotedBy(id) == null ? null : () => toQuoted(quotedBy(around)),
   });
-  const attached = useAttachments(data?.rows.map((row) => row.id) ?? []);
-  if (isError) return <p className={classes['none']}>{t('conversation.failed')}</p>;
-  if (data === undefined) return null;
-  const { rows } = data;
-  const at = rows.findIndex((row) => row.id === id);
-  const more = (side: 'before' | 'after') => () => setSpan({ ...span, [side]: Math.min(MOST, span[side] + 3 * STEP) });
+  if (read.isError) return <p className={classes['none']}>{t('conversation.failed')}</p>;
+  if (!read.isRead) return null;
   return (
     <section className={classes['conversation']} aria-label={t('conversation.label')}>
       <header className={classes['head']}>
         <h3>{t('conversation.label')}</h3>
-        {at >= span.before && span.before < MOST && (
-          <Button tone="quiet" className={classes['more']} onClick={more('before')}>
+        {around !== id && (
+          <Button tone="quiet" className={classes['more']} keys={INBOX_KEYS.quoted[0]} onClick={() => setAround(id)}>
+            {t('conversation.back')}
+          </Button>
+        )}
+        {readEarlier !== null && (
+          <Button tone="quiet" className={classes['more']} keys={INBOX_KEYS.earlier[0]} onClick={readEarlier}>
             ↑ {t('conversation.earlier')}
           </Button>
         )}
@@ -49,13 +52,15 @@ export function Conversation({ id }: { readonly id: MessageId }) {
             key={row.id}
             row={row}
             attached={attached.filter(({ messageId }) => messageId === row.id)}
-            isSubject={row.id === id}
+            isSubject={row.id === around}
             isNewDay={formatDate(row.sentAt) !== formatDate(rows[index - 1]?.sentAt ?? 0)}
+            quoted={quotedBy(row.id)}
+            onQuoted={toQuoted}
           />
         ))}
       </ol>
-      {rows.length - at - 1 >= span.after && span.after < MOST && (
-        <Button tone="quiet" className={classes['more']} onClick={more('after')}>
+      {readLater !== null && (
+        <Button tone="quiet" className={classes['more']} keys={INBOX_KEYS.later[0]} onClick={readLater}>
           ↓ {t('conversation.later')}
         </Button>
       )}
@@ -63,47 +68,16 @@ export function Conversation({ id }: { readonly id: MessageId }) {
   );
 }
 
-function Said({
-  row,
-  attached,
-  isSubject,
-  isNewDay,
-}: {
-  readonly row: InboxRow;
-  readonly attached: readonly Attachment[];
-  readonly isSubject: boolean;
-  readonly isNewDay: boolean;
-}) {
-  const { t } = useTranslation('inbox');
-  const { t: common } = useTranslation('common');
-  const now = useNow(60_000);
-  return (
-    <li className={classNames(classes['said'], isSubject && classes['subject'])} aria-current={isSubject}>
-      <time className={classes['time']}>{isNewDay ? formatShort(row.sentAt, now) : formatTime(row.sentAt)}</time>
-      <p className={classes['words']}>
-        <span className={classes['sender']}>
-          <ForeignLine text={senderOf(row, t('row.unknownSender'))} />
-        </span>
-        {row.recalledAt !== null && <span className={classes['recalled']}>{t('row.recalled')} </span>}
-        {row.state === 'lead' ? (
-          <span className={classes['sealed']}>{common('triageState.lead')}</span>
-        ) : row.text === '' ? (
-          t('message.empty')
-        ) : (
-          <ForeignText text={row.text} spans={row.highlights} />
-        )}
-      </p>
-      {attached.length > 0 && !isSubject && (
-        <div className={classes['attached']}>
-          <Attachments attachments={attached} />
-        </div>
-      )}
-    </li>
-  );
-}
-
-/** Of a message that became a lead nothing is told, not even that its sender is unknown. */
-function senderOf({ state, senderName }: InboxRow, unknown: string): string {
-  if (state === 'lead') return '';
-  return senderName === '' ? unknown : senderName;
+/** What was read on comes into sight: the message above it all is what the key was pressed for. */
+function useTurnedPage({ rows }: ReadConversation): void {
+  const before = useRef<{ readonly first: MessageId; readonly last: MessageId } | null>(null);
+  const [first, last] = [rows[0], rows.at(-1)];
+  useEffect(() => {
+    if (first === undefined || last === undefined) return;
+    const known = before.current;
+    before.current = { first: first.id, last: last.id };
+    if (known === null) return;
+    const turned = first.id < known.first ? first : last.id > known.last ? last : null;
+    if (turned !== null) document.getElementById(placeInConversation(turned))?.scrollIntoView({ block: 'nearest' });
+  }, [first, last]);
 }

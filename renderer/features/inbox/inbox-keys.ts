@@ -31,6 +31,10 @@ export const INBOX_KEYS = {
   arrivals: ['KeyN'],
   together: ['KeyM'],
   otherMatter: ['Shift+KeyM'],
+  earlier: ['BracketLeft'],
+  later: ['BracketRight'],
+  quoted: ['KeyQ'],
+  sender: ['KeyS'],
   submit: ['Enter', 'NumpadEnter', '$mod+Enter'],
   cancel: ['Escape'],
 } as const satisfies Readonly<Record<string, readonly string[]>>;
@@ -51,16 +55,17 @@ const MOVING = [
 ] as const;
 const DECIDING = ['dispatch', 'merge', 'register', 'dismiss', 'lead', 'postpone'] as const;
 const MATTER = ['together', 'otherMatter'] as const;
+const READING = ['earlier', 'later', 'quoted', 'sender'] as const;
 const FILLING = ['heading', 'category', 'place', 'grade', 'due'] as const;
 
 /** Which commands mean something in a mode. While an issue to merge into is chosen, digits and arrows belong to the candidates. */
 export function commandsIn(mode: InboxMode): readonly InboxCommandName[] {
   switch (mode) {
     case 'read':
-      return [...MOVING, ...DECIDING, ...MATTER, ...FILLING, 'undo', 'arrivals', 'cancel'];
+      return [...MOVING, ...DECIDING, ...MATTER, ...READING, ...FILLING, 'undo', 'arrivals', 'cancel'];
     case 'dispatch':
     case 'register':
-      return [...MOVING, ...DECIDING, ...FILLING, 'undo', 'submit', 'cancel'];
+      return [...MOVING, ...DECIDING, ...READING, ...FILLING, 'undo', 'submit', 'cancel'];
     case 'merge':
       return ['next', 'previous', 'submit', 'cancel'];
     default:

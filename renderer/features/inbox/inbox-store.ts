@@ -44,6 +44,8 @@ export interface InboxPlace {
   /** The messages of one matter that the next act is about, and the message they were gathered for; null where an act is about what is selected. */
   readonly together: Together | null;
   readonly undo: UndoStack;
+  /** The message beside which it is shown what its sender has said elsewhere; null where its conversation is. */
+  readonly senderOf: MessageId | null;
   /** Decided at this desk and not taken back: a late answer of the service does not bring them back. */
   readonly decidedHere: ReadonlySet<MessageId>;
   /** Why a row came back after an act, in words. */
@@ -63,6 +65,7 @@ export const useInbox = create<InboxPlace>()(() => ({
   sheets: new Map(),
   together: null,
   undo: [],
+  senderOf: null,
   decidedHere: new Set(),
   refusals: new Map(),
   warned: new Map(),

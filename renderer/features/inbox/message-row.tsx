@@ -73,7 +73,10 @@ export const MessageRow = memo(function MessageRow({
       </div>
       <div className={classes['body']}>
         {refusal !== null && <TriangleAlert size={14} className={classes['refused']} aria-label={refusal} />}
-        <span className={classes['text']} title={refusal ?? undefined}>
+        <span
+          className={classNames(classes['text'], row.recalledAt !== null && classes['struck'])}
+          title={refusal ?? undefined}
+        >
           {row.text === '' ? t('message.empty') : <ForeignLine text={row.text} spans={row.highlights} most={LINE} />}
         </span>
         {row.suggestion?.category != null && <SuggestionMark category={row.suggestion.category} text={row.text} />}

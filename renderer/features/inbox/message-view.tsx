@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { InboxRow } from '../../../contract/inbox.ts';
 import { Button } from '../../ui/button.tsx';
+import { classNames } from '../../ui/class-names.ts';
 import { ForeignLine, ForeignText } from '../../ui/foreign-text.tsx';
 import { formatDateTime } from '../../ui/time.ts';
 import { Attachments } from '../../ui/attachments.tsx';
@@ -48,7 +49,7 @@ export function MessageView({ row }: { readonly row: InboxRow }) {
       {row.recalledAt !== null && (
         <p className={classes['recalled']}>{t('message.recalled', { time: formatDateTime(row.recalledAt) })}</p>
       )}
-      <p className={classes['text']}>
+      <p className={classNames(classes['text'], row.recalledAt !== null && classes['struck'])}>
         {row.text === '' ? t('message.empty') : <ForeignText text={row.text} spans={row.highlights} />}
       </p>
       <Attachments attachments={attachments} />

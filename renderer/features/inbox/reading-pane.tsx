@@ -1,16 +1,24 @@
 import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { EmptyState } from '../../ui/empty-state.tsx';
+import type { MessageId } from '../../../domain/ids.ts';
 import { Conversation } from './conversation.tsx';
 import { cursorRow, useInbox } from './inbox-store.ts';
 import { MessageFacts } from './message-facts.tsx';
 import { MessageView } from './message-view.tsx';
 import classes from './reading-pane.module.css';
+import { SenderHistory } from './sender-history.tsx';
 import { useSettled } from './use-settled.ts';
 import { useTopOf } from './use-steady-scroll.ts';
 
 /** How long the cursor must rest on a message before its surroundings are asked for, ms. */
 const RESTS_MS = 60;
+
+/** What was said around the message, or what its sender has said elsewhere. */
+function Surroundings({ id }: { readonly id: MessageId }) {
+  const isSender = useInbox((place) => place.senderOf === id);
+  return isSender ? <SenderHistory id={id} /> : <Conversation id={id} />;
+}
 
 /** The middle pane: the message itself at once, and what the service knows around it as soon as the cursor rests. */
 export function ReadingPane() {
@@ -27,7 +35,7 @@ export function ReadingPane() {
         <>
           <MessageView row={row} />
           <div className={classes['facts']}>{settled === row.id && <MessageFacts key={row.id} id={row.id} />}</div>
-          {settled === row.id && <Conversation key={row.id} id={row.id} />}
+          {settled === row.id && <Surroundings key={row.id} id={row.id} />}
         </>
       )}
     </section>

@@ -22,6 +22,7 @@ export const matrix: Words<typeof source> = {
   permission: {
     session: 'Sit down and leave',
     'message.read': 'Read messages of the groups',
+    'message.sender': 'See who said it',
     'message.triage': 'Triage messages, place groups',
     'issue.read': 'See the ledger',
     'issue.dispatch': 'Dispatch and urge',

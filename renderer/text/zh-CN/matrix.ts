@@ -19,6 +19,7 @@ export const matrix = {
   permission: {
     session: '上岗、离岗',
     'message.read': '阅读群消息',
+    'message.sender': '查看发送人姓名',
     'message.triage': '研判消息、标注群的属地',
     'issue.read': '查看问题台账',
     'issue.dispatch': '交办、催办',

@@ -8,6 +8,8 @@ const NAMES: Readonly<Record<string, string>> = {
   ArrowRight: '→',
   Enter: 'Enter',
   Space: 'Space',
+  BracketLeft: '[',
+  BracketRight: ']',
   Comma: ',',
   Period: '.',
   Backspace: '⌫',

@@ -31,7 +31,10 @@ export function inboxPage(
 ): InboxPage {
   const filter = resolveFilter(db, master, input);
   const ids = pageOfMessages(db, filter, input.before ?? AFTER_ALL, input.limit);
-  return { rows: rowsOf(db, master, ids), next: ids.length < input.limit ? null : (ids.at(-1) ?? null) };
+  return {
+    rows: rowsOf(db, master, input.scope, { ids, sealedToo: false }),
+    next: ids.length < input.limit ? null : (ids.at(-1) ?? null),
+  };
 }
 
 /**
@@ -49,16 +52,16 @@ export function rowsById(
     `SELECT m.id FROM json_each(:ids) i CROSS JOIN messages m ON m.id = i.value WHERE true ${within.sql}`,
     { ids: JSON.stringify(ids), ...within.parameters },
   );
-  return rowsOf(
-    db,
-    master,
-    mine.map((row) => row.id),
-    sealedToo,
-  );
+  return rowsOf(db, master, scope, { ids: mine.map((row) => row.id), sealedToo });
 }
 
 /** Messages whose scope has been seen to, as rows in the given order. */
-function rowsOf(db: ReadableDb, master: MasterData, ids: readonly MessageId[], sealedToo = false): InboxRow[] {
+function rowsOf(
+  db: ReadableDb,
+  master: MasterData,
+  scope: Scope,
+  { ids, sealedToo }: { readonly ids: readonly MessageId[]; readonly sealedToo: boolean },
+): InboxRow[] {
   const rows = db.all<MessageRow>(
     `SELECT ${MESSAGE_COLUMNS} FROM json_each(:ids) i CROSS JOIN messages m ON m.id = i.value ${sealedToo ? '' : `WHERE ${NOT_SEALED}`}`,
     { ids: JSON.stringify(ids) },
@@ -66,7 +69,7 @@ function rowsOf(db: ReadableDb, master: MasterData, ids: readonly MessageId[], s
   const byId = new Map(rows.map((row) => [row.id, row]));
   return ids.flatMap((id) => {
     const row = byId.get(id);
-    return row === undefined ? [] : [toInboxRow(row, master, [])];
+    return row === undefined ? [] : [toInboxRow(row, master, scope, [])];
   });
 }
 
@@ -85,26 +88,4 @@ export function newestMessage(
     { after: Math.max(input.after, newest - NEWS_REACH), ...rest.parameters },
   );
   return { newest, count: counted?.n ?? 0 };
-}
-
-/** The messages of the same group around one message, oldest first; none where there is no such message within the scope. */
-export function conversation(
-  db: ReadableDb,
-  master: MasterData,
-  input: { readonly id: MessageId; readonly before: number; readonly after: number; readonly scope: Scope },
-): { readonly rows: InboxRow[] } {
-  const { id, before, after, scope } = input;
-  if (rowsById(db, master, { ids: [id], scope }, true).length === 0) return { rows: [] };
-  const ids = db
-    .all<{ id: MessageId }>(
-      `SELECT id FROM (SELECT id FROM messages WHERE groupKey = (SELECT groupKey FROM messages WHERE id = :id) AND id <= :id
-         ORDER BY id DESC LIMIT :before + 1)
-       UNION ALL
-       SELECT id FROM (SELECT id FROM messages WHERE groupKey = (SELECT groupKey FROM messages WHERE id = :id) AND id > :id
-         ORDER BY id LIMIT :after)
-       ORDER BY id`,
-      { id, before, after },
-    )
-    .map((row) => row.id);
-  return { rows: rowsById(db, master, { ids, scope }, true) };
 }

@@ -3,6 +3,8 @@ import type { MessageId } from '../../../domain/ids.ts';
 import type { Span } from '../../../domain/message/normalise.ts';
 import { highlight } from '../../../domain/message/highlight.ts';
 import { TRIAGE_STATES } from '../../../domain/message/triage-state.ts';
+import { maskName } from '../../../domain/masking/mask.ts';
+import type { Scope } from '../../../domain/people/scope.ts';
 import type { Instant } from '../../../domain/time/instant.ts';
 import { decodeHits } from '../hits.ts';
 import { kindOf } from '../message-kinds.ts';
@@ -39,8 +41,13 @@ export const MESSAGE_COLUMNS = `m.id, m.groupKey, m.senderId, m.senderName, m.se
 /** Holds for every message that did not become a lead. */
 export const NOT_SEALED = `m.state <> ${TRIAGE_STATES.indexOf('lead')}`;
 
+/** Who said it, for whoever is allowed to know. */
+export function nameFor(scope: Scope, name: string): string {
+  return scope.seesNames ? name : maskName(name);
+}
+
 /** A row of the inbox from a row of the table; `words` are the normalised words that were searched for. */
-export function toInboxRow(row: MessageRow, master: MasterData, words: readonly string[]): InboxRow {
+export function toInboxRow(row: MessageRow, master: MasterData, scope: Scope, words: readonly string[]): InboxRow {
   const group = master.groups.get(row.groupKey);
   const state = TRIAGE_STATES[row.state];
   if (group === undefined || state === undefined) throw new Error(`Message ${row.id} has no group or state`);
@@ -53,7 +60,7 @@ export function toInboxRow(row: MessageRow, master: MasterData, words: readonly 
     countyName: group.countyName,
     villageName: group.villageName,
     placeCode: group.placeCode,
-    senderName: row.senderName ?? row.senderId ?? '',
+    senderName: nameFor(scope, row.senderName ?? row.senderId ?? ''),
     sentAt: row.sentAt,
     receivedAt: row.receivedAt,
     kind: kindOf(row.kind),

@@ -12,7 +12,7 @@ import { matterOfMessage } from './matter-of-message.ts';
 import { smouldering } from './smouldering.ts';
 
 const of = (county: string): Scope =>
-  scopeOfPerson({ id: 'p' as OperatorId, territory: [county as RegionCode] }, 'territory');
+  scopeOfPerson({ id: 'p' as OperatorId, territory: [county as RegionCode] }, 'territory', true);
 const ONE = of('430201');
 const OTHER = of('430202');
 /** More than a screen of a matter shows, so that what is left out afterwards would be missed. */

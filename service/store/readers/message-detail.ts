@@ -38,7 +38,7 @@ export async function messageDetail(
   if (row === undefined || stored === undefined) return null;
   return {
     row,
-    senderExternalId: stored.senderId,
+    senderExternalId: scope.seesNames ? stored.senderId : null,
     sightings: [...(await sightingsOf(db, id))],
     hits: namedHits(db, stored.hits, row.text),
     issues: [...(await issuesOfMessage(db, id, scope))],

@@ -21,7 +21,7 @@ it('shows each desk the alerts of its regions; a group nobody has placed belongs
   const master = currentMasterData(store.read, null);
   const seen = (territory: readonly string[]) => {
     const { count, alerts } = openAlerts(store.read, master, {
-      scope: scopeOfPerson({ id: 'p' as OperatorId, territory: territory as readonly RegionCode[] }, 'territory'),
+      scope: scopeOfPerson({ id: 'p' as OperatorId, territory: territory as readonly RegionCode[] }, 'territory', true),
     });
     return [count, alerts.length];
   };

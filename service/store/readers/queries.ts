@@ -14,7 +14,9 @@ import { type HourCount, messagesPerHour } from '../statistics.ts';
 import { auditPage } from './audit-page.ts';
 import { atOneMoment } from './at-one-moment.ts';
 import { Analyst } from './analyst.ts';
-import { conversation, inboxPage, newestMessage, rowsById } from './inbox-queries.ts';
+import { conversation } from './conversation.ts';
+import { senderHistory } from './sender-history.ts';
+import { inboxPage, newestMessage, rowsById } from './inbox-queries.ts';
 import { IssueFacts } from './issue-facts.ts';
 import { issuesBehind } from './issues-behind.ts';
 import { matterOfMessage } from './matter-of-message.ts';
@@ -80,6 +82,8 @@ export const READER_QUERIES = {
     newestMessage(reader.connection, reader.master, input),
   'inbox.conversation': async (reader: ReaderContext, input: Input<typeof conversation>) =>
     conversation(reader.connection, reader.master, input),
+  'inbox.senderHistory': async (reader: ReaderContext, input: Input<typeof senderHistory>) =>
+    senderHistory(reader.connection, reader.master, input),
   'inbox.message': async (reader: ReaderContext, input: Input<typeof messageDetail>) =>
     messageDetail(reader.connection, reader.master, input),
   'inbox.rows': async (reader: ReaderContext, input: Input<typeof rowsById>): Promise<InboxRow[]> =>

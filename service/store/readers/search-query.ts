@@ -71,15 +71,20 @@ export function resolveSearch(db: ReadableDb, master: MasterData, question: Sear
     ...resolve('group', 'unknown-group', (value) => groupsNamed(master, value, question.scope)),
     ...resolve('place', 'unknown-place', (value) => groupsAt(db, master, value)),
   ];
+  const senders = parsed.filters.filter(({ key }) => key === 'from');
+  if (!question.scope.seesNames)
+    problems.push(...senders.map(({ at, length, values }) => hiddenSender({ at, length, said: values.join('|') })));
   const states = resolve('state', 'bad-state', (value) =>
     one(stateOf(value)).map((state) => TRIAGE_STATES.indexOf(state)),
   );
   const periods = resolve('date', 'bad-date', (value) => one(dateSpanOf(value, question.now)));
   return {
-    isAsked: parsed.filters.length > 0 || parsed.all.flat().some((word) => queryWord(folded(word)).tokens.length > 0),
+    isAsked:
+      (senders.length === 0 || question.scope.seesNames) &&
+      (parsed.filters.length > 0 || parsed.all.flat().some((word) => queryWord(folded(word)).tokens.length > 0)),
     all: parsed.all.map((choice) => choice.map(folded)),
     none: parsed.none.map(folded),
-    senders: parsed.filters.filter(({ key }) => key === 'from').map(({ values }) => values.map(folded)),
+    senders: senders.map(({ values }) => values.map(folded)),
     attachments: resolve('has', 'bad-has', (value) => one(attachmentOf(value))),
     periods: question.period === null ? periods : [[question.period], ...periods],
     states: filter.state === null ? states : [[filter.state], ...states],
@@ -93,6 +98,10 @@ export function resolveSearch(db: ReadableDb, master: MasterData, question: Sear
     hidden: filter.hidden,
     problems,
   };
+}
+
+function hiddenSender(of: Omit<SearchProblem, 'kind'>): SearchProblem {
+  return { kind: 'sender-hidden', ...of };
 }
 
 function folded(word: string): string {

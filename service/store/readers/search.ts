@@ -48,7 +48,7 @@ export function searchMessages(db: ReadableDb, master: MasterData, input: Search
   const found = matchesOf(db, plan, input.before, limit);
   const shown = isRanked ? bestOf(found, words, input.now).slice(0, input.limit) : found;
   return {
-    rows: shown.map((row) => toInboxRow(row, master, words)),
+    rows: shown.map((row) => toInboxRow(row, master, input.scope, words)),
     // What is ranked is ranked as a whole: there is nothing behind its first page.
     next: isRanked || found.length < limit ? null : (found.at(-1)?.id ?? null),
     count: input.before === null && found.length < limit ? found.length : null,

@@ -1,0 +1,82 @@
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { useMemo } from 'react';
+import type { InboxRow } from '../../../contract/inbox.ts';
+import type { MessageId } from '../../../domain/ids.ts';
+import { orpc } from '../../data/client.ts';
+
+/** Messages shown before and after at first, and how many more each wish for more brings. */
+const STEP = 6;
+const MORE = 3 * STEP;
+
+/** A stretch of a group's conversation: so many messages before and after one. */
+interface Stretch {
+  readonly id: MessageId;
+  readonly before: number;
+  readonly after: number;
+}
+
+/** What was said around a message, as far as it was read in both directions. */
+export interface ReadConversation {
+  readonly rows: readonly InboxRow[];
+  /** What a message answers: undefined where it answers nothing, null where that is not known. */
+  readonly quotedBy: (id: MessageId) => InboxRow | null | undefined;
+  readonly isError: boolean;
+  readonly isRead: boolean;
+  /** Reads on; null at either end. */
+  readonly readEarlier: (() => void) | null;
+  readonly readLater: (() => void) | null;
+}
+
+/** Reads the conversation around a message, and on from its ends as long as there is more. */
+export function useConversation(id: MessageId): ReadConversation {
+  const query = useInfiniteQuery({
+    ...orpc.inbox.conversation.infiniteOptions({
+      input: (stretch: Stretch) => stretch,
+      initialPageParam: { id, before: STEP, after: STEP },
+      getPreviousPageParam: ({ rows }, _pages, stretch) => {
+        const first = rows[0];
+        const isFull = stretch.before > 0 && placeOf(rows, stretch.id) >= stretch.before;
+        return first !== undefined && isFull ? { id: first.id, before: MORE, after: 0 } : undefined;
+      },
+      getNextPageParam: ({ rows }, _pages, stretch) => {
+        const last = rows.at(-1);
+        const isFull = stretch.after > 0 && rows.length - 1 - placeOf(rows, stretch.id) >= stretch.after;
+        return last !== undefined && isFull ? { id: last.id, before: 0, after: MORE } : undefined;
+      },
+    }),
+    meta: { refreshEvery: 1_000 },
+  });
+  const { data, isError, hasPreviousPage, hasNextPage, isFetching, fetchPreviousPage, fetchNextPage } = query;
+  const read = useMemo(() => readPages(data?.pages ?? []), [data]);
+  return {
+    ...read,
+    isError,
+    isRead: data !== undefined,
+    readEarlier: hasPreviousPage ? () => void (isFetching || fetchPreviousPage()) : null,
+    readLater: hasNextPage ? () => void (isFetching || fetchNextPage()) : null,
+  };
+}
+
+interface Page {
+  readonly rows: readonly InboxRow[];
+  readonly quotes: readonly { readonly of: MessageId; readonly quoted: MessageId | null }[];
+  readonly quoted: readonly InboxRow[];
+}
+
+/** Pages meet in one message, which both of them hold. */
+function readPages(pages: readonly Page[]): Pick<ReadConversation, 'rows' | 'quotedBy'> {
+  const rows = new Map(pages.flatMap((page) => page.rows.map((row) => [row.id, row] as const)));
+  const known = new Map([...pages.flatMap((page) => page.quoted.map((row) => [row.id, row] as const)), ...rows]);
+  const quotes = new Map(pages.flatMap((page) => page.quotes.map(({ of, quoted }) => [of, quoted] as const)));
+  return {
+    rows: [...rows.values()],
+    quotedBy: (id) => {
+      const quoted = quotes.get(id);
+      return quoted === undefined ? undefined : quoted === null ? null : (known.get(quoted) ?? null);
+    },
+  };
+}
+
+function placeOf(rows: readonly InboxRow[], id: MessageId): number {
+  return rows.findIndex((row) => row.id === id);
+}
