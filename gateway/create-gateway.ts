@@ -1,13 +1,16 @@
 import { openOneBot11 } from './onebot11/server.ts';
+import { openOneBot12 } from './onebot12/server.ts';
 import type { OpenProtocol, ProtocolServer } from './protocol.ts';
 import { openSatori } from './satori/server.ts';
 import type { Seat } from './seats.ts';
 import { World, type Said, type WorldOptions } from './world.ts';
 
 /** The protocols it speaks, by the word of `--protocol`. */
-export const PROTOCOLS = { onebot11: openOneBot11, satori: openSatori } as const satisfies Readonly<
-  Record<string, OpenProtocol>
->;
+export const PROTOCOLS = {
+  onebot11: openOneBot11,
+  onebot12: openOneBot12,
+  satori: openSatori,
+} as const satisfies Readonly<Record<string, OpenProtocol>>;
 export type Protocol = keyof typeof PROTOCOLS;
 
 export interface GatewayOptions extends WorldOptions {

@@ -3,7 +3,9 @@ import { afterEach, expect, it, vi } from 'vitest';
 import { WebSocket } from 'ws';
 import type { IncomingMessage } from '../domain/message/message.ts';
 import { createForwardConnector } from '../service/connectors/onebot11/forward-connector.ts';
+import { hastyTimers } from '../service/connectors/hasty-timers.ts';
 import { createRecordingContext } from '../service/connectors/recording-context.ts';
+import { realTimers, type Timers } from '../service/connectors/timers.ts';
 import { createGateway, type Gateway, type GatewayOptions } from './create-gateway.ts';
 import { readOptions } from './read-options.ts';
 
@@ -23,11 +25,11 @@ async function open(options: Partial<GatewayOptions> = {}): Promise<Gateway> {
 }
 
 /** The console's own connector at the account of a seat. */
-function console11(gateway: Gateway, index: number) {
+function console11(gateway: Gateway, index: number, timers: Timers = realTimers) {
   const selfId = gateway.seats[index]?.selfId ?? '';
   const url = `ws://127.0.0.1:${gateway.port}/${selfId}`;
   const { context, told } = createRecordingContext({ selfId, url, token: 'geheim' });
-  const connector = createForwardConnector(context);
+  const connector = createForwardConnector(context, timers);
   connector.start();
   closing.unshift(() => connector.stop());
   return {
@@ -74,6 +76,26 @@ it('keeps what is said while nobody listens, so that the console can fetch it', 
   await vi.waitFor(() => expect(new Set(messages().map(({ text }) => text)).size).toBe(80));
   expect(gateway.sent()).toMatchObject({ messages: 80, told: 40, unheard: 40 });
 });
+
+it('loses nothing of what the console can fetch over 100 lost connections', async () => {
+  const gateway = await open({ accounts: 1 });
+  const { messages, told } = console11(gateway, 0, hastyTimers);
+  const timesOnline = () => told.lamps.filter((lamp) => lamp === 'online').length;
+  await vi.waitFor(() => expect(timesOnline()).toBe(1));
+  // Every group has been heard of: what was never seen cannot be asked for.
+  gateway.say(40);
+  await vi.waitFor(() => expect(messages()).toHaveLength(40));
+  for (let turn = 1; turn <= 100; turn += 1) {
+    gateway.say(2);
+    gateway.hangUp();
+    gateway.say(2);
+    await vi.waitFor(() => expect(timesOnline()).toBe(turn + 1), { interval: 5 });
+  }
+  const numbers = () => new Set(messages().map(({ text }) => / #(\d+)$/.exec(text)?.[1])).size;
+  await vi.waitFor(() => expect(numbers()).toBe(440), { timeout: 5_000 });
+  const ids = new Set(messages().map(({ localId }) => localId));
+  expect([ids.size, gateway.sent().messages]).toEqual([440, 440]);
+}, 60_000);
 
 it('speaks to a client nobody here has written: node-napcat-ts hears, asks, and posts', async () => {
   const gateway = await open();

@@ -4,6 +4,7 @@ export type ConnectorKind =
   | 'onebot11-reverse'
   | 'onebot11-forward'
   | 'onebot11-post'
+  | 'onebot12'
   | 'satori'
   | 'webhook'
   | 'addmsg'
@@ -14,6 +15,7 @@ export const CONNECTOR_KINDS = [
   'onebot11-reverse',
   'onebot11-forward',
   'onebot11-post',
+  'onebot12',
   'satori',
   'webhook',
   'addmsg',

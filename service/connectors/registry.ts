@@ -6,6 +6,7 @@ import { createForwardConnector } from './onebot11/forward-connector.ts';
 import { createOneBotPostConnector } from './onebot11/post-connector.ts';
 import { createReverseConnector } from './onebot11/reverse-connector.ts';
 import type { ReverseServer } from './onebot11/reverse-server.ts';
+import { createOneBot12Connector } from './onebot12/onebot12-connector.ts';
 import { createSatoriConnector } from './satori/satori-connector.ts';
 import { createWebhookConnector } from './webhook/webhook-connector.ts';
 
@@ -26,6 +27,7 @@ export function createRegistry({ reverseServer, training }: RegistryParts): Conn
     'onebot11-reverse': (context) => createReverseConnector(context, reverseServer),
     'onebot11-forward': (context) => createForwardConnector(context),
     'onebot11-post': (context) => createOneBotPostConnector(context, posts),
+    onebot12: (context) => createOneBot12Connector(context),
     satori: (context) => createSatoriConnector(context),
     webhook: (context) => createWebhookConnector(context, posts),
     addmsg: (context) => createAddMsgConnector(context, posts),

@@ -58,6 +58,7 @@ function createSupervisor(make?: (context: ConnectorContext) => Partial<Connecto
     'onebot11-post': factory,
     webhook: factory,
     addmsg: factory,
+    onebot12: factory,
     satori: factory,
     'file-import': factory,
   };

@@ -128,6 +128,7 @@ function platformOf(connector: ConnectorKind): string {
     case 'addmsg':
     case 'file-import':
       return 'wechat';
+    case 'onebot12':
     case 'satori':
     case 'webhook':
       return connector;

@@ -24,6 +24,7 @@ const NEEDS_SECRET: ReadonlySet<ConnectorKind> = new Set(['webhook', 'addmsg']);
 /** Kinds that dial a gateway, and what its address looks like. */
 const DIALS: Partial<Readonly<Record<ConnectorKind, { readonly shape: RegExp; readonly problem: FormProblem }>>> = {
   'onebot11-forward': { shape: /^wss?:\/\/[^\s/]+/i, problem: 'urlWrong' },
+  onebot12: { shape: /^wss?:\/\/[^\s/]+/i, problem: 'urlWrong' },
   satori: { shape: /^(?:wss?|https?):\/\/[^\s/]+/i, problem: 'urlWrongEither' },
 };
 

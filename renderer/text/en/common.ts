@@ -68,6 +68,7 @@ export const common: Words<typeof source> = {
     'onebot11-reverse': 'OneBot reverse',
     'onebot11-forward': 'OneBot forward',
     'onebot11-post': 'OneBot HTTP post',
+    onebot12: 'OneBot 12 forward',
     satori: 'Satori',
     webhook: 'Signed webhook',
     addmsg: 'AddMsg callback',

@@ -62,6 +62,7 @@ export const common = {
     'onebot11-reverse': 'OneBot 反向连接',
     'onebot11-forward': 'OneBot 正向连接',
     'onebot11-post': 'OneBot HTTP 推送',
+    onebot12: 'OneBot 12 正向连接',
     satori: 'Satori',
     webhook: '签名推送（Webhook）',
     addmsg: 'AddMsg 回调',

@@ -2,7 +2,7 @@ import type { GapCause, GapState } from '../../../domain/account/account.ts';
 import type { IncomingItem } from '../../../domain/message/message.ts';
 import type { Instant } from '../../../domain/time/instant.ts';
 import { isWireObject, type WireObject } from '../parse-wire-json.ts';
-import type { CallOutcome } from './api-calls.ts';
+import type { CallOutcome } from '../api-calls.ts';
 import { historyParams, type Dialect } from './dialect.ts';
 import type { LastSeen } from '../seen.ts';
 import { toMessage } from './to-message.ts';

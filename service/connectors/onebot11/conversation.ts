@@ -7,7 +7,7 @@ import type { LampReason } from '../lamp-reason.ts';
 import type { WireObject } from '../parse-wire-json.ts';
 import type { Link, LinkEnd } from '../socket-link.ts';
 import type { Timers } from '../timers.ts';
-import { ApiCalls } from './api-calls.ts';
+import { ApiCalls, type CallAnswer } from '../api-calls.ts';
 import { catchUp, type Outage } from './catch-up.ts';
 import { readVersion, sendsFilesAsMessages, type Dialect } from './dialect.ts';
 import { HeartbeatWatchdog } from '../heartbeat.ts';
@@ -16,7 +16,7 @@ import { Roster } from './roster.ts';
 import { Seen } from '../seen.ts';
 import { toItems } from './to-items.ts';
 import { idOf, numberOf, objectOf, setAside } from '../wire-fields.ts';
-import { readFrame, type OneBotAnswer } from './wire.ts';
+import { readFrame } from './wire.ts';
 
 const CONFIRM_WITHIN_MS = 15_000;
 /** A reconnect that takes no longer than this stays yellow. */
@@ -138,7 +138,7 @@ export class Conversation {
     turn.calls.close();
     turn.heartbeat.pause();
     for (const cancel of turn.cancels) cancel();
-    if (turn.isConfirmed) this.#outage ??= this.#outageNow(why === 'heartbeat-lost' ? why : 'disconnected');
+    if (turn.isConfirmed) this.#lose(why === 'heartbeat-lost' ? why : 'disconnected');
     this.#isPeerOffline = false;
     this.#showEnd(why);
   }
@@ -177,7 +177,7 @@ export class Conversation {
     }
   }
 
-  #answered(turn: Turn, answer: OneBotAnswer): void {
+  #answered(turn: Turn, answer: CallAnswer): void {
     if (answer.retcode === RETCODE_WRONG_TOKEN && !turn.isConfirmed) return turn.link.end('wrong-token');
     turn.calls.answered(answer);
   }
@@ -212,7 +212,7 @@ export class Conversation {
     if (isOnline === !this.#isPeerOffline) return;
     this.#isPeerOffline = !isOnline;
     if (!isOnline) {
-      this.#outage ??= this.#outageNow('disconnected');
+      this.#lose('disconnected');
       return this.show('offline', 'peer-offline');
     }
     this.show('online', null);
@@ -272,6 +272,14 @@ export class Conversation {
     const state = result === 'cut-off' ? 'open' : result;
     await this.#context.gap({ lastSeenAt: outage.lastSeenAt, firstSeenAt, cause: outage.cause, state });
     if (this.#outage === outage) this.#outage = null;
+  }
+
+  /**
+   * Always a new object, also where an older outage is not accounted for yet: whoever is accounting for that one then sees that it
+   * has grown, and does not take it for settled. It begins where the older one began.
+   */
+  #lose(cause: GapCause): void {
+    this.#outage = this.#outage === null ? this.#outageNow(cause) : { ...this.#outage };
   }
 
   #outageNow(cause: GapCause): Outage {

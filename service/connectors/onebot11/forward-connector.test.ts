@@ -86,6 +86,27 @@ it('dials again after a lost connection and records the gap', async () => {
   });
 });
 
+it('accounts for a connection that is lost while the outage before it is being written down', async () => {
+  const { peer, url } = await listening();
+  const gaps: (() => void)[] = [];
+  const timers = new ManualTimers();
+  const gap = () => new Promise<void>((stored) => gaps.push(stored));
+  const { context, told } = createRecordingContext({ url, token: 'geheim' }, { gap });
+  const connector = createForwardConnector(context, timers);
+  closing.unshift(() => connector.stop());
+  connector.start();
+  const timesOnline = () => told.lamps.filter((lamp) => lamp === 'online').length;
+  for (let loss = 1; loss <= 2; loss += 1) {
+    await vi.waitFor(() => expect(timesOnline()).toBe(loss));
+    if (loss === 2) await vi.waitFor(() => expect(gaps).toHaveLength(1));
+    peer.socket.terminate();
+    await vi.waitFor(() => expect(told.lamps.at(-1)).toBe('connecting disconnected'));
+    if (loss === 2) gaps[0]?.();
+    timers.pass(60_000);
+  }
+  await vi.waitFor(() => expect(gaps).toHaveLength(2));
+});
+
 it('turns red when nobody listens for a minute, and goes on dialling', async () => {
   const { url, close } = await listening();
   await close();

@@ -2,7 +2,7 @@ import type { PostOutcome } from '../../../domain/outbox/settle-recipient.ts';
 import type { OutgoingPost, Poster } from '../connector.ts';
 import type { WireObject } from '../parse-wire-json.ts';
 import { idOf, objectOf } from '../wire-fields.ts';
-import type { ApiCalls, CallOutcome } from './api-calls.ts';
+import type { ApiCalls, CallOutcome } from '../api-calls.ts';
 
 /** NapCat answers this where its own code threw: often after a wait for the platform, when the message may stand in the group. */
 const RETCODE_THREW = 1200;

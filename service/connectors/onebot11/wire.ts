@@ -1,20 +1,13 @@
 import type { SetAside } from '../../../domain/message/message.ts';
-import { isWireObject, parseWireJson, type WireObject, type WireValue } from '../parse-wire-json.ts';
+import type { CallAnswer } from '../api-calls.ts';
+import { isWireObject, parseWireJson, type WireObject } from '../parse-wire-json.ts';
 import { idOf, numberOf, setAside, textOf } from '../wire-fields.ts';
 
 /** One frame of a OneBot 11 socket: an event has `post_type`, an answer to a call has not. */
 export type OneBotFrame =
   | { readonly kind: 'event'; readonly event: WireObject; readonly raw: string }
-  | { readonly kind: 'answer'; readonly answer: OneBotAnswer }
+  | { readonly kind: 'answer'; readonly answer: CallAnswer }
   | { readonly kind: 'set-aside'; readonly item: SetAside };
-
-/** What a call was answered. echo is the id the call carried, null where the peer sends an answer nobody asked for. */
-export interface OneBotAnswer {
-  readonly status: string;
-  readonly retcode: number;
-  readonly data: WireValue;
-  readonly echo: string | null;
-}
 
 /** Reads one frame; what cannot be read comes back set aside. Never throws. */
 export function readFrame(bytes: Uint8Array): OneBotFrame {

@@ -128,7 +128,7 @@ export class SatoriConversation {
     this.#turn = null;
     turn.heartbeat.pause();
     for (const cancel of turn.cancels) cancel();
-    if (turn.isReady) this.#outage ??= this.#outageNow(why === 'heartbeat-lost' ? why : 'disconnected');
+    if (turn.isReady) this.#lose(why === 'heartbeat-lost' ? why : 'disconnected');
     if (why === 'wrong-token') this.#lamp.show('refused', this.#context.account.token === null ? 'no-token' : why);
     else if (why === 'no-answer' || why === 'heartbeat-lost') this.#lamp.show('offline', why);
     else if (why === 'disconnected') this.#lamp.show('connecting', why);
@@ -255,6 +255,14 @@ export class SatoriConversation {
   #callerOfAccount(): Caller | null {
     const { selfId } = this.#context.account;
     return selfId === null ? null : { platform: 'satori', selfId };
+  }
+
+  /**
+   * Always a new object, also where an older outage is not accounted for yet: whoever is accounting for that one then sees that it
+   * has grown, and does not take it for settled. It begins where the older one began.
+   */
+  #lose(cause: GapCause): void {
+    this.#outage = this.#outage === null ? this.#outageNow(cause) : { ...this.#outage };
   }
 
   #outageNow(cause: GapCause): Outage {

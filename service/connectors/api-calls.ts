@@ -1,6 +1,13 @@
-import type { WireObject, WireValue } from '../parse-wire-json.ts';
-import type { Timers } from '../timers.ts';
-import type { OneBotAnswer } from './wire.ts';
+import type { WireObject, WireValue } from './parse-wire-json.ts';
+import type { Timers } from './timers.ts';
+
+/** What a call was answered. echo is the id the call carried, null where the peer sends an answer nobody asked for. */
+export interface CallAnswer {
+  readonly status: string;
+  readonly retcode: number;
+  readonly data: WireValue;
+  readonly echo: string | null;
+}
 
 /** What became of a call. 'unanswered' says nothing about whether the peer did it. */
 export type CallOutcome =
@@ -23,7 +30,8 @@ export class ApiCalls {
     this.#timers = timers;
   }
 
-  call(action: string, params: WireObject = {}): Promise<CallOutcome> {
+  /** `further` stands beside the parameters, such as for which account the call is. */
+  call(action: string, params: WireObject = {}, further: WireObject = {}): Promise<CallOutcome> {
     if (this.#isClosed) return Promise.resolve({ kind: 'unanswered' });
     const echo = `patrol-${this.#next}`;
     this.#next += 1;
@@ -35,12 +43,12 @@ export class ApiCalls {
       };
       const cancel = this.#timers.after(TIMEOUT_MS, () => settle({ kind: 'unanswered' }));
       this.#open.set(echo, settle);
-      this.#send(JSON.stringify({ action, params, echo }));
+      this.#send(JSON.stringify({ action, params, ...further, echo }));
     });
   }
 
   /** True where the answer belonged to a call of ours. status async means that nobody will ever know. */
-  answered(answer: OneBotAnswer): boolean {
+  answered(answer: CallAnswer): boolean {
     const settle = answer.echo === null ? undefined : this.#open.get(answer.echo);
     if (settle === undefined) return false;
     if (answer.status === 'ok' && answer.retcode === 0) settle({ kind: 'ok', data: answer.data });

@@ -1,0 +1,280 @@
+import type { GapCause } from '../../../domain/account/account.ts';
+import type { IncomingItem } from '../../../domain/message/message.ts';
+import type { Instant } from '../../../domain/time/instant.ts';
+import { ApiCalls, type CallAnswer, type CallOutcome } from '../api-calls.ts';
+import type { ConnectorContext, Poster } from '../connector.ts';
+import { DeliveryQueue } from '../delivery-queue.ts';
+import { HeartbeatWatchdog } from '../heartbeat.ts';
+import { LampTeller } from '../lamp-teller.ts';
+import { isWireObject, type WireObject } from '../parse-wire-json.ts';
+import { Seen } from '../seen.ts';
+import type { Link, LinkEnd } from '../socket-link.ts';
+import type { Timers } from '../timers.ts';
+import { arrayOf, idOf, numberOf, objectOf, setAside, wordsOf } from '../wire-fields.ts';
+import { postByCalls } from './post-message.ts';
+import { SenderNames } from './sender-names.ts';
+import { toGroup, toItems } from './to-items.ts';
+import { platformOf, readFrame, selfIdOf } from './wire.ts';
+
+const CONFIRM_WITHIN_MS = 15_000;
+const ROSTER_EVERY_MS = 6 * 60 * 60_000;
+
+/** A time without connection: the protocol has no history, so it can only be told. */
+interface Outage {
+  readonly lastSeenAt: Instant | null;
+  readonly cause: GapCause;
+}
+
+/** What belongs to one connection and ends with it. */
+interface Turn {
+  readonly link: Link;
+  readonly calls: ApiCalls;
+  readonly heartbeat: HeartbeatWatchdog;
+  readonly cancels: (() => void)[];
+  isConfirmed: boolean;
+}
+
+/**
+ * What is said between one account and its OneBot 12 peer, which may speak for many accounts on one socket:
+ *
+ *   opened ──connect event, or any answer──► confirmed ──get_status names our account──► live
+ *      └──15 s──► no-answer                      └──2.5 heartbeats──► heartbeat-lost
+ *
+ * The protocol resends nothing and tells no history: every lost connection is a gap.
+ */
+export class OneBot12Conversation {
+  readonly #context: ConnectorContext;
+  readonly #timers: Timers;
+  readonly #queue: DeliveryQueue;
+  readonly #names: SenderNames;
+  readonly #lamp: LampTeller;
+  readonly #seen: Seen;
+  #self: WireObject | null;
+  #turn: Turn | null = null;
+  #outage: Outage | null;
+  #lastAliveAt: Instant | null;
+
+  constructor(context: ConnectorContext, timers: Timers) {
+    const { cursor } = context.account;
+    this.#context = context;
+    this.#timers = timers;
+    this.#lamp = new LampTeller(context, timers);
+    this.#seen = Seen.fromCursor(cursor);
+    this.#self = null;
+    this.#lastAliveAt = this.#seen.at;
+    this.#outage = cursor === null ? null : { lastSeenAt: this.#seen.at, cause: 'service-stopped' };
+    this.#queue = new DeliveryQueue({
+      deliver: (items, cursorAfter) => context.deliver(items, cursorAfter),
+      cursorAfter: (items) => this.#cursorAfter(items),
+      onPressure: (isFull) => this.#pressure(isFull),
+      ...{ timers, random: context.random, log: context.log, accountId: context.account.id },
+    });
+    this.#names = new SenderNames((items) => this.#queue.push(items), timers);
+  }
+
+  get lamp(): LampTeller {
+    return this.#lamp;
+  }
+
+  get poster(): Poster {
+    return postByCalls(() => {
+      const turn = this.#turn;
+      return turn?.isConfirmed === true ? (action, params) => this.#call(turn, action, params) : null;
+    });
+  }
+
+  opened(link: Link): void {
+    this.#turn?.link.end('replaced');
+    const calls = new ApiCalls((text) => link.send(text), this.#timers);
+    const heartbeat = new HeartbeatWatchdog(this.#timers, () => link.end('heartbeat-lost'));
+    const turn: Turn = { link, calls, heartbeat, cancels: [], isConfirmed: false };
+    this.#turn = turn;
+    if (this.#queue.isFull) link.pause();
+    this.#lamp.show('connecting', 'connecting');
+    turn.cancels.push(this.#timers.after(CONFIRM_WITHIN_MS, () => !turn.isConfirmed && link.end('no-answer')));
+    this.#guard(this.#greet(turn));
+  }
+
+  frame(link: Link, bytes: Uint8Array): void {
+    const turn = this.#turn;
+    if (turn?.link !== link) return;
+    this.#lastAliveAt = this.#context.clock.now();
+    try {
+      this.#take(turn, bytes);
+    } catch (error) {
+      // A defect of ours may cost this frame its place in the inbox, never the frame itself nor the connection.
+      const { account, log } = this.#context;
+      log.error('frame-failed', { accountId: account.id, error: error instanceof Error ? error.name : 'unknown' });
+      const raw = bytes.slice();
+      this.#queue.push([{ kind: 'set-aside', reason: 'bad-value', detail: '解读此帧时程序出错', raw, row: null }]);
+    }
+  }
+
+  overflow(): void {
+    this.#queue.push([setAside('too-large', '帧超过 16 MiB，未读入，连接已按协议断开', '')]);
+  }
+
+  ended(link: Link, why: LinkEnd): void {
+    const turn = this.#turn;
+    if (turn?.link !== link) return;
+    this.#turn = null;
+    turn.calls.close();
+    turn.heartbeat.pause();
+    for (const cancel of turn.cancels) cancel();
+    if (turn.isConfirmed) this.#lose(why === 'heartbeat-lost' ? why : 'disconnected');
+    if (why === 'wrong-account' || why === 'wrong-token') this.#lamp.show('refused', why);
+    else if (why === 'no-answer' || why === 'heartbeat-lost') this.#lamp.show('offline', why);
+    else if (why === 'disconnected') this.#lamp.show('connecting', why);
+  }
+
+  async stop(): Promise<void> {
+    this.#turn?.link.end('stopped');
+    this.#lamp.stop();
+    await this.#names.settled();
+    await this.#queue.stop();
+  }
+
+  #take(turn: Turn, bytes: Uint8Array): void {
+    const frame = readFrame(bytes);
+    switch (frame.kind) {
+      case 'set-aside':
+        return this.#names.pass([frame.item], null);
+      case 'answer':
+        return this.#answered(turn, frame.answer);
+      case 'event':
+        return this.#event(turn, frame.event, frame.raw);
+    }
+  }
+
+  #answered(turn: Turn, answer: CallAnswer): void {
+    turn.calls.answered(answer);
+  }
+
+  #event(turn: Turn, event: WireObject, raw: string): void {
+    if (event['type'] === 'meta') return this.#meta(turn, event);
+    const { selfId } = this.#context.account;
+    const speaker = selfIdOf(event);
+    // Other accounts of the same peer are somebody else's business.
+    if (selfId !== null && speaker !== null && speaker !== selfId) return;
+    this.#confirm(turn);
+    if (speaker !== null) this.#self = objectOf(event['self']);
+    const items = toItems(event, raw, this.#context.clock.now());
+    this.#names.pass(items, (params) => this.#call(turn, 'get_group_member_info', params));
+    if (items.some((item) => item.kind === 'membership' && item.change === 'account-removed'))
+      this.#lamp.show('online', 'group-lost');
+  }
+
+  #meta(turn: Turn, event: WireObject): void {
+    this.#confirm(turn);
+    switch (event['detail_type']) {
+      case 'heartbeat':
+        return turn.heartbeat.beat(numberOf(event['interval']));
+      case 'connect':
+        return this.#tellVersion(objectOf(event['version']));
+      case 'status_update':
+        return this.#showStatus(objectOf(event['status']), false);
+      default:
+        return;
+    }
+  }
+
+  #confirm(turn: Turn): void {
+    if (turn.isConfirmed) return;
+    turn.isConfirmed = true;
+    turn.link.confirm();
+    this.#lamp.show('online', null);
+    this.#guard(this.#tellOutage());
+  }
+
+  async #greet(turn: Turn): Promise<void> {
+    const version = await turn.calls.call('get_version');
+    if (turn !== this.#turn || (version.kind === 'unanswered' && !turn.isConfirmed)) return;
+    this.#confirm(turn);
+    if (version.kind === 'ok') this.#tellVersion(objectOf(version.data));
+    const status = await turn.calls.call('get_status');
+    if (turn !== this.#turn) return;
+    if (status.kind === 'ok') this.#showStatus(objectOf(status.data), true);
+    await this.#readRoster(turn);
+  }
+
+  /** A status that was asked for names every account; one that is told may name only those that have changed. */
+  #showStatus(status: WireObject, isWhole: boolean): void {
+    const { selfId } = this.#context.account;
+    const bots = arrayOf(status['bots']).filter(isWireObject);
+    const own = bots.find((bot) => selfId === null || selfIdOf(bot) === selfId);
+    if (own === undefined) {
+      if (isWhole && bots.length > 0) this.#lamp.show('refused', 'wrong-account');
+      else if (isWhole || status['good'] === false) this.#lamp.show('offline', 'peer-offline');
+      return;
+    }
+    this.#self = objectOf(own['self']);
+    if (own['online'] === false) this.#lamp.show('offline', 'peer-offline');
+    else this.#lamp.show('online', null);
+  }
+
+  #tellVersion(version: WireObject): void {
+    const told = `${wordsOf(version['impl']) ?? ''} ${wordsOf(version['version']) ?? ''}`.trim();
+    if (told !== '') this.#context.peerVersion(told.slice(0, 100));
+  }
+
+  async #readRoster(turn: Turn): Promise<void> {
+    const outcome = await this.#call(turn, 'get_group_list', {});
+    if (turn !== this.#turn || outcome.kind !== 'ok') return;
+    const at = this.#context.clock.now();
+    const platform = platformOf({ self: this.#self ?? {} });
+    const groups = arrayOf(outcome.data)
+      .filter(isWireObject)
+      .map((entry) => toGroup(entry, platform, at));
+    this.#names.pass(
+      groups.filter((group) => group !== null),
+      null,
+    );
+    turn.cancels.push(this.#timers.after(ROSTER_EVERY_MS, () => this.#guard(this.#readRoster(turn))));
+  }
+
+  #call(turn: Turn, action: string, params: WireObject): Promise<CallOutcome> {
+    const self = this.#self;
+    return turn.calls.call(action, params, self === null || idOf(self['user_id']) === null ? {} : { self });
+  }
+
+  /**
+   * Always a new object, also where an older outage is not accounted for yet: whoever is accounting for that one then sees that it
+   * has grown, and does not take it for settled. It begins where the older one began.
+   */
+  #lose(cause: GapCause): void {
+    this.#outage = this.#outage === null ? { lastSeenAt: this.#lastAliveAt, cause } : { ...this.#outage };
+  }
+
+  async #tellOutage(): Promise<void> {
+    const outage = this.#outage;
+    if (outage === null) return;
+    await this.#context.gap({ ...outage, firstSeenAt: this.#context.clock.now(), state: 'open' });
+    if (this.#outage === outage) this.#outage = null;
+  }
+
+  /** While an outage is not written down the stored cursor stands still, so that a restart finds it again. */
+  #cursorAfter(items: readonly IncomingItem[]): string | null {
+    this.#seen.advance(items, this.#context.clock.now());
+    return this.#outage === null ? this.#seen.toCursor() : null;
+  }
+
+  #pressure(isFull: boolean): void {
+    if (isFull) {
+      this.#turn?.link.pause();
+      this.#turn?.heartbeat.pause();
+    } else {
+      this.#turn?.link.resume();
+      this.#turn?.heartbeat.resume();
+    }
+  }
+
+  #guard(work: Promise<void>): void {
+    work.catch((error: unknown) => {
+      const { account, log } = this.#context;
+      log.error('conversation-failed', {
+        accountId: account.id,
+        error: error instanceof Error ? error.name : 'unknown',
+      });
+    });
+  }
+}
