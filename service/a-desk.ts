@@ -63,7 +63,8 @@ export interface Desk {
   close(): Promise<void>;
 }
 
-const KEY = '5e'.repeat(32);
+/** For tests that look into the file itself. */
+export const TEST_DESK_KEY = '5e'.repeat(32);
 /** Tuesday 2026-11-24, 14:00 in Shanghai. */
 const START = 1_795_500_000_000;
 
@@ -82,7 +83,7 @@ async function openDesk(folder: string, time: { at: number }, options: Partial<S
   const logged: LoggedLine[] = [];
   const service = await createService({
     paths: { dataDir: folder },
-    keys: keysOfTraining(KEY),
+    keys: keysOfTraining(TEST_DESK_KEY),
     clock,
     random,
     restoredFrom: null,
@@ -101,7 +102,7 @@ async function openDesk(folder: string, time: { at: number }, options: Partial<S
     acceptsClock: true,
     readers: { workerUrl: new URL('./store/readers/reader-from-source.mjs', import.meta.url), execArgv: [] },
   });
-  const db = openReader(path.join(folder, DATABASE_FILE), KEY);
+  const db = openReader(path.join(folder, DATABASE_FILE), TEST_DESK_KEY);
   const sit = (visitor: Visitor, before?: (session: Session) => void): Seated => {
     const session = service.openSession(visitor);
     const context = () => {
