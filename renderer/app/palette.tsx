@@ -1,11 +1,14 @@
 import { useEffect, useMemo, useState, type KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useQuery } from '@tanstack/react-query';
+import { orpc } from '../data/client.ts';
 import { useSession } from '../data/use-session.ts';
 import { commandsOf, useCommandTable } from '../ui/commands/command-table.ts';
 import { isComposing } from '../ui/commands/key-dispatcher.ts';
 import { Kbd } from '../ui/kbd.tsx';
 import { Dialog } from '../ui/kit/dialog.tsx';
 import { go } from '../ui/route.ts';
+import { placesMatching } from './places-matching.ts';
 import { matchCommands, type PaletteEntry } from './match-commands.ts';
 import classes from './palette.module.css';
 
@@ -110,6 +113,7 @@ function useEntries(words: string): readonly PaletteEntry[] {
   const { t: common } = useTranslation('common');
   const permissions = useSession()?.permissions;
   const bySource = useCommandTable((state) => state.bySource);
+  const regions = useQuery(orpc.regions.all.queryOptions({ input: {} })).data?.regions;
   return useMemo(() => {
     const commands = matchCommands(
       words,
@@ -125,10 +129,20 @@ function useEntries(words: string): readonly PaletteEntry[] {
       unavailable: allowed ? null : common('failure.not-allowed'),
       run: () => go(page, null, { q: wanted }),
     });
+    const mayRead = permissions?.includes('message.read') ?? false;
+    const places = placesMatching(wanted, mayRead ? (regions ?? []) : []).map(({ code, path }): PaletteEntry => ({
+      id: `place.${code}`,
+      title: t('palette.place', { place: path }),
+      group: t('palette.groupPlace'),
+      keys: [],
+      unavailable: null,
+      run: () => go('inbox', null, { place: code }),
+    }));
     return [
       ...commands,
-      search('inbox', t('palette.searchMessages', { words: wanted }), permissions?.includes('message.read') ?? false),
+      ...places,
+      search('inbox', t('palette.searchMessages', { words: wanted }), mayRead),
       search('ledger', t('palette.searchLedger', { words: wanted }), permissions?.includes('issue.read') ?? false),
     ];
-  }, [words, bySource, permissions, t, common]);
+  }, [words, bySource, permissions, regions, t, common]);
 }

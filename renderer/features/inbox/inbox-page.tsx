@@ -2,12 +2,13 @@ import { useEffect, useLayoutEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Group, Panel, Separator, useDefaultLayout } from 'react-resizable-panels';
 import type { GroupId } from '../../../domain/ids.ts';
+import { regionCode } from '../../../contract/scalars.ts';
 import { useSession } from '../../data/use-session.ts';
 import { replaceRoute, useRoute } from '../../ui/route.ts';
 import { focusOn } from './inbox-focus.ts';
 import classes from './inbox-page.module.css';
 import { openMessages } from './inbox-source.ts';
-import { belongTo, show } from './inbox-store.ts';
+import { belongTo, show, useInbox } from './inbox-store.ts';
 import { ListPane } from './list-pane.tsx';
 import { useReadingRecord } from './use-reading-record.ts';
 import { ReadingPane } from './reading-pane.tsx';
@@ -69,13 +70,15 @@ function useAskedGroup(): void {
   }, [id, name]);
 }
 
-/** Words that another place of the window asks for: #/inbox?q=路灯. */
+/** Words or a place that another part of the window asks for: #/inbox?q=路灯, #/inbox?place=430202. */
 function useAskedSearch(): void {
   const { search } = useRoute();
-  const asked = search.get('q');
+  const [asked, place] = [search.get('q'), search.get('place')];
   useEffect(() => {
-    if (asked === null) return;
-    searchFor(asked, null);
+    if (asked === null && place === null) return;
+    if (asked !== null) searchFor(asked, null);
+    const code = regionCode.safeParse(place);
+    if (code.success) show({ ...useInbox.getState().source, placeCode: code.data, group: null });
     replaceRoute('inbox');
-  }, [asked]);
+  }, [asked, place]);
 }

@@ -97,6 +97,8 @@ export const app: Words<typeof source> = {
     placeholder: 'A command, a page, or messages to search for',
     searchMessages: 'Search the messages for “{{words}}”',
     searchLedger: 'Search the ledger for “{{words}}”',
+    place: 'Messages of {{place}} only',
+    groupPlace: 'Place',
     nothing: 'No command matches',
     unavailable: 'Not possible now: {{why}}',
   },

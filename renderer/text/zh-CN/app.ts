@@ -81,6 +81,8 @@ export const app = {
     placeholder: '输入命令、页面，或要搜索的消息',
     searchMessages: '在消息中搜索“{{words}}”',
     searchLedger: '在台账中搜索“{{words}}”',
+    place: '只看 {{place}} 的消息',
+    groupPlace: '属地',
     nothing: '没有匹配的命令',
     unavailable: '现在不可用：{{why}}',
   },
