@@ -7,6 +7,7 @@ export const GO_KEYS: Readonly<Record<Page, string>> = {
   ledger: 'KeyG KeyL',
   leads: 'KeyG KeyX',
   charts: 'KeyG KeyC',
+  outbox: 'KeyG KeyO',
   briefs: 'KeyG KeyB',
   accounts: 'KeyG KeyA',
   groups: 'KeyG KeyQ',

@@ -13,6 +13,7 @@ const pagePermissions: Readonly<Record<Page, Permission>> = {
   ledger: 'issue.read',
   leads: 'lead.approve',
   charts: 'statistics.read',
+  outbox: 'post.read',
   briefs: 'brief.write',
   accounts: 'account.read',
   imports: 'import.run',

@@ -7,6 +7,7 @@ const readers: Readonly<Record<Page, () => Promise<{ readonly default: Component
   ledger: async () => ({ default: (await import('../features/issues/issues-page.tsx')).IssuesPage }),
   leads: async () => ({ default: (await import('../features/leads/leads-page.tsx')).LeadsPage }),
   charts: async () => ({ default: (await import('../features/charts/charts-page.tsx')).ChartsPage }),
+  outbox: async () => ({ default: (await import('../features/outbox/outbox-page.tsx')).OutboxPage }),
   briefs: async () => ({ default: (await import('../features/briefs/briefs-page.tsx')).BriefsPage }),
   accounts: async () => ({ default: (await import('../features/accounts/accounts-page.tsx')).AccountsPage }),
   imports: async () => ({ default: (await import('../features/imports/imports-page.tsx')).ImportsPage }),

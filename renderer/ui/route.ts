@@ -6,6 +6,7 @@ export const PAGES = [
   'ledger',
   'leads',
   'charts',
+  'outbox',
   'briefs',
   'accounts',
   'imports',

@@ -1,10 +1,11 @@
-import type { AccountId, CategoryId, GroupId, OperatorId, RuleId, UnitId } from '../../domain/ids.ts';
+import type { AccountId, CategoryId, GroupId, OperatorId, PersonaId, RuleId, UnitId } from '../../domain/ids.ts';
 import { seededRandom } from '../../domain/seeded-random.ts';
 import { DAY_MS, instant } from '../../domain/time/instant.ts';
 import type { Instant } from '../../domain/time/instant.ts';
 import { insertAccount } from '../store/accounts.ts';
 import { insertCategory } from '../store/categories.ts';
 import { addMemberCount, insertGroup, joinGroup } from '../store/groups.ts';
+import { insertPersona } from '../store/personas.ts';
 import { insertRegions } from '../store/regions.ts';
 import { anyOf } from '../../domain/rules/rule.ts';
 import { saveRule } from '../store/rules.ts';
@@ -54,6 +55,7 @@ export async function seedTraining(store: Store, { seed, now }: TrainingSeed): P
       await saveRule(tx, centerId, whole, { at: setUpAt, by: null });
     }
     await seedGroups(tx, centerId, ids, { random, setUpAt });
+    await insertPersona(tx, centerId, ids.next() as PersonaId, '清风株洲');
   });
 }
 

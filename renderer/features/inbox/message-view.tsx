@@ -7,6 +7,7 @@ import { formatDateTime } from '../../ui/time.ts';
 import { Attachments } from '../../ui/attachments.tsx';
 import { show, useInbox } from './inbox-store.ts';
 import classes from './message-view.module.css';
+import { ReplyButton } from './reply-button.tsx';
 import { TriageMark } from './triage-mark.tsx';
 import { useAttachments } from './use-attachments.ts';
 import { useCatalog } from './use-catalog.ts';
@@ -28,6 +29,7 @@ export function MessageView({ row }: { readonly row: InboxRow }) {
         </h2>
         <TriageMark state={row.state} />
         <span className={classes['space']} />
+        {!row.isOwn && <ReplyButton id={row.id} />}
         {source.group === null && (
           <Button
             tone="quiet"

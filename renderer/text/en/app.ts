@@ -9,6 +9,7 @@ export const app: Words<typeof source> = {
     ledger: 'Ledger',
     leads: 'Leads',
     charts: 'Charts',
+    outbox: 'Outbox',
     briefs: 'Briefs',
     accounts: 'Accounts',
     groups: 'Groups',

@@ -9,6 +9,7 @@ import { groups } from './groups.ts';
 import { imports } from './imports.ts';
 import { inbox } from './inbox.ts';
 import { issues } from './issues.ts';
+import { outbox } from './outbox.ts';
 import { patrol } from './patrol.ts';
 import { people } from './people.ts';
 import { keys } from './keys.ts';
@@ -32,6 +33,7 @@ export const english = {
   imports,
   inbox,
   issues,
+  outbox,
   patrol,
   people,
   keys,

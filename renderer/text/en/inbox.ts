@@ -92,6 +92,7 @@ export const inbox: Words<typeof source> = {
     },
   },
   message: {
+    reply: 'Answer in the group',
     label: 'Message',
     accounts: 'Seen by {{n}} accounts',
     firstSeen: 'received {{time}}',

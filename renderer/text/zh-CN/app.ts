@@ -7,6 +7,7 @@ export const app = {
     ledger: '台账',
     leads: '线索',
     charts: '图表',
+    outbox: '发件',
     briefs: '周报',
     accounts: '账号',
     groups: '群组',

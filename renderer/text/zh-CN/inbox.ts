@@ -89,6 +89,7 @@ export const inbox = {
     },
   },
   message: {
+    reply: '在群里回复',
     label: '消息',
     accounts: '见于 {{n}} 个账号',
     firstSeen: '{{time}} 收到',
