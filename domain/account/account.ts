@@ -33,4 +33,4 @@ export type GapState = 'open' | 'filled' | 'unfillable';
 export type GapCause = 'disconnected' | 'service-stopped' | 'heartbeat-lost' | 'no-replay';
 
 /** Kinds over which something can be said in a group; the others only bring messages in. */
-export const POSTING_KINDS: readonly ConnectorKind[] = ['onebot11-reverse', 'onebot11-forward', 'satori'];
+export const POSTING_KINDS: readonly ConnectorKind[] = ['onebot11-reverse', 'onebot11-forward', 'onebot12', 'satori'];
