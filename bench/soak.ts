@@ -1,6 +1,6 @@
 // npm run soak -- --minutes 60: fifty accounts of the training gateway talk to the console at 200 messages/s, and afterwards what
 // is in the inbox is compared with what was said, number by number.
-// [--accounts=50] [--rate=200] [--skew=0] [--hang-ups=0: ends of all connections spread over the time]
+// [--accounts=50] [--rate=200] [--skew=0: share of one account's groups] [--hang-ups=0: ends of all connections spread over the time]
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { makeDataFolder, removeDataFolder } from '../e2e/fixtures/data-folder.ts';
@@ -59,6 +59,14 @@ async function soak(): Promise<number> {
       { name: 'lost', measured: lost.length, unit: 'messages', target: 0, better: 'lower' },
       { name: 'doubled', measured: doubled.length, unit: 'messages', target: 0, better: 'lower' },
       { name: 'stored', measured: stored, unit: 'messages', target: messages, better: 'higher' },
+      {
+        name: 'achieved',
+        measured: messages / (wanted.minutes * 60),
+        unit: 'messages/s',
+        target: null,
+        better: 'higher',
+      },
+      ...quietFigures(course),
       { name: 'furthest behind', measured: course.furthestBehind, unit: 'messages', target: null, better: 'lower' },
       ...memoryFigures(course.memory),
     ];
@@ -74,6 +82,9 @@ interface Course {
   /** One look every five seconds. */
   readonly memory: readonly number[];
   readonly furthestBehind: number;
+  /** Most copies a loud account, and any account that is not, was behind what its gateway had told. */
+  readonly loudBehind: number;
+  readonly quietBehind: number;
 }
 
 /** Lets the time pass, looks every five seconds, and tells once a minute. */
@@ -81,12 +92,18 @@ async function watch(door: HeadlessDoor, gateway: GatewayProcess, dataDir: strin
   const begun = performance.now();
   const until = begun + wanted.minutes * 60_000;
   const memory: number[] = [];
-  let [furthestBehind, hungUp] = [0, 0];
+  let [furthestBehind, hungUp, loudBehind, quietBehind] = [0, 0, 0, 0];
   for (let look = 1; performance.now() < until; look += 1) {
     await pause(Math.max(0, Math.min(begun + look * LOOK_EVERY_MS, until) - performance.now()));
     const { total } = await door.client.inbox.counts({});
     const { messages } = await gateway.sent();
     furthestBehind = Math.max(furthestBehind, messages - total);
+    if (wanted.skew > 0) {
+      const behind = await behindByAccount(door, gateway);
+      // The second account sits in two of three groups of the first.
+      loudBehind = Math.max(loudBehind, ...behind.slice(0, 2));
+      quietBehind = Math.max(quietBehind, ...behind.slice(2));
+    }
     memory.push(memoryOf(dataDir) ?? 0);
     const minutes = (performance.now() - begun) / 60_000;
     if (hungUp < Math.floor((minutes / wanted.minutes) * (wanted.hangUps + 1)) && hungUp < wanted.hangUps) {
@@ -98,7 +115,29 @@ async function watch(door: HeadlessDoor, gateway: GatewayProcess, dataDir: strin
         `${minutes.toFixed(0)} min: said ${messages}, stored ${total}, ${(memory.at(-1) ?? 0).toFixed(0)} MB`,
       );
   }
-  return { memory, furthestBehind };
+  return { memory, furthestBehind, loudBehind, quietBehind };
+}
+
+/** Copies each account is behind what the gateway has told for it, in the order of the accounts; taken first, so never too few. */
+async function behindByAccount(door: HeadlessDoor, gateway: GatewayProcess): Promise<readonly number[]> {
+  const { toldByAccount } = await gateway.sent();
+  const { accounts } = await door.client.accounts.list({});
+  const stored = new Map(accounts.map(({ selfId, messagesToday }) => [selfId, messagesToday]));
+  return Object.entries(toldByAccount)
+    .toSorted(([one], [other]) => one.localeCompare(other))
+    .map(([selfId, told]) => Math.max(0, told - (stored.get(selfId) ?? 0)));
+}
+
+/** Not starved: whoever is not loud is never as far behind as whoever is. */
+function quietFigures({ loudBehind, quietBehind }: Course): readonly Figure[] {
+  if (wanted.skew === 0) return [];
+  return [
+    { name: 'loud account, furthest behind', measured: loudBehind, unit: 'copies', target: null, better: 'lower' },
+    {
+      ...{ name: 'other accounts, furthest behind', measured: quietBehind, unit: 'copies', better: 'lower' },
+      target: Math.max(200, Math.round(loudBehind / 2)),
+    },
+  ];
 }
 
 /** Flat means: the last third of the run holds no more than the second third and a fifth. */

@@ -105,7 +105,7 @@ async function chooseImportFile(window: BrowserWindow | null): Promise<{ readonl
   const options: Electron.OpenDialogOptions = {
     properties: ['openFile'],
     filters: [
-      { name: 'CSV', extensions: ['csv', 'txt'] },
+      { name: 'CSV, Excel, JSON, TXT, HTML', extensions: ['csv', 'xlsx', 'json', 'jsonl', 'txt', 'html', 'htm'] },
       { name: '*', extensions: ['*'] },
     ],
   };

@@ -6,7 +6,8 @@ export const imports: Words<typeof source> = {
   about: 'The same file twice adds nothing; what was interrupted can go on',
   choose: 'Choose a file…',
   none: 'No file was imported yet',
-  noneWords: 'Choose a CSV export of WeChat (UTF-8 or GB18030); you see what is in it before it is imported.',
+  noneWords:
+    'Choose a chat export (CSV, Excel, JSON, JSONL, TXT or HTML); you see what is in it before it is imported.',
   column: {
     file: 'File',
     state: 'State',

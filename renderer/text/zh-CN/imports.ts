@@ -4,7 +4,7 @@ export const imports = {
   about: '同一文件重复导入不会产生重复消息；中断后可继续',
   choose: '选择文件…',
   none: '还没有导入过文件',
-  noneWords: '选择微信聊天记录导出的 CSV 文件（UTF-8 或 GB18030），先预览再导入。',
+  noneWords: '选择聊天记录导出文件（CSV、Excel、JSON、JSONL、TXT 或 HTML），先预览再导入。',
   column: {
     file: '文件',
     state: '状态',

@@ -30,6 +30,20 @@ export function titleOf(content: string): string | null {
   return words === '' ? null : words;
 }
 
+/** Exporters that name the type in words differ little; `source` is a path, where one is told. */
+export function byTypeName(typeName: string, content: string, source: string): ContentText {
+  if (typeName === '' || typeName.startsWith('文本')) return plainText(content);
+  if (typeName.includes('系统') || typeName.includes('拍一拍') || typeName.includes('撤回')) return systemLine(content);
+  if (typeName.includes('引用')) return plainText(titleOf(content) ?? '');
+  if (typeName.includes('图片')) return placeholder('图片', 'image', source);
+  if (typeName.includes('语音')) return placeholder('语音', 'voice', source);
+  if (typeName.includes('视频')) return placeholder('视频', 'video', source);
+  if (typeName.includes('表情')) return placeholder('表情', 'other', '');
+  if (typeName.includes('文件')) return placeholder('文件', 'file', content);
+  if (typeName.includes('链接') || typeName.includes('小程序')) return placeholder('链接', 'link', content);
+  return placeholder(typeName.slice(0, 20), 'other', content);
+}
+
 function withoutTags(content: string): string {
   const text = content.replace(/<[^>]*>/g, '').trim();
   return text === '' ? '[系统消息]' : text;

@@ -15,6 +15,10 @@ export interface ExportedRow {
   /** Columns that must not have lost digits or be no time; read by the importer. */
   readonly time: string;
   readonly serverId: string;
+  /** Given by forms whose group ids are not told by their look; otherwise the id must look like a group of WeChat. */
+  readonly isGroup?: boolean;
+  /** The server id of the message that this row takes back. */
+  readonly recalls?: string;
 }
 
 /** The CSV form of one exporter. */

@@ -1,12 +1,10 @@
-import { TextDecoder } from 'node:util';
 import type { DeliveryResult } from '../../../domain/message/delivery.ts';
 import type { IncomingItem } from '../../../domain/message/message.ts';
-import { splitFields } from './csv-fields.ts';
+import type { ExportSource, SourceRow } from './export-source.ts';
 import { refuse, type FileRefusal } from './file-refusal.ts';
-import { encodingName, groupInFileName, openExport, type OpenedExport } from './open-export.ts';
-import { readRecords, type FileRecord } from './record-reader.ts';
+import { groupInFileName, openExport } from './open-export.ts';
 import { RowIdentity } from './row-identity.ts';
-import { damagedRow, rowToItem, type RowSettings } from './row-to-item.ts';
+import { rowToItem, type RowSettings } from './row-to-item.ts';
 
 /** What the person who imports says about the file; null leaves it to the file. */
 export interface ImportOptions {
@@ -54,71 +52,58 @@ interface Cursor {
   readonly setAside: number;
 }
 
-/** A multiple of what ingest commits at once (64), so that no rest of a batch waits for company. */
-const BATCH_ROWS = 256;
-
 /**
  * Imports a chat export in constant memory, batch by batch. Rows that cannot be read are set aside with their number and reading
  * goes on. A resumed import reads the rows before its cursor again to name equal rows alike, and delivers none of them.
  * Rejects where `deliver` rejects.
  */
 export async function importFile(work: FileImport): Promise<ImportOutcome> {
-  const opened = await openExport(work.path);
-  if (opened.kind === 'refused') return opened;
-  const settings = settingsOf(work, opened);
+  const source = await openExport(work.path);
+  if (source.kind === 'refused') return source;
+  const settings = settingsOf(work, source);
   if (settings === null) return refuse('group-missing', '文件没有写明是哪个群，请填写群名');
-  const run = new ImportRun(work, opened, settings);
-  let batch: FileRecord[] = [];
-  for await (const record of readRecords(work.path, opened.form.columns.length)) {
-    if (record.row <= opened.headerRow || record.bytes.length === 0) continue;
-    batch.push(record);
-    if (batch.length < BATCH_ROWS) continue;
+  const run = new ImportRun(work, source, settings);
+  for await (const batch of source.rows(work.options.selfId)) {
     if (work.signal.aborted) return { kind: 'cancelled', progress: run.progress() };
     await run.take(batch);
-    batch = [];
   }
   if (work.signal.aborted) return { kind: 'cancelled', progress: run.progress() };
-  if (batch.length > 0) await run.take(batch);
   return { kind: 'done', progress: run.finished() };
 }
 
-function settingsOf({ path, options }: FileImport, { form }: OpenedExport): RowSettings | null {
-  const { selfId } = options;
+function settingsOf({ path, options }: FileImport, source: ExportSource): RowSettings | null {
   const given = {
-    form,
     identity: new RowIdentity(),
-    selfId,
-    groupExternalId: options.groupExternalId,
-    groupName: options.groupName,
+    platform: source.platform,
+    groupExternalId: options.groupExternalId ?? source.groupExternalId,
+    groupName: options.groupName ?? source.groupName,
   };
-  if (!form.needsGroup) return given;
-  const name = options.groupName ?? groupInFileName(path);
-  const externalId = options.groupExternalId ?? (name === null ? null : `name:${name}`);
+  if (!source.needsGroup) return given;
+  const name = given.groupName ?? groupInFileName(path);
+  const externalId = given.groupExternalId ?? (name === null ? null : `name:${name}`);
   return externalId === null ? null : { ...given, groupExternalId: externalId, groupName: name };
 }
 
 class ImportRun {
   readonly #work: FileImport;
-  readonly #opened: OpenedExport;
+  readonly #source: ExportSource;
   readonly #settings: RowSettings;
-  readonly #strict: TextDecoder;
-  readonly #lenient: TextDecoder;
   #cursor: Cursor;
   #bytesRead = 0;
 
-  constructor(work: FileImport, opened: OpenedExport, settings: RowSettings) {
+  constructor(work: FileImport, source: ExportSource, settings: RowSettings) {
     this.#work = work;
-    this.#opened = opened;
+    this.#source = source;
     this.#settings = settings;
-    this.#strict = new TextDecoder(opened.file.encoding, { fatal: true });
-    this.#lenient = new TextDecoder(opened.file.encoding, { fatal: false });
-    this.#cursor = readCursor(work.cursor, opened.file.digest);
+    this.#cursor = readCursor(work.cursor, source.digest);
   }
 
-  async take(records: readonly FileRecord[]): Promise<void> {
+  async take(rows: readonly SourceRow[]): Promise<void> {
     const skipUpTo = this.#cursor.row;
-    const items = this.#read(records).flatMap(([record, item]) => (record.row > skipUpTo ? [item] : []));
-    const last = records.at(-1);
+    // Every row is read, so that equal rows are counted; what an earlier run delivered is not delivered again.
+    const read = rows.map(({ row, raw, said }) => ({ row, item: rowToItem(row, raw, said, this.#settings) }));
+    const items = read.flatMap(({ row, item }) => (row > skipUpTo ? [item] : []));
+    const last = rows.at(-1);
     this.#bytesRead = last?.endsAt ?? this.#bytesRead;
     if (items.length === 0 || last === undefined) return;
     const before = this.#cursor;
@@ -136,36 +121,14 @@ class ImportRun {
 
   progress(): ImportProgress {
     const { rows, added, known, setAside } = this.#cursor;
-    const { file, form } = this.#opened;
-    const seen = { format: form.name, encoding: encodingName(file), bytes: file.bytes, bytesRead: this.#bytesRead };
+    const { format, encoding, bytes } = this.#source;
+    const seen = { format, encoding, bytes, bytesRead: this.#bytesRead };
     return { ...seen, rows, added, known, setAside, cursor: JSON.stringify(this.#cursor) };
   }
 
   finished(): ImportProgress {
-    this.#bytesRead = this.#opened.file.bytes;
+    this.#bytesRead = this.#source.bytes;
     return this.progress();
-  }
-
-  #read(records: readonly FileRecord[]): readonly (readonly [FileRecord, IncomingItem])[] {
-    const texts = records.map((record) => this.#decode(record));
-    const fields = splitFields(texts.filter((text) => text !== null));
-    let next = 0;
-    return records.map((record, index) => {
-      const text = texts[index] ?? null;
-      if (text !== null) return [record, rowToItem(record, text, fields[next++] ?? null, this.#settings)];
-      return [record, damagedRow(record, record.damage ?? 'encoding', this.#lenient)];
-    });
-  }
-
-  /** null where the record is damaged or has bytes that are not of the encoding. */
-  #decode(record: FileRecord): string | null {
-    if (record.damage !== null) return null;
-    try {
-      return this.#strict.decode(record.bytes);
-    } catch (error) {
-      if (error instanceof TypeError) return null;
-      throw error;
-    }
   }
 }
 

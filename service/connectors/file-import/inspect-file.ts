@@ -26,7 +26,7 @@ const FIRST_LOOK = 64 * 1024;
 export async function inspectFile(path: string): Promise<InspectedFile | FileRefusal> {
   const found = await stat(path).catch((error: NodeJS.ErrnoException) => error);
   if (found instanceof Error) return refuse('not-found', `打不开文件（${found.code ?? '未知原因'}），请检查路径`);
-  if (!found.isFile()) return refuse('not-a-file', '这不是一个文件，请选择导出的 CSV 文件');
+  if (!found.isFile()) return refuse('not-a-file', '这不是一个文件，请选择导出的聊天记录文件');
   if (found.size === 0) return refuse('empty', '文件是空的');
   const hash = createHash('sha256');
   const tally = new Utf8Tally();
@@ -55,14 +55,13 @@ export async function inspectFile(path: string): Promise<InspectedFile | FileRef
 
 function judgeHead(head: Buffer): FileRefusal | null {
   if ((head[0] === 0xff && head[1] === 0xfe) || (head[0] === 0xfe && head[1] === 0xff)) {
-    return refuse('not-a-text', '文件是 UTF-16 编码，请另存为 UTF-8 CSV 再导入');
-  }
-  if (head.subarray(0, 4).equals(Buffer.from('PK\u0003\u0004'))) {
-    return refuse('not-a-text', '这是 Excel 工作簿或压缩包，不是 CSV。请用导出工具直接导出 CSV，不要经 Excel 转存');
+    return refuse('not-a-text', '文件是 UTF-16 编码，请另存为 UTF-8 再导入');
   }
   // One stray NUL is a damaged row; many are no text.
   const nulls = head.reduce((count, byte) => count + (byte === 0 ? 1 : 0), 0);
-  return nulls * 20 > head.length ? refuse('not-a-text', '文件不是文本（含大量空字节），请选择导出的 CSV 文件') : null;
+  return nulls * 20 > head.length
+    ? refuse('not-a-text', '文件不是文本（含大量空字节），请选择导出的聊天记录文件')
+    : null;
 }
 
 /** A row cut off by the end of the file does not count: it is set aside later, with its number. */
@@ -76,4 +75,10 @@ async function firstRowOutside(encoding: FileEncoding, path: string): Promise<nu
     }
   }
   return null;
+}
+
+/** What to call the encoding on a screen. */
+export function encodingName(file: InspectedFile): string {
+  if (file.encoding === 'gb18030') return 'GB18030';
+  return file.hasMark ? 'UTF-8 (BOM)' : 'UTF-8';
 }

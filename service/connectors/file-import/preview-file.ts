@@ -1,7 +1,6 @@
-import { splitFields } from './csv-fields.ts';
 import type { FileRefusal } from './file-refusal.ts';
-import { encodingName, groupInFileName, openExport } from './open-export.ts';
-import { readRecords } from './record-reader.ts';
+import { groupInFileName, openExport } from './open-export.ts';
+import type { SourceRow } from './export-source.ts';
 
 /** What a file is understood to be, for somebody to agree to. */
 export interface FilePreview {
@@ -22,26 +21,19 @@ const LONGEST_CELL = 200;
 
 /** Reads a file and stores nothing. Expected refusals are answered, not thrown. */
 export async function previewFile(path: string): Promise<FilePreview | FileRefusal> {
-  const opened = await openExport(path);
-  if (opened.kind === 'refused') return opened;
-  const { file, form, headerRow } = opened;
-  const decoder = new TextDecoder(file.encoding, { fatal: false });
-  const texts: string[] = [];
-  for await (const record of readRecords(path, form.columns.length)) {
-    if (record.row > headerRow && record.bytes.length > 0) texts.push(decoder.decode(record.bytes));
-    if (texts.length === ROWS) break;
+  const source = await openExport(path);
+  if (source.kind === 'refused') return source;
+  const first: SourceRow[] = [];
+  for await (const batch of source.rows(null)) {
+    first.push(...batch.slice(0, ROWS - first.length));
+    if (first.length >= ROWS) break;
   }
-  const rows = splitFields(texts).map((fields, index) => fields ?? [texts[index] ?? '']);
-  const whole = rows.find((fields) => fields.length === form.columns.length);
-  const said = whole === undefined || form.needsGroup ? null : form.read(whole, null);
+  const { format, encoding, bytes, columns, needsGroup } = source;
+  const inRows = first.map(({ said }) => ('kind' in said ? null : (said.groupName ?? said.groupExternalId)));
+  const named = source.groupName ?? source.groupExternalId ?? inRows.find((name) => name !== null) ?? null;
   return {
-    kind: 'preview',
-    format: form.name,
-    encoding: encodingName(file),
-    bytes: file.bytes,
-    columns: form.columns,
-    rows: rows.map((fields) => fields.map((cell) => cell.slice(0, LONGEST_CELL))),
-    needsGroup: form.needsGroup,
-    guessedGroup: form.needsGroup ? groupInFileName(path) : (said?.groupName ?? said?.groupExternalId ?? null),
+    ...{ kind: 'preview', format, encoding, bytes, columns, needsGroup },
+    rows: first.map(({ cells }) => cells.map((cell) => cell.slice(0, LONGEST_CELL))),
+    guessedGroup: needsGroup ? (source.groupName ?? groupInFileName(path)) : named,
   };
 }

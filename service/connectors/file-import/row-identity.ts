@@ -47,6 +47,8 @@ export function lostDigits(field: string): boolean {
  */
 export function serverIdOf(field: string): string | null {
   const id = field.trim();
+  // What has letters in it was never a number: no spreadsheet has rounded it.
+  if (/^(?=.*[A-Za-z])[\w-]{8,100}$/.test(id)) return id;
   if (!/^\d{5,20}$/.test(id) || /^0+$/.test(id)) return null;
   return id.length > 16 && /^\d{15}0+$/.test(id) ? null : id;
 }

@@ -1,17 +1,13 @@
 import type { TextDecoder } from 'node:util';
-import type { IncomingMessage, SetAside, SetAsideReason } from '../../../domain/message/message.ts';
-import type { ExportForm } from './export-form.ts';
+import type { IncomingMessage, IncomingRecall, SetAside, SetAsideReason } from '../../../domain/message/message.ts';
+import type { ExportedRow, ExportForm } from './export-form.ts';
 import type { FileRecord, RecordDamage } from './record-reader.ts';
 import { lostDigits, serverIdOf, type RowIdentity } from './row-identity.ts';
 import { readTime } from './row-time.ts';
 
-/** Group and sender ids of WeChat exports belong to this platform. */
-export const PLATFORM = 'wechat';
-
 export interface RowSettings {
-  readonly form: ExportForm;
   readonly identity: RowIdentity;
-  readonly selfId: string | null;
+  readonly platform: string;
   /** Given by the person who imports; stands for what the file does not say or says otherwise. */
   readonly groupExternalId: string | null;
   readonly groupName: string | null;
@@ -41,14 +37,14 @@ export function damagedRow(record: FileRecord, damage: RecordDamage | 'encoding'
   return aside(record.row, reason, words, raw);
 }
 
-/** One row as ingest wants it, or set aside with its number and the reason. Must be called in the order of the file. */
-export function rowToItem(
+/** What the fields of a CSV row say, or the row set aside with its number and the reason. */
+export function readFields(
   record: FileRecord,
   raw: string,
   fields: readonly string[] | null,
-  settings: RowSettings,
-): IncomingMessage | SetAside {
-  const { form, identity, selfId } = settings;
+  form: ExportForm,
+  selfId: string | null,
+): ExportedRow | SetAside {
   const { row } = record;
   if (fields === null) return aside(row, 'bad-value', '引号不成对', raw);
   if (fields.length !== form.columns.length) {
@@ -57,24 +53,38 @@ export function rowToItem(
     const words = `应有 ${form.columns.length} 列，实有 ${fields.length} 列`;
     return aside(row, 'wrong-column-count', words, raw);
   }
+  return form.read(fields, selfId);
+}
+
+/** One row as ingest wants it, or set aside with its number and the reason. Must be called in the order of the file. */
+export function rowToItem(
+  row: number,
+  raw: string,
+  said: ExportedRow | SetAside,
+  settings: RowSettings,
+): IncomingMessage | IncomingRecall | SetAside {
+  if ('kind' in said) return said;
   if (raw.includes('\u0000')) return aside(row, 'bad-value', '有空字符（NUL）', raw);
-  const said = form.read(fields, selfId);
   if (lostDigits(said.serverId) || lostDigits(said.time)) {
     return aside(row, 'number-lost-digits', '编号被电子表格改成了科学计数，位数已丢失；请用导出工具重新导出', raw);
   }
   const sentAt = readTime(said.time);
   if (sentAt === null) return aside(row, 'bad-value', '时间无法识别', raw);
   const groupExternalId = settings.groupExternalId ?? said.groupExternalId;
-  if (groupExternalId === null) return aside(row, 'missing-field', '没有群', raw);
   // A private conversation that slipped into an export is nobody's business here: its row is counted, not kept.
-  if (settings.groupExternalId === null && !isGroup(groupExternalId))
-    return aside(row, 'bad-value', '不是群消息，内容未保存', '');
+  const isOfGroup =
+    said.isGroup ?? (groupExternalId === null || settings.groupExternalId !== null || isGroup(groupExternalId));
+  if (!isOfGroup) return aside(row, 'bad-value', '不是群消息，内容未保存', '');
+  if (groupExternalId === null) return aside(row, 'missing-field', '没有群', raw);
+  const { platform, identity } = settings;
+  if (said.recalls !== undefined)
+    return { kind: 'recall', platform, groupExternalId, localId: said.recalls, recalledAt: sentAt, raw };
   const serverId = serverIdOf(said.serverId);
   const sender = said.senderExternalId ?? said.senderName ?? '';
   const name = serverId ?? identity.name({ groupExternalId, sender, sentAt, content: said.content });
   return {
     kind: 'message',
-    platform: PLATFORM,
+    platform,
     groupExternalId,
     groupName: settings.groupName ?? said.groupName,
     senderExternalId: said.senderExternalId,
@@ -94,6 +104,7 @@ function isGroup(externalId: string): boolean {
   return /@(?:im\.)?chatroom$/.test(externalId);
 }
 
-function aside(row: number, reason: SetAsideReason, words: string, raw: string): SetAside {
+/** A row set aside with its number. */
+export function aside(row: number, reason: SetAsideReason, words: string, raw: string): SetAside {
   return { kind: 'set-aside', reason, detail: `第 ${row} 行：${words}`, raw: raw.slice(0, KEPT), row };
 }
