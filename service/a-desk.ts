@@ -58,7 +58,9 @@ export interface Desk {
   newCommand(): CommandId;
   /** Lets villagers of one group say these texts, a minute apart; answers the messages in that order. A named group has an account of its own. */
   hear(texts: readonly string[], groupName?: string): Promise<readonly MessageId[]>;
-  /** Closes the service and opens it again on the same folder. */
+  /** Closes the service and leaves the folder for another process. */
+  leave(): Promise<void>;
+  /** Closes the service, where it is open, and opens it again on the same folder. */
   reopen(): Promise<Desk>;
   close(): Promise<void>;
 }
@@ -120,8 +122,10 @@ async function openDesk(folder: string, time: { at: number }, options: Partial<S
   };
   const clients = new Map(ROLES.map((role) => [role, clientOf({ as: role })]));
   const script = clientOf({ role: 'script' });
+  let isOpen = true;
   const close = async () => {
-    db.close();
+    if (isOpen) db.close();
+    isOpen = false;
     await service.close();
   };
   return {
@@ -134,6 +138,7 @@ async function openDesk(folder: string, time: { at: number }, options: Partial<S
     newCommand: () => newId() as CommandId,
     hear: (texts, groupName) =>
       hear(folder, script, newId() as CommandId, time.at, { texts, groupName: groupName ?? null }),
+    leave: close,
     reopen: async () => {
       await close();
       return openDesk(folder, time, options);
