@@ -1,5 +1,6 @@
 import { assertNever } from '../../../domain/assert-never.ts';
 import type { MessageId } from '../../../domain/ids.ts';
+import { withIds, withoutIds } from './id-list.ts';
 
 /** Where the operator stands in one list: what is shown (newest first), the row under the cursor, and what is selected. */
 export interface InboxCursor {
@@ -65,18 +66,16 @@ function open(state: InboxCursor, ids: readonly MessageId[]): InboxCursor {
 }
 
 function join(state: InboxCursor, incoming: readonly MessageId[]): InboxCursor {
-  const known = new Set(state.ids);
-  const added = incoming.filter((id) => !known.has(id));
-  if (added.length === 0) return state;
-  const ids = [...state.ids, ...added].sort((a, b) => b - a);
+  const ids = withIds(state.ids, incoming);
+  if (ids === state.ids) return state;
   return { ...state, ids, cursor: state.cursor ?? ids[0] ?? null };
 }
 
 function leave(state: InboxCursor, gone: ReadonlySet<MessageId>): InboxCursor {
-  const ids = state.ids.filter((id) => !gone.has(id));
-  if (ids.length === state.ids.length) return state;
+  const ids = withoutIds(state.ids, gone);
+  if (ids === state.ids) return state;
   const rangeFrom = state.rangeFrom !== null && gone.has(state.rangeFrom) ? null : state.rangeFrom;
-  return { ...state, ids, cursor: successor(state, gone), selected: kept(state.selected, new Set(ids)), rangeFrom };
+  return { ...state, ids, cursor: successor(state, gone), selected: less(state.selected, gone), rangeFrom };
 }
 
 /** The row under the cursor, else the next one below it that stays, else the nearest above. */
@@ -84,8 +83,10 @@ function successor(state: InboxCursor, gone: ReadonlySet<MessageId>): MessageId 
   const { ids, cursor } = state;
   if (cursor === null || !gone.has(cursor)) return cursor;
   const at = ids.indexOf(cursor);
-  const below = ids.slice(at + 1).find((id) => !gone.has(id));
-  return below ?? ids.slice(0, at).findLast((id) => !gone.has(id)) ?? null;
+  for (let below = at + 1; below < ids.length; below += 1)
+    if (!gone.has(ids[below] ?? cursor)) return ids[below] ?? null;
+  for (let above = at - 1; above >= 0; above -= 1) if (!gone.has(ids[above] ?? cursor)) return ids[above] ?? null;
+  return null;
 }
 
 function move(state: InboxCursor, to: CursorTarget, extend: boolean): InboxCursor {
@@ -127,6 +128,10 @@ function selectRange(state: InboxCursor, to: MessageId | null): InboxCursor {
   if (start < 0 || end < 0) return state;
   const range = state.ids.slice(Math.min(start, end), Math.max(start, end) + 1);
   return { ...state, selected: new Set([...state.selected, ...range]), rangeFrom: state.rangeFrom ?? to };
+}
+
+function less(selected: ReadonlySet<MessageId>, gone: ReadonlySet<MessageId>): ReadonlySet<MessageId> {
+  return selected.size === 0 ? selected : new Set([...selected].filter((id) => !gone.has(id)));
 }
 
 function kept(selected: ReadonlySet<MessageId>, shown: ReadonlySet<MessageId>): ReadonlySet<MessageId> {

@@ -3,12 +3,14 @@ import type { MessageId } from '../../../domain/ids.ts';
 import type { SearchProblem } from '../../../domain/search/parse-search.ts';
 import type { TriageState } from '../../../domain/message/triage-state.ts';
 import { emptyCursor, moveCursor, type CursorEvent, type InboxCursor } from './inbox-cursor.ts';
+import { idsWithin } from './id-list.ts';
+import { RowBook } from './row-book.ts';
 import { arrivalsContinue, seenUpTo } from './new-arrivals.ts';
 
 /** One list as far as it was read, and the operator's place in it. */
 export interface InboxList {
   readonly cursor: InboxCursor;
-  readonly rows: ReadonlyMap<MessageId, InboxRow>;
+  readonly rows: RowBook;
   /** Where reading on begins; null at the end. */
   readonly next: MessageId | null;
   /** Newest id that was ever loaded; messages after it are new arrivals. */
@@ -29,14 +31,14 @@ export interface InboxPage {
   readonly next: MessageId | null;
 }
 
-export const emptyList: InboxList = { cursor: emptyCursor, rows: new Map(), next: null, seen: null, found: null };
+export const emptyList: InboxList = { cursor: emptyCursor, rows: RowBook.empty, next: null, seen: null, found: null };
 
 /** The first page of a list. */
 export function opened(list: InboxList, page: InboxPage, found: InboxList['found'] = null): InboxList {
   const ids = idsOf(page.rows);
   return {
     cursor: moveCursor(list.cursor, { kind: 'opened', ids }),
-    rows: byId(page.rows),
+    rows: RowBook.empty.with(page.rows),
     next: page.next,
     seen: seenUpTo(list.seen, ids),
     found,
@@ -73,11 +75,13 @@ export function refreshed(
   answered: readonly InboxRow[],
   decidedHere: ReadonlySet<MessageId>,
 ): InboxList {
-  const within = (id: MessageId) => id <= window.newest && id >= window.oldest && !decidedHere.has(id);
-  const rows = answered.filter(({ id }) => within(id));
+  const { newest, oldest } = window;
+  const rows = answered.filter(({ id }) => id <= newest && id >= oldest && !decidedHere.has(id));
   const known = new Set(idsOf(rows));
   const { ids, cursor, selected } = list.cursor;
-  const gone = ids.filter((id) => within(id) && !known.has(id) && id !== cursor && !selected.has(id));
+  const gone = idsWithin(ids, newest, oldest).filter(
+    (id) => !decidedHere.has(id) && !known.has(id) && id !== cursor && !selected.has(id),
+  );
   return without(withRows(list, rows), gone);
 }
 
@@ -88,7 +92,7 @@ export function without(list: InboxList, ids: readonly MessageId[]): InboxList {
 export function withRows(list: InboxList, rows: readonly InboxRow[]): InboxList {
   if (rows.length === 0) return list;
   const joined = at(list, { kind: 'joined', ids: idsOf(rows) });
-  return { ...joined, rows: new Map([...list.rows, ...rows.map((row) => [row.id, row] as const)]) };
+  return { ...joined, rows: list.rows.with(rows) };
 }
 
 /** What may change in a message after it has arrived, as the service last said it. */
@@ -121,8 +125,4 @@ export function rowsOf(list: InboxList, ids: readonly MessageId[]): readonly Inb
 
 function idsOf(rows: readonly InboxRow[]): readonly MessageId[] {
   return rows.map(({ id }) => id);
-}
-
-function byId(rows: readonly InboxRow[]): ReadonlyMap<MessageId, InboxRow> {
-  return new Map(rows.map((row) => [row.id, row]));
 }

@@ -1,4 +1,3 @@
-import { useVirtualizer } from '@tanstack/react-virtual';
 import { useCallback, useEffect, useRef, type MouseEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { InboxRow } from '../../../contract/inbox.ts';
@@ -9,6 +8,7 @@ import { currentList, moveInList, useInbox } from './inbox-store.ts';
 import classes from './message-list.module.css';
 import { MessageRow } from './message-row.tsx';
 import { useOthersClaims } from './use-claims.ts';
+import { useRowsInSight } from './use-rows-in-sight.ts';
 import { useSteadyScroll } from './use-steady-scroll.ts';
 
 /** Height of a row, px. */
@@ -28,15 +28,9 @@ export function MessageList({ onNearEnd, onVisible }: MessageListProps) {
   const now = useNow(60_000);
   const scroller = useRef<HTMLDivElement>(null);
   const { ids } = cursor;
-  const virtual = useVirtualizer({
-    count: ids.length,
-    getScrollElement: () => scroller.current,
-    estimateSize: () => ROW_HEIGHT,
-    overscan: 10,
-  });
-  const shown = virtual.getVirtualItems();
-  const from = shown[0]?.index ?? 0;
-  const to = shown.at(-1)?.index ?? 0;
+  const sight = useRowsInSight(scroller, { count: ids.length, rowHeight: ROW_HEIGHT });
+  const { from } = sight;
+  const to = Math.max(from, sight.to - 1);
   useSteadyScroll(scroller, cursor, ROW_HEIGHT);
   useEffect(() => onVisible(from, to), [from, to, ids, onVisible]);
   useEffect(() => {
@@ -59,10 +53,10 @@ export function MessageList({ onNearEnd, onVisible }: MessageListProps) {
       tabIndex={0}
       className={classes['list']}
     >
-      <div className={classes['all']} style={{ height: virtual.getTotalSize() }}>
-        {shown.map(({ index, start }) => {
-          const id = ids[index];
-          const row = id === undefined ? undefined : rows.get(id);
+      <div className={classes['all']} style={{ height: ids.length * ROW_HEIGHT }}>
+        {ids.slice(from, sight.to).map((id, beside) => {
+          const index = from + beside;
+          const row = rows.get(id);
           if (row === undefined) return null;
           return (
             <div
@@ -74,7 +68,7 @@ export function MessageList({ onNearEnd, onVisible }: MessageListProps) {
               aria-posinset={index + 1}
               aria-setsize={next === null ? ids.length : -1}
               className={classes['option']}
-              style={{ height: ROW_HEIGHT, transform: `translateY(${start}px)` }}
+              style={{ height: ROW_HEIGHT, transform: `translateY(${index * ROW_HEIGHT}px)` }}
               onClick={(event) => pointed(row.id, event)}
             >
               <MessageRow

@@ -33,11 +33,10 @@ function heldTop(before: ListView, after: ListView, viewport: Viewport): number 
     return was < 0 || is < 0 ? top : Math.max(0, top + (is - was) * rowHeight);
   }
   const first = Math.floor(top / rowHeight);
-  const places = new Map(after.ids.map((id, index) => [id, index] as const));
   for (let was = first; was < before.ids.length && was < first + viewport.height / rowHeight; was += 1) {
     const id = before.ids[was];
-    const is = id === undefined ? undefined : places.get(id);
-    if (is !== undefined) return Math.max(0, top + (is - was) * rowHeight);
+    const is = after.ids[was] === id ? was : indexIn(after.ids, id ?? null);
+    if (is >= 0) return Math.max(0, top + (is - was) * rowHeight);
   }
   return top;
 }
