@@ -213,6 +213,7 @@ export const leads = {
 
   approveFeedback: command({
     permission: 'lead.approve',
+    fresh: true,
     writes: ['lead'],
     summary: 'Approves or refuses a text for the group; whoever wrote it cannot.',
   })

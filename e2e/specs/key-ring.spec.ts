@@ -43,7 +43,8 @@ test('a centre is set up with a passphrase and a printed phrase, and either of t
   const locked = new KeyPages(second.window);
   await expect(locked.lockedTitle).toBeVisible({ timeout: 60_000 });
   await locked.unlock('这不是当初设定的那个口令啊');
-  await expect(locked.alert).toContainText('不正确，还可再试 4 次');
+  await expect(locked.alert).toContainText('口令或短语不正确，还可再试 4 次');
+  await expect(locked.passphrase).toBeFocused();
   await locked.typePhrase(phrase.with(0, phrase[1] ?? ''));
   await expect(second.window.getByText('第 1 行有误，请核对')).toBeVisible();
   await expect(locked.open).toBeDisabled();

@@ -45,6 +45,26 @@ describe('who may call what', () => {
     expect(Object.fromEntries(found)).toEqual(Object.fromEntries(expected));
   });
 
+  it('asks for a fresh password before what cannot be looked at or taken back in passing', () => {
+    expect(procedures.filter(({ fresh }) => fresh).map(({ call }) => call)).toMatchInlineSnapshot(`
+      [
+        "issues.verify",
+        "leads.unmask",
+        "leads.approveFeedback",
+        "leads.grant",
+        "outbox.approve",
+        "outbox.recall",
+        "recusals.lift",
+        "people.add",
+        "people.change",
+        "people.setState",
+        "people.resetPassword",
+        "audit.export",
+        "audit.acknowledge",
+      ]
+    `);
+  });
+
   it('asks of every procedure a permission that some role has', () => {
     const held = new Set(ROLES.flatMap((role) => permissionsOf(role)));
     expect(procedures.filter(({ permission }) => !held.has(permission)).map(({ call }) => call)).toEqual([]);

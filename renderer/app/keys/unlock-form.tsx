@@ -1,4 +1,4 @@
-import { useState, type FormEvent } from 'react';
+import { useEffect, useRef, useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { KeychainOffer, KeyFailure, KeyProof, Protection, UnlockWays } from '../../../contract/keys.ts';
 import { readPhrase } from '../../../domain/keys/recovery-phrase.ts';
@@ -61,6 +61,11 @@ interface WayProps {
 function ByPassphrase({ isBusy, failure, onOpen }: WayProps & { readonly onOpen: (passphrase: string) => void }) {
   const { t } = useTranslation('keys');
   const [typed, setTyped] = useState('');
+  const field = useRef<HTMLInputElement>(null);
+  // Whoever has mistyped types again at once: the button they pressed has taken the focus with it.
+  useEffect(() => {
+    if (failure !== null) field.current?.focus();
+  }, [failure]);
   const submit = (event: FormEvent) => {
     event.preventDefault();
     onOpen(typed);
@@ -76,6 +81,7 @@ function ByPassphrase({ isBusy, failure, onOpen }: WayProps & { readonly onOpen:
               label={t('locked.passphrase')}
               type="password"
               autoFocus
+              inputRef={field}
               className={classes['wide']}
               value={typed}
               onChange={({ target }) => setTyped(target.value)}
@@ -131,10 +137,11 @@ function Acts({ isReady, isBusy }: { readonly isReady: boolean; readonly isBusy:
   const { t } = useTranslation('keys');
   return (
     <div className={classes['acts']}>
+      <Button onClick={() => void shell().quit()}>{t('quit')}</Button>
+      <span className={classes['gap']} />
       <Button type="submit" tone="primary" disabled={!isReady || isBusy}>
         {isBusy ? t('busy') : t('locked.open')}
       </Button>
-      <Button onClick={() => void shell().quit()}>{t('quit')}</Button>
     </div>
   );
 }

@@ -67,7 +67,7 @@ export const keys = {
     lineForeign: '短语中没有“{{character}}”',
   },
   failure: {
-    wrong: '不正确，还可再试 {{n}} 次。',
+    wrong: '口令或短语不正确，还可再试 {{n}} 次。',
     wait: '连续输错次数过多，请在 {{time}} 之后再试（还有 {{span}}）。',
     'passphrase-too-short': '口令太短：至少 12 个字符。',
     'passphrase-too-simple': '口令太简单：不要只用数字、重复或连续的字符。',
