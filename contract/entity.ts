@@ -26,6 +26,7 @@ export const ENTITIES = [
   'claim',
   'patrol',
   'post',
+  'shift',
 ] as const;
 export type Entity = (typeof ENTITIES)[number];
 export const entity = z.enum(ENTITIES);

@@ -9,6 +9,7 @@ import { issues } from './issues.ts';
 import { outbox } from './outbox.ts';
 import { recusals } from './recusals.ts';
 import { rules } from './rules.ts';
+import { shifts } from './shifts.ts';
 import { patrol } from './patrol.ts';
 import { people } from './people.ts';
 import { searches } from './searches.ts';
@@ -34,6 +35,7 @@ export const contract = {
   searches,
   urgent,
   patrol,
+  shifts,
   accounts,
   groups,
   imports,

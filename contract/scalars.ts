@@ -4,7 +4,9 @@ import type {
   BriefId,
   CategoryId,
   CommandId,
+  DutyId,
   GroupId,
+  HandOverId,
   ImportId,
   IssueId,
   LeadId,
@@ -36,6 +38,8 @@ export const unitId = branded<UnitId>(uuid);
 export const ruleId = branded<RuleId>(uuid);
 export const searchId = branded<SearchId>(uuid);
 export const importId = branded<ImportId>(uuid);
+export const handOverId = branded<HandOverId>(uuid);
+export const dutyId = branded<DutyId>(uuid);
 export const briefId = branded<BriefId>(uuid);
 export const postId = branded<PostId>(uuid);
 export const personaId = branded<PersonaId>(uuid);

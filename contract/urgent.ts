@@ -20,11 +20,21 @@ export type OpenAlert = z.infer<typeof openAlert>;
 export const urgent = {
   open: query({
     permission: 'message.read',
-    reads: ['urgent', 'group', 'rule'],
-    summary: 'The newest urgent hits nobody has taken note of, and how many there are.',
+    reads: ['urgent', 'group', 'rule', 'shift', 'setting'],
+    summary:
+      'The newest urgent hits nobody has taken note of, how many there are, and whether they page this person now.',
   })
     .input(z.object({}))
-    .output(z.object({ alerts: z.array(openAlert), count: z.int() })),
+    .output(
+      z.object({
+        alerts: z.array(openAlert),
+        count: z.int(),
+        /** While the roster is away the watch is paged and nobody else; where nobody has the watch, everybody is. */
+        isPaged: z.boolean(),
+        /** When that may be another answer, without anything having changed. */
+        pagedUntil: instant,
+      }),
+    ),
   note: command({
     permission: 'message.triage',
     writes: ['urgent'],

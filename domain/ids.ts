@@ -28,6 +28,10 @@ export type BriefId = Brand<string, 'BriefId'>;
 export type PostId = Brand<string, 'PostId'>;
 /** UUIDv7 of a persona 署名 under which the centre speaks. */
 export type PersonaId = Brand<string, 'PersonaId'>;
+/** UUIDv7 of a hand-over between two shifts 交接. */
+export type HandOverId = Brand<string, 'HandOverId'>;
+/** UUIDv7 of a duty of the night watch 值守. */
+export type DutyId = Brand<string, 'DutyId'>;
 /** Id a client gives to a command, so that sending it twice acts once. */
 export type CommandId = Brand<string, 'CommandId'>;
 /** Official code of a region: 6 digits county, 9 digits township, 12 digits village (statistics bureau list). */

@@ -16,6 +16,7 @@ import { createImports } from './features/imports.ts';
 import { createInbox } from './features/inbox.ts';
 import { createIssues } from './features/issues.ts';
 import { createPatrol } from './features/patrol.ts';
+import { createShifts } from './features/shifts.ts';
 import { createPeople } from './features/people.ts';
 import { createMatters } from './features/matters.ts';
 import { createMedia } from './features/media.ts';
@@ -93,6 +94,7 @@ export function createRouter(parts: RouterParts): AnyRouter {
     searches: createSearches(parts),
     urgent: createUrgent(parts),
     patrol: createPatrol(parts),
+    shifts: createShifts(parts),
     accounts: createAccounts(parts),
     groups: createGroups(parts),
     imports: createImports(parts),

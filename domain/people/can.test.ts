@@ -56,7 +56,7 @@ describe('who may do what', () => {
     const lost = permissionsOf('dispatcher').filter(
       (permission) => !permissionsOfPerson({ role: 'dispatcher', territory }).includes(permission),
     );
-    expect(lost).toEqual(['persona.edit', 'category.edit', 'rule.edit', 'rule.try']);
+    expect(lost).toEqual(['persona.edit', 'category.edit', 'rule.edit', 'rule.try', 'patrol.manage']);
     expect(permissionsOfPerson({ role: 'dispatcher', territory: [] })).toEqual(permissionsOf('dispatcher'));
   });
 });

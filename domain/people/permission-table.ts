@@ -78,6 +78,8 @@ export const PERMISSION_TABLE: Readonly<Record<Permission, PermissionLine>> = {
   'rule.edit': city({ dispatcher: 'all', 'system-admin': 'all' }),
   // A trial shows what villagers said in the whole city.
   'rule.try': city({ dispatcher: 'all' }),
+  // Quotas, duties and clocks bind everybody who reads the groups of the city.
+  'patrol.manage': city({ dispatcher: 'all' }),
   'account.read': rows({ operator: 'territory', dispatcher: 'territory', 'system-admin': 'all' }),
   'account.edit': city({ 'system-admin': 'all' }),
   'import.run': city({ operator: 'all' }),

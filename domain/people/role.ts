@@ -52,6 +52,7 @@ export const PERMISSIONS = [
   'category.edit',
   'rule.edit',
   'rule.try',
+  'patrol.manage',
   'account.read',
   'account.edit',
   'import.run',

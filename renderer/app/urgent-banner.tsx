@@ -1,3 +1,4 @@
+import { useEffect } from 'react';
 import { useQuery } from '@tanstack/react-query';
 import { Siren } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
@@ -17,9 +18,11 @@ export function UrgentBanner() {
   const { t: common } = useTranslation('common');
   const mayRead = useMay('message.read');
   const whyNot = useMay('message.triage') ? null : common('failure.not-allowed');
-  const { data } = useQuery({ ...orpc.urgent.open.queryOptions({ input: {} }), enabled: mayRead });
+  const { data, refetch } = useQuery({ ...orpc.urgent.open.queryOptions({ input: {} }), enabled: mayRead });
+  useAgainAt(mayRead ? data?.pagedUntil : undefined, refetch);
   const note = useCommand(orpc.urgent.note);
-  const alert = mayRead ? data?.alerts[0] : undefined;
+  // At night the page is for whoever has the watch; the others find it on the page of the watch.
+  const alert = mayRead && data?.isPaged === true ? data.alerts[0] : undefined;
   const take = (): void => {
     if (alert !== undefined) void note.run({ id: alert.id });
   };
@@ -58,4 +61,16 @@ export function UrgentBanner() {
 function firstWords(text: string): string {
   const words = text.split(/["“”＂\n]/u).find((part) => part.trim().length > 1) ?? '';
   return words.trim().slice(0, 40);
+}
+
+/** Timers of the window hold no longer span. */
+const LONGEST_WAIT_MS = 3_600_000;
+
+/** Asks again when the roster leaves or comes: nothing changes then that the service would announce. */
+function useAgainAt(at: number | undefined, ask: () => unknown): void {
+  useEffect(() => {
+    if (at === undefined) return;
+    const timer = setTimeout(() => void ask(), Math.min(LONGEST_WAIT_MS, Math.max(1_000, at - Date.now())));
+    return () => clearTimeout(timer);
+  }, [at, ask]);
 }

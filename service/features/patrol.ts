@@ -2,11 +2,15 @@ import type { MessageId } from '../../domain/ids.ts';
 import { LONGEST_REST_MS } from '../../domain/patrol/visit.ts';
 import type { Instant } from '../../domain/time/instant.ts';
 import { appendAudit } from '../store/audit-log.ts';
+import { allQuotas, saveQuota } from '../store/patrol-people.ts';
+import { readPatrolSettings } from '../store/patrol-settings.ts';
+import { findStaff } from '../store/staff.ts';
 import { findGroup } from '../store/groups.ts';
 import { addReads, groupsOfMessages, markRead, type ReadMessage } from '../store/patrol-reads.ts';
 import type { Readers } from '../store/readers/open-readers.ts';
 import type { Store } from '../store/store.ts';
 import { actOnce, recordOnce } from './act-once.ts';
+import { isPatroller, patrollersWith } from './patrollers.ts';
 import { os } from './procedures.ts';
 import { refusals } from './refusals.ts';
 
@@ -50,6 +54,33 @@ export function createPatrol(parts: PatrolParts) {
     ),
     unpatrolled: os.patrol.unpatrolled.handler(({ input, context: { scope } }) =>
       readers.run('patrol.unpatrolled', { ...input, now: clock.now(), scope }),
+    ),
+    questions: os.patrol.questions.handler(async ({ input, context: { scope } }) => {
+      const settings = await readPatrolSettings(parts.store.read);
+      return readers.run('patrol.questions', { ...input, now: clock.now(), settings, scope });
+    }),
+    visits: os.patrol.visits.handler(({ input, context: { scope } }) =>
+      readers.run('patrol.visits', { ...input, now: clock.now(), scope }),
+    ),
+    people: os.patrol.people.handler(async ({ context: { session, scope } }) => {
+      const reads = await readers.run('patrol.people', { now: clock.now(), scope });
+      return { people: await patrollersWith(parts.store.read, reads, { self: session.person?.id ?? null, scope }) };
+    }),
+
+    setQuota: os.patrol.setQuota.handler(({ input, context: { session }, path }) =>
+      actOnce(parts, { session, path, commandId: input.commandId }, async (tx, { at, by, action }) => {
+        const { personId, groups, version } = input;
+        const person = await findStaff(tx.db, personId);
+        if (person === null) throw refusals['not-found']({ data: { entity: 'person', id: personId } });
+        if (!isPatroller(person)) throw refusals['shift-refused']({ data: { refusal: 'no-patroller' } });
+        const actual = allQuotas(tx.db).get(personId)?.version ?? 0;
+        if (actual !== version)
+          throw refusals['version-conflict']({ data: { entity: 'patrol', id: personId, expected: version, actual } });
+        const saved = saveQuota(tx, input, { at, by });
+        const detail = groups === null ? 'none' : `${groups} groups`;
+        await appendAudit(tx, { at, by, action, entity: 'person', entityId: personId, detail });
+        return { version: saved };
+      }),
     ),
   };
 }

@@ -18,7 +18,7 @@ it('pages for a rule that asks for it until somebody takes note, and for no othe
   await desk.as('operator').urgent.note({ commandId: desk.newCommand(), id });
   await desk.as('dispatcher').urgent.note({ commandId: desk.newCommand(), id });
   const noted = desk.db.all<{ noted: number }>('SELECT count(*) AS noted FROM urgentAlerts WHERE notedBy IS NOT NULL');
-  expect([await open(), noted]).toEqual([{ alerts: [], count: 0 }, [{ noted: 1 }]]);
+  expect([await open(), noted]).toMatchObject([{ alerts: [], count: 0 }, [{ noted: 1 }]]);
 });
 
 it('is not taken note of by somebody who only looks, nor where there is none', async () => {

@@ -4,6 +4,7 @@ import type { Readers } from '../store/readers/open-readers.ts';
 import type { Store } from '../store/store.ts';
 import { findAlert, noteAlert } from '../store/urgent-alerts.ts';
 import { actOnce } from './act-once.ts';
+import { paging } from './shifts.ts';
 import { os } from './procedures.ts';
 import { refusals } from './refusals.ts';
 
@@ -14,11 +15,14 @@ export interface UrgentParts {
   readonly clock: { now(): Instant };
 }
 
-/** 紧急提醒: everybody at a desk sees them until one has taken note (U14). */
+/** 紧急提醒: everybody who is paged sees them until one has taken note (U14). */
 export function createUrgent(parts: UrgentParts) {
   const { readers } = parts;
   return {
-    open: os.urgent.open.handler(({ context: { scope } }) => readers.run('urgent.open', { scope })),
+    open: os.urgent.open.handler(async ({ context: { session, scope } }) => ({
+      ...(await readers.run('urgent.open', { scope })),
+      ...(await paging(parts.store.read, session.person?.id ?? null, parts.clock.now())),
+    })),
 
     note: os.urgent.note.handler(({ input, context: { session, scope }, path }) =>
       actOnce(parts, { session, path, commandId: input.commandId }, async (tx, { at, by, action }) => {

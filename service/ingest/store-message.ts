@@ -1,12 +1,14 @@
 import type { MessageId } from '../../domain/ids.ts';
 import { findTwin, type Twin } from '../../domain/message/merge.ts';
+import { asksOffice } from '../../domain/message/question.ts';
 import type { Hit } from '../../domain/rules/rule.ts';
-import { HOUR_MS, type Instant } from '../../domain/time/instant.ts';
+import { DAY_MS, HOUR_MS, type Instant } from '../../domain/time/instant.ts';
 import { insertDutyMessage } from '../store/duty-messages.ts';
 import { placeOfGroup } from '../store/groups.ts';
 import { addMedia } from '../store/media.ts';
 import { indexMessage } from '../store/message-index.ts';
 import { candidatesById, candidatesByServerId, insertMessage, learnServerId } from '../store/messages.ts';
+import { addQuestion } from '../store/questions.ts';
 import { addSighting } from '../store/sightings.ts';
 import type { WriteTransaction } from '../store/store.ts';
 import { addTwinKey, messagesAlike, sealedAlike } from '../store/twins.ts';
@@ -91,6 +93,8 @@ async function addMessage(
   await indexMessage(tx, id, { tokens, groupKey, isHit, sender, attachments });
   const urgent = isHit && isFresh(message.sentAt, intake.at) ? intake.matcher.urgent(hits) : null;
   if (urgent !== null) await raiseAlert(tx, { messageId: id, ...ruleOf(urgent), raisedAt: intake.at });
+  if (!message.isOwn && isAsked(message.sentAt, intake.at) && asksOffice(normalised.text, isHit))
+    await addQuestion(tx, { messageId: id, groupKey, askedAt: message.sentAt });
   intake.added.push({ id, sentAt: message.sentAt, isHit });
   return id;
 }
@@ -100,6 +104,13 @@ const URGENT_FOR_MS = 12 * HOUR_MS;
 
 function isFresh(sentAt: Instant, now: Instant): boolean {
   return now - sentAt < URGENT_FOR_MS;
+}
+
+/** Whoever asked longer ago has been answered, or has given up; the clock of an imported history is not started. */
+const ASKED_FOR_MS = 3 * DAY_MS;
+
+function isAsked(sentAt: Instant, now: Instant): boolean {
+  return now - sentAt < ASKED_FOR_MS;
 }
 
 function ruleOf({ ruleId, ruleVersion }: Hit): Pick<Hit, 'ruleId' | 'ruleVersion'> {

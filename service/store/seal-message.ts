@@ -10,6 +10,7 @@ import { blankFrame, frameAt } from './frame-batches.ts';
 import { forgetIndexed } from './message-index.ts';
 import { kindOf } from './message-kinds.ts';
 import { emptyPostsAbout } from './posts.ts';
+import { forgetQuestion } from './questions.ts';
 import type { ReadableDb, WriteTransaction } from './store.ts';
 import { sealTwinKeys } from './twins.ts';
 
@@ -98,6 +99,7 @@ export async function emptyMessage(
     'INSERT OR IGNORE INTO filesToRemove (digest) SELECT digest FROM media WHERE messageId = :id AND digest IS NOT NULL',
     { id },
   );
+  forgetQuestion(tx, id);
   tx.db.run('DELETE FROM media WHERE messageId = :id', { id });
   tx.changed('urgent', null, null);
   tx.db.run(

@@ -10,7 +10,8 @@ export type SettingKey =
   | 'audit.lastAnchor'
   | 'audit.anchorFile'
   | 'lead.publicKey'
-  | 'outbox.perMinute';
+  | 'outbox.perMinute'
+  | 'patrol.settings';
 
 /** Who this centre is. All three are settings, because no place and no office is written in the code (S01). */
 export interface Center {

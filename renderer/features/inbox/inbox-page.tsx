@@ -1,12 +1,13 @@
 import { useEffect, useLayoutEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Group, Panel, Separator, useDefaultLayout } from 'react-resizable-panels';
-import type { GroupId } from '../../../domain/ids.ts';
 import { regionCode } from '../../../contract/scalars.ts';
+import type { GroupId, MessageId } from '../../../domain/ids.ts';
 import { useSession } from '../../data/use-session.ts';
 import { replaceRoute, useRoute } from '../../ui/route.ts';
 import { focusOn } from './inbox-focus.ts';
 import classes from './inbox-page.module.css';
+import { goToMessage } from './go-to-message.ts';
 import { openMessages } from './inbox-source.ts';
 import { belongTo, show, useInbox } from './inbox-store.ts';
 import { ListPane } from './list-pane.tsx';
@@ -58,16 +59,18 @@ export function InboxPage() {
   );
 }
 
-/** One group that another place of the window asks for: #/inbox?group=<id>&name=<name>. */
+/** One group that another place of the window asks for: #/inbox?group=<id>&name=<name>&at=<message>. */
 function useAskedGroup(): void {
   const { search } = useRoute();
   const id = search.get('group');
   const name = search.get('name') ?? '';
+  const at = Number(search.get('at') ?? '0');
   useEffect(() => {
     if (id === null) return;
     show({ ...openMessages, group: { id: id as GroupId, name } });
     replaceRoute('inbox');
-  }, [id, name]);
+    if (at > 0) goToMessage(at as MessageId);
+  }, [id, name, at]);
 }
 
 /** Words or a place that another part of the window asks for: #/inbox?q=路灯, #/inbox?place=430202. */

@@ -1,7 +1,7 @@
 import type { RegionCode } from '../../../domain/ids.ts';
 import { go, replaceRoute, type Route } from '../../ui/route.ts';
 
-export const PATROL_VIEWS = ['coverage', 'unread'] as const;
+export const PATROL_VIEWS = ['coverage', 'unread', 'questions', 'people', 'shifts', 'watch'] as const;
 export type PatrolView = (typeof PATROL_VIEWS)[number];
 
 /** Where the page stands, kept in the address, so that every figure can lead to its rows and back. */

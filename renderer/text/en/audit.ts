@@ -148,6 +148,7 @@ export const audit: Words<typeof chinese> = {
     lead: 'Lead',
     urgent: 'Urgent',
     patrol: 'Patrol',
+    shift: 'Shifts and watch',
     search: 'Search',
     suggestion: 'Suggestion',
     claim: 'Messages in hand',
@@ -174,6 +175,7 @@ export const audit: Words<typeof chinese> = {
     outbox: 'Outbox',
     urgent: 'Urgent',
     patrol: 'Patrol',
+    shifts: 'Shifts and watch',
     searches: 'Searches',
     suggestions: 'Suggestions',
     matters: 'Same matter',
@@ -228,7 +230,14 @@ export const audit: Words<typeof chinese> = {
     urgent: {
       note: 'Urgent message noted',
     },
-    patrol: { record: 'Reading recorded', mark: 'Group marked as read' },
+    patrol: { record: 'Reading recorded', mark: 'Group marked as read', setQuota: 'Patrol quota set' },
+    shifts: {
+      handOver: 'Shift handed over',
+      takeOver: 'Shift taken over',
+      addDuty: 'Watch duty added',
+      removeDuty: 'Watch duty removed',
+      saveSettings: 'Response clock and hours set',
+    },
     searches: {
       save: 'Search saved',
       remove: 'Search removed',

@@ -218,6 +218,13 @@ export const common: Words<typeof source> = {
     'gives-chat-id': 'it gives the reporter’s chat id',
     'quotes-report': 'it quotes the report',
   },
+  shiftRefusal: {
+    'duty-empty': 'The watch must end after it begins',
+    'duty-over': 'That time is over',
+    'no-patroller': 'This person may not decide about messages and cannot patrol',
+    'note-missing': 'Say what is handed over, even if it is nothing',
+    'own-hand-over': 'Nobody takes over from themselves',
+  },
   recusalRefusal: {
     'in-force': 'This person stands back from the issue already',
     lifted: 'It has been lifted already',

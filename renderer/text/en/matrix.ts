@@ -44,6 +44,7 @@ export const matrix: Words<typeof source> = {
     'category.edit': 'Keep the categories',
     'rule.edit': 'Keep the keyword rules',
     'rule.try': 'Try a rule on past messages',
+    'patrol.manage': 'Set patrol quotas, duties and the response clock',
     'account.read': 'See monitored accounts',
     'account.edit': 'Keep monitored accounts',
     'import.run': 'Import chat exports',

@@ -135,6 +135,7 @@ export const audit = {
     lead: '线索',
     urgent: '紧急提醒',
     patrol: '巡群',
+    shift: '交接与值守',
     search: '检索',
     suggestion: '建议',
     claim: '处理中的消息',
@@ -161,6 +162,7 @@ export const audit = {
     outbox: '发件',
     urgent: '紧急提醒',
     patrol: '巡群',
+    shifts: '交接与值守',
     searches: '检索',
     suggestions: '建议',
     matters: '同一事项',
@@ -215,7 +217,14 @@ export const audit = {
     urgent: {
       note: '记录急件处置',
     },
-    patrol: { record: '记录阅读', mark: '标为已巡' },
+    patrol: { record: '记录阅读', mark: '标为已巡', setQuota: '设置巡群定额' },
+    shifts: {
+      handOver: '交班',
+      takeOver: '接班',
+      addDuty: '安排值守',
+      removeDuty: '取消值守',
+      saveSettings: '设置答复时限与在岗时间',
+    },
     searches: {
       save: '保存检索条件',
       remove: '删除检索条件',

@@ -210,6 +210,13 @@ export const common = {
     'gives-chat-id': '写出了反映人的微信号',
     'quotes-report': '引用了反映人的原话',
   },
+  shiftRefusal: {
+    'duty-empty': '值守的结束时间须晚于开始时间',
+    'duty-over': '值守时间已经过去',
+    'no-patroller': '该人员不能研判消息，不能承担巡群',
+    'note-missing': '请写明交接事项；没有要说的也请写“无”',
+    'own-hand-over': '不能接自己交的班',
+  },
   recusalRefusal: {
     'in-force': '该人员对本问题已在回避',
     lifted: '该回避已经解除',

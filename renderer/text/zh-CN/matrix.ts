@@ -41,6 +41,7 @@ export const matrix = {
     'category.edit': '维护问题分类',
     'rule.edit': '维护关键词规则',
     'rule.try': '用历史消息试跑规则',
+    'patrol.manage': '设置巡群定额、值守与答复时限',
     'account.read': '查看监看账号',
     'account.edit': '维护监看账号',
     'import.run': '导入聊天记录',

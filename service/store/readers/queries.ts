@@ -25,9 +25,12 @@ import { messageDetail } from './message-detail.ts';
 import { type OverviewQuestion, Overviews } from './overviews.ts';
 import { openAlerts } from './open-alerts.ts';
 import { patrolCoverage, unpatrolled } from './patrol-coverage.ts';
+import { readsOfPeople, visitsOfDay } from './patrol-record.ts';
 import { trialMisses, trialStep } from './rule-trial.ts';
+import { questionsOfPlace } from './waiting-questions.ts';
 import { writeAuditExport } from './write-audit-export.ts';
 import { countFound, searchMessages } from './search.ts';
+import { shiftFigures } from './shift-figures.ts';
 import { smouldering } from './smouldering.ts';
 import { trainSuggestions } from './train-suggestions.ts';
 
@@ -74,6 +77,14 @@ export const READER_QUERIES = {
     patrolCoverage(reader.connection, reader.master, input),
   'patrol.unpatrolled': async (reader: ReaderContext, input: Input<typeof unpatrolled>) =>
     unpatrolled(reader.connection, reader.master, input),
+  'patrol.questions': async (reader: ReaderContext, input: Input<typeof questionsOfPlace>) =>
+    questionsOfPlace(reader.connection, reader.master, input),
+  'patrol.people': async (reader: ReaderContext, input: Input<typeof readsOfPeople>) =>
+    readsOfPeople(reader.connection, reader.master, input),
+  'patrol.visits': async (reader: ReaderContext, input: Input<typeof visitsOfDay>) =>
+    visitsOfDay(reader.connection, reader.master, input),
+  'shifts.figures': async (reader: ReaderContext, input: Input<typeof shiftFigures>) =>
+    shiftFigures(reader.connection, reader.master, input),
   'rules.trialStep': async (reader: ReaderContext, input: Input<typeof trialStep>) =>
     trialStep(reader.connection, reader.master, input),
   'rules.trialMisses': async (reader: ReaderContext, input: Input<typeof trialMisses>) =>

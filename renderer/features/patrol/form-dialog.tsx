@@ -1,0 +1,65 @@
+import type { KeyboardEvent, ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Button } from '../../ui/button.tsx';
+import { Dialog } from '../../ui/kit/dialog.tsx';
+import classes from './patrol.module.css';
+
+const FORM = 'patrol-form';
+
+/** A small form over the page: Enter or Ctrl-Enter sends it, Escape leaves it; what is wrong stands above the buttons. */
+export function FormDialog({
+  title,
+  error,
+  isPending,
+  onSubmit,
+  onClose,
+  act,
+  children,
+}: {
+  readonly title: string;
+  readonly error: string | null;
+  readonly isPending: boolean;
+  readonly onSubmit: () => Promise<void>;
+  readonly onClose: () => void;
+  /** What the button says, where it does more than to save. */
+  readonly act?: string;
+  readonly children: ReactNode;
+}) {
+  const { t: common } = useTranslation('common');
+  const sendByKey = (event: KeyboardEvent): void => {
+    if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) void onSubmit();
+  };
+  return (
+    <Dialog
+      title={title}
+      open
+      width={480}
+      onClose={onClose}
+      footer={
+        <div className="dialog-acts">
+          <Button onClick={onClose}>{common('action.cancel')}</Button>
+          <Button tone="primary" type="submit" form={FORM} disabled={isPending}>
+            {act ?? common('action.save')}
+          </Button>
+        </div>
+      }
+    >
+      <form
+        id={FORM}
+        className={classes['form']}
+        onKeyDown={sendByKey}
+        onSubmit={(event) => {
+          event.preventDefault();
+          void onSubmit();
+        }}
+      >
+        {children}
+        {error !== null && (
+          <p role="alert" className={classes['error']}>
+            {error}
+          </p>
+        )}
+      </form>
+    </Dialog>
+  );
+}
