@@ -29,11 +29,8 @@ export type HandOver = z.infer<typeof handOver>;
 export const duty = z.object({ id: dutyId, person, startsAt: instant, endsAt: instant });
 export type Duty = z.infer<typeof duty>;
 
-/** Minutes after midnight; the roster is at work in [from, to) of a working day. */
-const hours = z
-  .object({ from: z.int().min(0).max(1_440), to: z.int().min(0).max(1_440) })
-  .readonly()
-  .refine(({ from, to }) => from < to, { error: 'empty-hours' });
+/** Minutes after midnight; the roster is at work in [begins, ends) of a working day. */
+const hours = z.object({ begins: z.int().min(0).max(1_440), ends: z.int().min(0).max(1_440) }).readonly();
 
 export const shifts = {
   handOvers: query({

@@ -12,7 +12,7 @@ const DUTIES: readonly WatchDuty[] = [
   { personId: WANG, startsAt: at(25, 18), endsAt: at(26, 8) },
 ];
 const paged = (person: OperatorId | null, now: Instant, duties = DUTIES) =>
-  isPaged(person, { calendar: publishedCalendar, hours: { from: 480, to: 1_080 }, duties, now });
+  isPaged(person, { calendar: publishedCalendar, hours: { begins: 480, ends: 1_080 }, duties, now });
 
 it('pages everybody at work, and at night whoever has the watch', () => {
   const who = (now: Instant) => [paged(LI, now).isPaged, paged(WANG, now).isPaged, paged(null, now).isPaged];

@@ -9,7 +9,11 @@ export interface PatrolSettings {
   readonly version: number;
 }
 
-export const USUAL_SETTINGS: PatrolSettings = { responseMinutes: 60, hours: { from: 8 * 60, to: 18 * 60 }, version: 0 };
+export const USUAL_SETTINGS: PatrolSettings = {
+  responseMinutes: 60,
+  hours: { begins: 8 * 60, ends: 18 * 60 },
+  version: 0,
+};
 
 /** When a question that was asked at a moment is to be answered 首次响应. */
 export function responseDue(

@@ -4,7 +4,7 @@ import { fromShanghai } from '../time/shanghai.ts';
 import { publishedCalendar } from '../time/working-calendar.ts';
 import { addWorkTime, isAtWork, nextAtWork, nextShiftChange } from './work-hours.ts';
 
-const HOURS = { from: 8 * 60, to: 18 * 60 };
+const HOURS = { begins: 8 * 60, ends: 18 * 60 };
 /** Tuesday to Monday, 2026-11-24 … 30; the 28th is a Saturday. */
 const at = (day: number, hour: number, minute = 0): Instant =>
   fromShanghai({ year: 2026, month: 11, day, hour, minute });

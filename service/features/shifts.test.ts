@@ -44,18 +44,18 @@ it('lets the clock of a question asked at night begin in the morning, and follow
   };
   // It is 21:00; the roster comes at 8.
   expect(await clockOf()).toEqual([11 * HOUR_MS, 12 * HOUR_MS]);
-  const change = { responseMinutes: 30, hours: { from: 7 * 60, to: 17 * 60 } };
+  const change = { responseMinutes: 30, hours: { begins: 7 * 60, ends: 17 * 60 } };
   await desk.as('dispatcher').shifts.saveSettings({ ...once(), ...change, version: 0 });
   expect(await clockOf()).toEqual([10 * HOUR_MS, 10 * HOUR_MS + 30 * MINUTE_MS]);
   const stale = { ...once(), ...change, version: 0 };
   expect([
     await refusalOf(desk.as('dispatcher').shifts.saveSettings(stale)),
     await refusalOf(desk.as('operator').shifts.saveSettings(stale)),
-    await refusalOf(desk.as('dispatcher').shifts.saveSettings({ ...stale, hours: { from: 9, to: 9 } })),
+    await refusalOf(desk.as('dispatcher').shifts.saveSettings({ ...stale, hours: { begins: 9, ends: 9 } })),
   ]).toEqual([
     { code: 'version-conflict', entity: 'setting', id: 'patrol', expected: 0, actual: 1 },
     { code: 'not-allowed', permission: 'patrol.manage' },
-    expect.objectContaining({ code: 'BAD_REQUEST' }),
+    { code: 'shift-refused', refusal: 'hours-empty' },
   ]);
 });
 

@@ -121,6 +121,7 @@ function watching(parts: ShiftParts) {
     saveSettings: os.shifts.saveSettings.handler(({ input, context: { session }, path }) =>
       actOnce(parts, { session, path, commandId: input.commandId }, async (tx, { at, by, action }) => {
         const { responseMinutes, hours, version } = input;
+        if (hours.begins >= hours.ends) throw refused('hours-empty');
         const { version: actual } = await readPatrolSettings(tx.db);
         if (actual !== version) {
           const data = { entity: 'setting', id: 'patrol', expected: version, actual } as const;

@@ -62,7 +62,7 @@ export function DutyDialog({ watch, onClose }: { readonly watch: Watch; readonly
 
 /** From when the roster leaves, or from now where it has left, until it comes again. */
 function nextNight({ isAtWork, changesAt, settings }: Watch, now: number) {
-  const { from, to } = settings.hours;
-  const endsAt = isAtWork ? changesAt + DAY_MS - (to - from) * MINUTE_MS : changesAt;
+  const { begins, ends } = settings.hours;
+  const endsAt = isAtWork ? changesAt + DAY_MS - (ends - begins) * MINUTE_MS : changesAt;
   return { startsAt: formatDateTime(isAtWork ? changesAt : now), endsAt: formatDateTime(endsAt) };
 }

@@ -19,18 +19,18 @@ export function PatrolSettingsDialog({
   const { t } = useTranslation('patrol');
   const [typed, setTyped] = useState({
     minutes: String(settings.responseMinutes),
-    from: clockOfDay(settings.hours.from),
-    to: clockOfDay(settings.hours.to),
+    begins: clockOfDay(settings.hours.begins),
+    ends: clockOfDay(settings.hours.ends),
   });
   const [error, setError] = useState<string | null>(null);
   const save = useCommand(orpc.shifts.saveSettings);
   const submit = async (): Promise<void> => {
     const responseMinutes = wholeNumber(typed.minutes, 10_080);
-    const [from, to] = [minuteOfDay(typed.from), minuteOfDay(typed.to)];
+    const [begins, ends] = [minuteOfDay(typed.begins), minuteOfDay(typed.ends)];
     if (responseMinutes === undefined) return setError(t('watch.wrongMinutes'));
-    if (from === undefined || to === undefined || from >= to) return setError(t('watch.wrongHours'));
+    if (begins === undefined || ends === undefined || begins >= ends) return setError(t('watch.wrongHours'));
     if (save.isPending) return;
-    const { ok } = await save.run({ responseMinutes, hours: { from, to }, version: settings.version });
+    const { ok } = await save.run({ responseMinutes, hours: { begins, ends }, version: settings.version });
     if (!ok) return;
     showToast({ text: t('watch.saved') });
     onClose();
@@ -56,8 +56,8 @@ export function PatrolSettingsDialog({
       onClose={onClose}
     >
       {field('minutes', t('watch.minutes'), true)}
-      {field('from', t('watch.from'))}
-      {field('to', t('watch.to'))}
+      {field('begins', t('watch.from'))}
+      {field('ends', t('watch.to'))}
     </FormDialog>
   );
 }

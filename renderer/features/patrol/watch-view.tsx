@@ -72,14 +72,14 @@ function Duties({ watch, label }: { readonly watch: Watch; readonly label: strin
 function WatchState({ watch }: { readonly watch: Watch }) {
   const { t } = useTranslation('patrol');
   const { isAtWork, onWatch, changesAt, settings } = watch;
-  const { from, to } = settings.hours;
+  const { begins, ends } = settings.hours;
   const names = onWatch.map(({ name }) => name).join('、');
   const words = isAtWork ? t('watch.atWork') : names === '' ? t('watch.nobody') : t('watch.byWatch', { names });
   return (
     <section className={classes['state']} aria-label={t('watch.state')}>
       <strong>{words}</strong> · {t('watch.until', { time: formatDateTime(changesAt) })}
       <div className={classes['again']}>
-        {t('watch.hours')}：{t('watch.hoursValue', { from: clockOfDay(from), to: clockOfDay(to) })} ·{' '}
+        {t('watch.hours')}：{t('watch.hoursValue', { from: clockOfDay(begins), to: clockOfDay(ends) })} ·{' '}
         {t('watch.response')}：{t('watch.responseValue', { n: settings.responseMinutes })}
       </div>
     </section>

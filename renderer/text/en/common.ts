@@ -219,6 +219,7 @@ export const common: Words<typeof source> = {
     'quotes-report': 'it quotes the report',
   },
   shiftRefusal: {
+    'hours-empty': 'Work must end after it begins',
     'duty-empty': 'The watch must end after it begins',
     'duty-over': 'That time is over',
     'no-patroller': 'This person may not decide about messages and cannot patrol',

@@ -211,6 +211,7 @@ export const common = {
     'quotes-report': '引用了反映人的原话',
   },
   shiftRefusal: {
+    'hours-empty': '下班时间须晚于上班时间',
     'duty-empty': '值守的结束时间须晚于开始时间',
     'duty-over': '值守时间已经过去',
     'no-patroller': '该人员不能研判消息，不能承担巡群',
