@@ -65,6 +65,11 @@ export interface Poster {
   post(post: OutgoingPost): Promise<PostOutcome | { readonly kind: 'not-begun' }>;
   /** Takes a message of this account back; answers whether the gateway says it did. Absent where the platform has no such thing. */
   recall?(localId: string): Promise<boolean>;
+  /**
+   * Asks for what was said in a group lately and hands it over like whatever arrives; answers whether there was an answer. Absent
+   * where the platform tells no history.
+   */
+  lookBack?(groupExternalId: string): Promise<boolean>;
 }
 
 /** One way in, running for one account; with a poster it is a way out as well. */

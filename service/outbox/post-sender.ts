@@ -1,7 +1,7 @@
 import type { AccountId } from '../../domain/ids.ts';
 import { pauseAfterPost, USUAL_PACE, type Pace } from '../../domain/outbox/pace.ts';
 import type { PostOutcome } from '../../domain/outbox/settle-recipient.ts';
-import type { Instant } from '../../domain/time/instant.ts';
+import { HOUR_MS, instant, type Instant } from '../../domain/time/instant.ts';
 import type { Poster } from '../connectors/connector.ts';
 import type { Log } from '../log.ts';
 import {
@@ -10,6 +10,7 @@ import {
   nextRecall,
   settle,
   settleRecall,
+  unknownSince,
   type ClaimedRecipient,
 } from '../store/post-recipients.ts';
 import { postByKey } from '../store/posts.ts';
@@ -36,6 +37,9 @@ interface Account {
 
 /** An account that came back, or a pause that was lifted elsewhere, is noticed no later than this. */
 const LOOK_EVERY_MS = 5_000;
+/** A group is looked into for a post of unknown outcome as long as gateways keep what was said; between two looks a moment. */
+const LOOKED_FOR_MS = 48 * HOUR_MS;
+const AFTER_LOOK_MS = 200;
 /** What is under way when the service is ended gets so long to be answered. */
 const LAST_ANSWERS_MS = 3_000;
 
@@ -49,6 +53,8 @@ export class PostSender {
   readonly #pauses = new Set<() => void>();
   /** Whether the posts that were looked at still say what was approved. */
   readonly #isTrue = new Map<number, boolean>();
+  /** Unknown outcomes whose groups were looked into. */
+  readonly #looked = new Set<string>();
   readonly #stopListening: () => void;
   #cancelLook: () => void;
   #isStopped = false;
@@ -103,6 +109,10 @@ export class PostSender {
     while (!this.#isStopped) {
       const poster = this.#parts.posterOf(account.id);
       if (poster === null || !poster.isReady) return;
+      if (await this.#lookIntoOne(account, poster)) {
+        await this.#wait(AFTER_LOOK_MS);
+        continue;
+      }
       const didSomething = (await this.#recallOne(account, poster)) || (await this.#sendOne(account, poster));
       if (!didSomething) return;
       await this.#wait(pauseAfterPost(await this.#pace(), this.#parts.random()));
@@ -144,6 +154,21 @@ export class PostSender {
     if (!isTrue) this.#parts.log.error('post-changed-after-approval', { postId: post?.id ?? null });
     this.#isTrue.set(postKey, isTrue);
     return isTrue;
+  }
+
+  /** Where an outcome is unknown, the history of the group may show the post: it comes in as its echo. Looked for once in each run. */
+  async #lookIntoOne({ accountKey }: Account, poster: Poster): Promise<boolean> {
+    if (poster.lookBack === undefined) return false;
+    const { store, clock } = this.#parts;
+    const since = instant(Math.max(0, clock.now() - LOOKED_FOR_MS));
+    const unknown = await unknownSince(store.read, accountKey, since);
+    const next = unknown.find(
+      ({ postKey, groupKey, attempts }) => !this.#looked.has(`${postKey} ${groupKey} ${attempts}`),
+    );
+    if (next === undefined) return false;
+    this.#looked.add(`${next.postKey} ${next.groupKey} ${next.attempts}`);
+    await poster.lookBack(next.groupExternalId);
+    return true;
   }
 
   async #recallOne({ accountKey }: Account, poster: Poster): Promise<boolean> {

@@ -84,7 +84,21 @@ export async function accountsWithQueue(
     `SELECT a.accountKey, a.id FROM accounts a WHERE EXISTS (
        SELECT 1 FROM postRecipients r CROSS JOIN posts p ON p.postKey = r.postKey
        WHERE r.accountKey = a.accountKey AND r.state = 'queued' AND p.state = 'sending')
-     OR EXISTS (SELECT 1 FROM postRecipients r WHERE r.accountKey = a.accountKey AND r.recall = 'asked')`,
+     OR EXISTS (SELECT 1 FROM postRecipients r WHERE r.accountKey = a.accountKey AND r.recall = 'asked')
+     OR EXISTS (SELECT 1 FROM postRecipients r WHERE r.accountKey = a.accountKey AND r.state = 'unknown')`,
+  );
+}
+
+/** Posts of an account since a moment whose outcome nobody knows. */
+export async function unknownSince(
+  db: ReadableDb,
+  accountKey: number,
+  since: Instant,
+): Promise<readonly (RecipientKey & { readonly groupExternalId: string; readonly attempts: number })[]> {
+  return db.all(
+    `SELECT r.postKey, r.groupKey, r.attempts, g.externalId AS groupExternalId FROM postRecipients r JOIN groups g ON g.groupKey = r.groupKey
+     WHERE r.accountKey = :accountKey AND r.state = 'unknown' AND r.attemptedAt >= :since`,
+    { accountKey, since },
   );
 }
 

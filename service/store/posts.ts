@@ -163,8 +163,20 @@ export async function endPost(tx: WriteTransaction, postKey: number, at: Instant
   if (changes > 0) tx.changed('post', null, null);
 }
 
-/** Takes their words from what was said about a message that became a lead, and whatever of it still waits is not said. */
-export async function emptyPostsAbout(tx: WriteTransaction, messageId: MessageId, at: Instant): Promise<void> {
+/**
+ * Takes their words from what was said about a message that became a lead, and whatever of it still waits is not said. Answers the
+ * messages in which it came back from the groups.
+ */
+export async function emptyPostsAbout(
+  tx: WriteTransaction,
+  messageId: MessageId,
+  at: Instant,
+): Promise<readonly MessageId[]> {
+  const echoes = tx.db.all<{ id: MessageId }>(
+    `SELECT r.messageId AS id FROM posts p JOIN postRecipients r ON r.postKey = p.postKey
+     WHERE p.messageId = :messageId AND p.sealedAt IS NULL AND r.messageId > 0`,
+    { messageId },
+  );
   tx.db.run(
     `UPDATE postRecipients SET state = 'cancelled', settledAt = :at WHERE state = 'queued'
        AND postKey IN (SELECT postKey FROM posts WHERE messageId = :messageId)`,
@@ -177,6 +189,7 @@ export async function emptyPostsAbout(tx: WriteTransaction, messageId: MessageId
     { messageId, at },
   );
   if (changes > 0) tx.changed('post', null, null);
+  return echoes.map(({ id }) => id);
 }
 
 /**

@@ -92,7 +92,11 @@ export async function emptyMessage(
   for (const place of placesOf(tx.db, id)) await blankFrame(tx, place);
   // Its matter, what was proposed for it and the alert it raised would each say what it was about.
   await leaveCluster(tx, id, doing);
-  await emptyPostsAbout(tx, id, doing.at);
+  // What the centre has answered says what it was about; so does the answer where it came back from the group.
+  for (const echo of await emptyPostsAbout(tx, id, doing.at)) {
+    await emptyMessage(tx, echo, twinDigest, doing);
+    tx.db.run(`UPDATE messages SET state = ${TRIAGE_STATES.indexOf('lead')} WHERE id = :id`, { id: echo });
+  }
   tx.db.run('DELETE FROM messageSuggestions WHERE messageId = :id', { id });
   tx.db.run('DELETE FROM urgentAlerts WHERE messageId = :id', { id });
   tx.db.run(

@@ -1,7 +1,7 @@
 import type { GapCause, GapState } from '../../../domain/account/account.ts';
 import type { IncomingItem } from '../../../domain/message/message.ts';
 import type { Instant } from '../../../domain/time/instant.ts';
-import { isWireObject, type WireObject } from '../parse-wire-json.ts';
+import { isWireObject, type WireObject, type WireValue } from '../parse-wire-json.ts';
 import type { CallOutcome } from '../api-calls.ts';
 import { historyParams, type Dialect } from './dialect.ts';
 import type { LastSeen } from '../seen.ts';
@@ -44,6 +44,26 @@ export async function catchUp(work: CatchUp): Promise<CatchUpResult> {
   return allMet ? 'filled' : 'open';
 }
 
+/** The newest page of the history of a group, oldest first; null where the peer tells none. */
+export async function newestPage(
+  call: CatchUp['call'],
+  dialect: Dialect,
+  groupId: string,
+): Promise<readonly IncomingItem[] | null> {
+  const outcome = await call('get_group_msg_history', historyParams(dialect, groupId, null));
+  return outcome.kind === 'ok' ? entriesOf(outcome.data, groupId).map(({ item }) => item) : null;
+}
+
+/** What a page says, oldest first. */
+function entriesOf(
+  data: WireValue,
+  groupId: string,
+): readonly { readonly entry: WireObject; readonly item: IncomingItem }[] {
+  return oldestFirst(arrayOf(objectOf(data)['messages']).filter(isWireObject)).map((entry) => ({
+    ...{ entry, item: toMessage({ group_id: groupId, ...entry }, JSON.stringify(entry)) },
+  }));
+}
+
 interface GroupHistory {
   readonly end: 'met' | 'not-met' | 'not-offered' | 'unanswered';
   /** Oldest first. */
@@ -58,10 +78,9 @@ async function fetchBackTo(work: CatchUp, groupId: string, last: LastSeen): Prom
     const outcome = await work.call('get_group_msg_history', historyParams(work.dialect, groupId, oldest));
     if (outcome.kind === 'unanswered') return { end: 'unanswered', items };
     if (outcome.kind === 'failed') return { end: outcome.retcode === 1404 ? 'not-offered' : 'not-met', items };
-    const entries = oldestFirst(arrayOf(objectOf(outcome.data)['messages']).filter(isWireObject));
+    const entries = entriesOf(outcome.data, groupId);
     const fresh: IncomingItem[] = [];
-    for (const entry of entries) {
-      const item = toMessage({ group_id: groupId, ...entry }, JSON.stringify(entry));
+    for (const { item } of entries) {
       if (item.kind === 'message' && known.has(item.localId)) continue;
       if (item.kind === 'message') known.add(item.localId);
       fresh.push(item);
@@ -69,7 +88,7 @@ async function fetchBackTo(work: CatchUp, groupId: string, last: LastSeen): Prom
     const meeting = fresh.findLastIndex((item) => item.kind === 'message' && isSame(item, last));
     items.unshift(...fresh.slice(meeting + 1));
     if (meeting >= 0) return { end: 'met', items };
-    const first = entries[0];
+    const first = entries[0]?.entry;
     // A page without anything new: the peer has told all it has.
     if (first === undefined || fresh.length === 0) return { end: 'not-met', items };
     oldest = first;

@@ -8,7 +8,7 @@ import type { WireObject } from '../parse-wire-json.ts';
 import type { Link, LinkEnd } from '../socket-link.ts';
 import type { Timers } from '../timers.ts';
 import { ApiCalls, type CallAnswer } from '../api-calls.ts';
-import { catchUp, type Outage } from './catch-up.ts';
+import { catchUp, newestPage, type Outage } from './catch-up.ts';
 import { readVersion, sendsFilesAsMessages, type Dialect } from './dialect.ts';
 import { HeartbeatWatchdog } from '../heartbeat.ts';
 import { postOverCalls } from './post-over-calls.ts';
@@ -93,10 +93,17 @@ export class Conversation {
   }
 
   /** The way out over whichever connection is confirmed. */
-  readonly poster: Poster = postOverCalls(() => {
-    const turn = this.#turn;
-    return turn !== null && turn.isConfirmed && turn.link.canCall && !this.#isPeerOffline ? turn.calls : null;
-  });
+  readonly poster: Poster = postOverCalls(
+    () => {
+      const turn = this.#turn;
+      return turn !== null && turn.isConfirmed && turn.link.canCall && !this.#isPeerOffline ? turn.calls : null;
+    },
+    async (calls, groupId) => {
+      const items = await newestPage((action, params) => calls.call(action, params), this.#dialect, groupId);
+      if (items !== null) this.#queue.push(items);
+      return items !== null;
+    },
+  );
 
   opened(link: Link): void {
     this.#turn?.link.end('replaced');

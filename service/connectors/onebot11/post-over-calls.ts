@@ -8,7 +8,10 @@ import type { ApiCalls, CallOutcome } from '../api-calls.ts';
 const RETCODE_THREW = 1200;
 
 /** Posts by calls on the connection there is now; `calls` answers null where nothing can leave. */
-export function postOverCalls(calls: () => ApiCalls | null): Poster {
+export function postOverCalls(
+  calls: () => ApiCalls | null,
+  lookBack: (calls: ApiCalls, groupExternalId: string) => Promise<boolean>,
+): Poster {
   return {
     get isReady() {
       return calls() !== null;
@@ -21,6 +24,10 @@ export function postOverCalls(calls: () => ApiCalls | null): Poster {
     recall: async (localId) => {
       const outcome = await calls()?.call('delete_msg', { message_id: wireId(localId) });
       return outcome?.kind === 'ok';
+    },
+    lookBack: async (groupExternalId) => {
+      const open = calls();
+      return open !== null && lookBack(open, groupExternalId);
     },
   };
 }

@@ -14,6 +14,7 @@ import { countyCounts } from './0013-county-counts.ts';
 import { filesToRemove } from './0014-files-to-remove.ts';
 import { patrol } from './0015-patrol.ts';
 import { outbox } from './0016-outbox.ts';
+import { unknownPosts } from './0017-unknown-posts.ts';
 import type { Migration } from './migration.ts';
 
 /** Every step in order; open.ts runs those above the file's user_version. */
@@ -34,4 +35,5 @@ export const migrations: readonly Migration[] = [
   filesToRemove,
   patrol,
   outbox,
+  unknownPosts,
 ];
