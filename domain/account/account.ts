@@ -6,6 +6,9 @@ export type ConnectorKind =
   | 'onebot11-post'
   | 'onebot12'
   | 'satori'
+  | 'wecom-callback'
+  | 'wecom-robot'
+  | 'chatlog'
   | 'webhook'
   | 'addmsg'
   | 'file-import';
@@ -17,6 +20,9 @@ export const CONNECTOR_KINDS = [
   'onebot11-post',
   'onebot12',
   'satori',
+  'wecom-callback',
+  'wecom-robot',
+  'chatlog',
   'webhook',
   'addmsg',
   'file-import',

@@ -23,6 +23,8 @@ export type LampReason =
   | 'clock-differs'
   /** Green, and still worth a word: this wire cannot prove who posts. */
   | 'unsigned'
+  /** Green, and it only posts: nothing can be heard from it. */
+  | 'post-only'
   /** The account itself was put out of a group. */
   | 'group-lost'
   /** Nothing has arrived for much longer than this account's own rhythm. */
@@ -47,6 +49,7 @@ export const LAMP_REASONS = [
   'no-secret',
   'clock-differs',
   'unsigned',
+  'post-only',
   'group-lost',
   'silent',
   'switched-off',

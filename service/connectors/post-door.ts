@@ -4,12 +4,13 @@ import type { Log } from '../log.ts';
 /** One request a peer has posted, read whole. */
 export interface Post {
   readonly headers: IncomingHttpHeaders;
+  readonly query: URLSearchParams;
   readonly body: Uint8Array;
 }
 
 /** What a post is answered with: 204 once it is stored, otherwise why not. The words are for the person who sets the peer up. */
 export interface PostAnswer {
-  readonly status: 204 | 400 | 401 | 403 | 409 | 413 | 503;
+  readonly status: 200 | 204 | 400 | 401 | 403 | 409 | 413 | 503;
   readonly words: string | null;
 }
 
@@ -20,6 +21,8 @@ export interface PostGuest {
   /** null accepts every post to the path; otherwise the X-Self-ID the peer must name, so that many accounts share a path. */
   readonly selfId: string | null;
   readonly posted: (post: Post) => Promise<PostAnswer>;
+  /** Answers a GET, where the peer proves itself by one before it posts. */
+  readonly asked?: (query: URLSearchParams) => PostAnswer;
 }
 
 /** The door for posts: knows which account a request is meant for, and reads no more of it than fits. */
@@ -42,13 +45,21 @@ export function createPostDoor(log: Log): PostDoor {
   async function serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const guest = guestFor(request);
     if (guest === undefined) return end(response, 404, null);
+    if (request.method === 'GET' && guest.asked !== undefined) {
+      const { status, words } = guest.asked(queryOf(request.url ?? ''));
+      return end(response, status, words);
+    }
     if (request.method !== 'POST') return end(response, 405, 'Only POST is understood here.');
     if (underWay >= MOST_AT_ONCE) return end(response, 503, 'Too many posts at once; send it again.');
     underWay += 1;
     try {
       const body = await readBody(request);
       if (body === null) return end(response, 413, `A post may have ${LARGEST_POST_BYTES} bytes.`);
-      const { status, words } = await guest.posted({ headers: request.headers, body });
+      const { status, words } = await guest.posted({
+        headers: request.headers,
+        query: queryOf(request.url ?? ''),
+        body,
+      });
       end(response, status, words);
     } finally {
       underWay -= 1;
@@ -91,6 +102,11 @@ function placeOf(path: string, selfId: string | null): string {
 function pathOf(address: string): string {
   const path = address.split('?', 1)[0] ?? '';
   return path.length > 1 && path.endsWith('/') ? path.slice(0, -1) : path;
+}
+
+function queryOf(address: string): URLSearchParams {
+  const at = address.indexOf('?');
+  return new URLSearchParams(at < 0 ? '' : address.slice(at + 1));
 }
 
 /** The whole body; null where it is larger than a post may be. Rejects where the peer hangs up in the middle of it. */

@@ -15,6 +15,7 @@ export async function openPostDoor() {
   const { port } = server.address() as AddressInfo;
   return {
     door,
+    url: `http://127.0.0.1:${port}/`,
     post: async (
       path: string,
       body: string | Uint8Array<ArrayBuffer>,
@@ -24,6 +25,10 @@ export async function openPostDoor() {
       return { status: answer.status, words: await answer.text() };
     },
     get: async (path: string) => (await fetch(`http://127.0.0.1:${port}${path}`)).status,
+    getText: async (path: string) => {
+      const answer = await fetch(`http://127.0.0.1:${port}${path}`);
+      return { status: answer.status, words: await answer.text() };
+    },
     close: () =>
       new Promise<void>((resolve) => {
         server.close(() => resolve());

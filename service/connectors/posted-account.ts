@@ -24,6 +24,9 @@ export interface PostedKind {
   /** Shown beside the green lamp; null where there is nothing to say. */
   readonly onlineReason: LampReason | null;
   read(post: Post): PostReading;
+  /** What a stored post is answered with, where the peer wants something else than 204. */
+  readonly stored?: PostAnswer;
+  readonly asked?: (query: URLSearchParams) => PostAnswer;
 }
 
 const STORED: PostAnswer = { status: 204, words: null };
@@ -51,13 +54,16 @@ export function createPostedAccount(
     }
     if (!isOnline) context.lamp('online', kind.onlineReason);
     isOnline = true;
-    return (await queue.push(reading.items)) ? STORED : LATER;
+    return (await queue.push(reading.items)) ? (kind.stored ?? STORED) : LATER;
   }
 
   return {
     start: () => {
       if (door === null) return context.lamp('offline', 'reverse-port-unavailable');
-      leave = door.attach({ path: kind.path, selfId: kind.selfId, posted });
+      leave = door.attach({
+        ...{ path: kind.path, selfId: kind.selfId, posted },
+        ...(kind.asked === undefined ? {} : { asked: kind.asked }),
+      });
       if (leave === null) context.lamp('refused', 'duplicate-self-id');
       else context.lamp('connecting', 'waiting-for-peer');
     },

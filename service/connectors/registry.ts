@@ -1,5 +1,6 @@
 import type { ConnectorKind } from '../../domain/account/account.ts';
 import { createAddMsgConnector } from './addmsg/addmsg-connector.ts';
+import { createChatlogConnector } from './chatlog/chatlog-connector.ts';
 import type { ConnectorFactory } from './connector.ts';
 import { createImportedAccount } from './file-import/imported-account.ts';
 import { createForwardConnector } from './onebot11/forward-connector.ts';
@@ -9,6 +10,8 @@ import type { ReverseServer } from './onebot11/reverse-server.ts';
 import { createOneBot12Connector } from './onebot12/onebot12-connector.ts';
 import { createSatoriConnector } from './satori/satori-connector.ts';
 import { createWebhookConnector } from './webhook/webhook-connector.ts';
+import { createWeComCallback } from './wecom/callback-connector.ts';
+import { createWeComRobot } from './wecom/robot-connector.ts';
 
 export type ConnectorRegistry = Readonly<Record<ConnectorKind, ConnectorFactory>>;
 
@@ -29,6 +32,9 @@ export function createRegistry({ reverseServer, training }: RegistryParts): Conn
     'onebot11-post': (context) => createOneBotPostConnector(context, posts),
     onebot12: (context) => createOneBot12Connector(context),
     satori: (context) => createSatoriConnector(context),
+    'wecom-callback': (context) => createWeComCallback(context, posts),
+    'wecom-robot': (context) => createWeComRobot(context),
+    chatlog: (context) => createChatlogConnector(context),
     webhook: (context) => createWebhookConnector(context, posts),
     addmsg: (context) => createAddMsgConnector(context, posts),
     'file-import': createImportedAccount,

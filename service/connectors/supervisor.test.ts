@@ -60,6 +60,9 @@ function createSupervisor(make?: (context: ConnectorContext) => Partial<Connecto
     addmsg: factory,
     onebot12: factory,
     satori: factory,
+    'wecom-callback': factory,
+    'wecom-robot': factory,
+    chatlog: factory,
     'file-import': factory,
   };
   const supervisor = new Supervisor({

@@ -125,6 +125,10 @@ function platformOf(connector: ConnectorKind): string {
     case 'onebot11-forward':
     case 'onebot11-post':
       return 'qq';
+    case 'wecom-callback':
+    case 'wecom-robot':
+      return 'wecom';
+    case 'chatlog':
     case 'addmsg':
     case 'file-import':
       return 'wechat';

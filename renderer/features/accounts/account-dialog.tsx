@@ -15,6 +15,7 @@ import {
   formOf,
   hasAddress,
   hasSecret,
+  hintsOf,
   problemsOf,
   toSave,
   type AccountForm,
@@ -87,6 +88,7 @@ function Fields({ form, problems, hasToken, onChange }: FieldsProps) {
     const problem = problems[field];
     return problem === undefined ? null : t(`form.${problem}`);
   };
+  const hints = hintsOf(form.connector);
   const text = (id: string, field: 'label' | 'holder' | 'selfId' | 'url', autoFocus = false) => (
     <TextField
       id={id}
@@ -125,20 +127,16 @@ function Fields({ form, problems, hasToken, onChange }: FieldsProps) {
           />
         )}
       </Field>
-      <Field label={t('form.selfId')} hint={t('form.selfIdHint')} error={wrong('selfId')}>
+      <Field label={t('form.selfId')} hint={t(hints.selfId)} error={wrong('selfId')}>
         {(id) => text(id, 'selfId')}
       </Field>
       {hasAddress(form.connector) && (
-        <Field label={t('form.url')} hint={t('form.urlHint')} error={wrong('url')}>
+        <Field label={t('form.url')} hint={t(hints.url)} error={wrong('url')}>
           {(id) => text(id, 'url')}
         </Field>
       )}
       {hasSecret(form.connector) && (
-        <Field
-          label={t('form.token')}
-          hint={hasToken ? t('form.tokenKeep') : t('form.tokenNew')}
-          error={wrong('token')}
-        >
+        <Field label={t('form.token')} hint={hasToken ? t('form.tokenKeep') : t(hints.token)} error={wrong('token')}>
           {(id) => (
             <TextField
               id={id}

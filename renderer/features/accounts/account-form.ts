@@ -13,24 +13,49 @@ export interface AccountForm {
   readonly enabled: boolean;
 }
 
-export type FormProblem = 'needed' | 'urlWrong' | 'urlWrongEither';
+export type FormProblem = 'needed' | 'urlWrong' | 'urlWrongEither' | 'urlWrongWeb' | 'notTwoSecrets';
 export type FormProblems = Partial<Readonly<Record<'label' | 'holder' | 'selfId' | 'url' | 'token', FormProblem>>>;
 
 /** Kinds whose peer dials or posts to this machine and is told by its own id. */
-const NAMED_BY_ID: ReadonlySet<ConnectorKind> = new Set(['onebot11-reverse', 'onebot11-post']);
+const NAMED_BY_ID: ReadonlySet<ConnectorKind> = new Set([
+  'onebot11-reverse',
+  'onebot11-post',
+  'wecom-callback',
+  'wecom-robot',
+]);
 /** Kinds that take nothing without a secret: their address can be reached by every program of this machine. */
-const NEEDS_SECRET: ReadonlySet<ConnectorKind> = new Set(['webhook', 'addmsg']);
+const NEEDS_SECRET: ReadonlySet<ConnectorKind> = new Set(['webhook', 'addmsg', 'wecom-callback', 'wecom-robot']);
 
 /** Kinds that dial a gateway, and what its address looks like. */
 const DIALS: Partial<Readonly<Record<ConnectorKind, { readonly shape: RegExp; readonly problem: FormProblem }>>> = {
   'onebot11-forward': { shape: /^wss?:\/\/[^\s/]+/i, problem: 'urlWrong' },
   onebot12: { shape: /^wss?:\/\/[^\s/]+/i, problem: 'urlWrong' },
+  chatlog: { shape: /^https?:\/\/[^\s/]+/i, problem: 'urlWrongWeb' },
   satori: { shape: /^(?:wss?|https?):\/\/[^\s/]+/i, problem: 'urlWrongEither' },
 };
+
+/** Token and EncodingAESKey of a WeCom application, as its console shows them. */
+const TWO_SECRETS = /^\S{1,64}[\s,;/|]+[A-Za-z0-9]{43}$/;
 
 /** Whether the address of the gateway is asked for. */
 export function hasAddress(connector: ConnectorKind): boolean {
   return DIALS[connector] !== undefined;
+}
+
+/** What stands under a field of a kind, as words of the text files. */
+export function hintsOf(connector: ConnectorKind) {
+  switch (connector) {
+    case 'wecom-callback':
+      return { selfId: 'form.corpIdHint', url: 'form.urlHint', token: 'form.notTwoSecrets' } as const;
+    case 'wecom-robot':
+      return { selfId: 'form.robotGroupHint', url: 'form.urlHint', token: 'form.robotKeyHint' } as const;
+    case 'chatlog':
+      return { selfId: 'form.selfIdHint', url: 'form.chatlogHint', token: 'form.tokenNew' } as const;
+    case 'satori':
+      return { selfId: 'form.selfIdHint', url: 'form.satoriHint', token: 'form.tokenNew' } as const;
+    default:
+      return { selfId: 'form.selfIdHint', url: 'form.urlHint', token: 'form.tokenNew' } as const;
+  }
 }
 
 /** Whether a kind has a secret at all. */
@@ -62,6 +87,8 @@ export function problemsOf(form: AccountForm, hasToken = false): FormProblems {
   if (form.holder.trim() === '') problems.holder = 'needed';
   if (NAMED_BY_ID.has(form.connector) && form.selfId.trim() === '') problems.selfId = 'needed';
   if (NEEDS_SECRET.has(form.connector) && form.token.trim() === '' && !hasToken) problems.token = 'needed';
+  if (form.connector === 'wecom-callback' && form.token.trim() !== '' && !TWO_SECRETS.test(form.token.trim()))
+    problems.token = 'notTwoSecrets';
   const address = DIALS[form.connector];
   if (address !== undefined) {
     if (form.url.trim() === '') problems.url = 'needed';

@@ -10,6 +10,8 @@ export function postPathOf({ connector, id }: Pick<AccountRow, 'connector' | 'id
       return '/onebot/v11/post';
     case 'webhook':
       return `/webhook/${id}`;
+    case 'wecom-callback':
+      return `/wecom/${id}`;
     case 'addmsg':
       return '/addmsg/{token}';
     default:

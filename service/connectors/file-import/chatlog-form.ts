@@ -1,4 +1,4 @@
-import { placeholder, plainText, systemLine, type ContentText } from './content-text.ts';
+import { placeholder, plainText, systemLine, type ContentText } from '../content-text.ts';
 import type { ExportForm } from './export-form.ts';
 
 /** chatlog: group id and name in every row, no server id; the system writes as 系统消息; media stand in the content as Markdown. */

@@ -1,6 +1,7 @@
+import { readChatlogMessage } from '../chatlog-message.ts';
 import { isWireArray, isWireObject, type WireObject } from '../parse-wire-json.ts';
 import { idOf, objectOf, textOf, wordsOf } from '../wire-fields.ts';
-import { byTypeName, plainText, systemLine, type ContentText } from './content-text.ts';
+import { byTypeName, plainText, systemLine, type ContentText } from '../content-text.ts';
 import type { ExportedRow } from './export-form.ts';
 import { pyWxDumpForm } from './pywxdump-form.ts';
 
@@ -102,10 +103,7 @@ export const pyWxDumpJsonForm: JsonForm = {
   fits: (_head, first) => first['MsgSvrID'] !== undefined && first['room_name'] !== undefined,
   namesGroups: true,
   groupOf: () => ({ externalId: null, name: null }),
-  read: (element, selfId) => {
-    const read = pyWxDumpForm.read(cellsOf(...pyWxDumpForm.columns)(element), selfId);
-    return read;
-  },
+  read: (element, selfId) => pyWxDumpForm.read(cellsOf(...pyWxDumpForm.columns)(element), selfId),
   cells: cellsOf(...pyWxDumpForm.columns),
 };
 
@@ -116,46 +114,9 @@ export const chatlogJsonForm: JsonForm = {
   fits: (_head, first) => first['talker'] !== undefined && first['isChatRoom'] !== undefined,
   namesGroups: true,
   groupOf: () => ({ externalId: null, name: null }),
-  read: (element) => {
-    const content = textOf(element['content']) ?? '';
-    const sender = idOf(element['sender']);
-    const isSystem = sender === '系统消息' || idOf(element['type']) === '10000';
-    const said = isSystem ? systemLine(content) : chatlogContent(element, content);
-    return {
-      ...rowOf(said, {
-        content,
-        isOwn: element['isSelf'] === true,
-        senderExternalId: sender,
-        senderName: wordsOf(element['senderName']),
-        time: textOf(element['time']) ?? '',
-        serverId: '',
-      }),
-      groupExternalId: idOf(element['talker']),
-      groupName: wordsOf(element['talkerName']),
-      isGroup: element['isChatRoom'] === true,
-    };
-  },
+  read: (element) => ({ ...readChatlogMessage(element), serverId: '' }),
   cells: cellsOf('time', 'talkerName', 'senderName', 'sender', 'type', 'content'),
 };
-
-const CHATLOG_TYPES: Readonly<Record<string, string>> = {
-  '3': '图片',
-  '34': '语音',
-  '42': '名片',
-  '43': '视频',
-  '47': '表情',
-  '48': '位置',
-};
-
-function chatlogContent(element: WireObject, content: string): ContentText {
-  const type = idOf(element['type']) ?? '1';
-  if (type === '1') return plainText(content);
-  const title = wordsOf(objectOf(element['contents'])['title']) ?? content;
-  const subType = idOf(element['subType']) ?? '';
-  if (type === '49' && subType === '57') return plainText(content);
-  if (type === '49') return byTypeName(subType === '6' ? '文件' : '链接', title, '');
-  return byTypeName(CHATLOG_TYPES[type] ?? '未知内容', '', '');
-}
 
 export const JSON_FORMS: readonly JsonForm[] = [chatLabForm, weFlowForm, pyWxDumpJsonForm, chatlogJsonForm];
 

@@ -1,4 +1,4 @@
-import { byTypeName, systemLine } from './content-text.ts';
+import { byTypeName, systemLine } from '../content-text.ts';
 import type { ExportForm } from './export-form.ts';
 
 /** PyWxDump: server id in MsgSvrID, group in room_name, time written in the exporter's zone; talker may be 我, 系统 or 未知. */

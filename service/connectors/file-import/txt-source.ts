@@ -1,6 +1,6 @@
 import { TextDecoder } from 'node:util';
 import type { SetAside } from '../../../domain/message/message.ts';
-import { byTypeName, plainText, systemLine, type ContentText } from './content-text.ts';
+import { byTypeName, plainText, systemLine, type ContentText } from '../content-text.ts';
 import type { ExportedRow } from './export-form.ts';
 import { inBatches, WECHAT, type ExportSource, type SourceRow } from './export-source.ts';
 import { encodingName, type InspectedFile } from './inspect-file.ts';

@@ -1,4 +1,4 @@
-import { placeholder, plainText, systemLine, titleOf, type ContentText } from './content-text.ts';
+import { placeholder, plainText, systemLine, titleOf, type ContentText } from '../content-text.ts';
 import type { ExportForm } from './export-form.ts';
 
 /** WeChatMsg 留痕, group export. It names neither the group nor the server id; CreateTime is epoch seconds. */

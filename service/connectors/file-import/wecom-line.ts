@@ -1,6 +1,6 @@
 import type { WireObject } from '../parse-wire-json.ts';
 import { idOf, objectOf, textOf, wordsOf } from '../wire-fields.ts';
-import { byTypeName, plainText, systemLine, type ContentText } from './content-text.ts';
+import { byTypeName, plainText, systemLine, type ContentText } from '../content-text.ts';
 import type { ExportedRow } from './export-form.ts';
 
 /** Ids of the message archive of WeCom 企业微信会话内容存档 belong to this platform. */

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readFile, stat } from 'node:fs/promises';
 import type { SetAside } from '../../../domain/message/message.ts';
-import { byTypeName } from './content-text.ts';
+import { byTypeName } from '../content-text.ts';
 import type { ExportedRow } from './export-form.ts';
 import { inBatches, WECHAT, type ExportSource, type SourceRow } from './export-source.ts';
 import { refuse, type FileRefusal } from './file-refusal.ts';

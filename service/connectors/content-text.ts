@@ -1,4 +1,4 @@
-import type { MessageKind } from '../../../domain/message/message.ts';
+import type { MessageKind } from '../../domain/message/message.ts';
 
 /** How a row that is not plain text reads, and what it is. */
 export interface ContentText {
