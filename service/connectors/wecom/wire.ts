@@ -6,7 +6,7 @@ const LONGEST_NAME = 40;
 /** The elements of a callback; null where it is no such XML. A document type is refused: it could make a small text a large one. */
 export function readXml(text: string): XmlFields | null {
   const body = text.trim();
-  if (!/^<xml>/.test(body) || !body.endsWith('</xml>') || /<!(?!\[CDATA\[)/.test(body)) return null;
+  if (!body.startsWith('<xml>') || !body.endsWith('</xml>') || /<!(?!\[CDATA\[)/.test(body)) return null;
   return (name) => {
     if (name.length > LONGEST_NAME) return null;
     const start = body.indexOf(`<${name}>`);
