@@ -5,7 +5,7 @@ import type { Client } from '../a-desk.ts';
 import { aGroupMessage, ok } from '../connectors/onebot11/scripted-peer.ts';
 import { Session } from '../session.ts';
 import { DRAFT, seatOfficer } from './a-report.ts';
-import { GROUPS, Outbox, patiently, refusal } from './an-outbox.ts';
+import { GROUPS, Outbox, patiently, refusal } from '../an-outbox.ts';
 
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 

@@ -5,7 +5,7 @@ import type { PostTarget } from '../../domain/outbox/post.ts';
 import { aGroupMessage, failed, ok, ScriptedPeer } from '../connectors/onebot11/scripted-peer.ts';
 import { DATABASE_FILE } from '../database-file.ts';
 import { openWriter } from '../store/connection.ts';
-import { GROUPS, Outbox, patiently, refusal, SELF } from './an-outbox.ts';
+import { GROUPS, Outbox, patiently, refusal, SELF } from '../an-outbox.ts';
 
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 

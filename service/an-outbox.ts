@@ -1,8 +1,8 @@
-import { expect, vi } from 'vitest';
-import type { AccountId, GroupId, PersonaId, PostId } from '../../domain/ids.ts';
-import type { PostTarget } from '../../domain/outbox/post.ts';
-import { aDesk, type Client, type Desk } from '../a-desk.ts';
-import { ok, ScriptedPeer } from '../connectors/onebot11/scripted-peer.ts';
+import { vi } from 'vitest';
+import type { GroupId, PersonaId, PostId } from '../domain/ids.ts';
+import type { PostTarget } from '../domain/outbox/post.ts';
+import { aDesk, type Client, type Desk } from './a-desk.ts';
+import { ok, ScriptedPeer } from './connectors/onebot11/scripted-peer.ts';
 
 /** For tests: the groups the peer sits in, and its own id. */
 export const GROUPS = [92001, 92002, 92003];
@@ -44,18 +44,15 @@ export class Outbox {
     return this.desk.as('approver');
   }
 
-  get groupIds(): readonly GroupId[] {
-    return this.desk.db
-      .all<{ id: GroupId }>(`SELECT id FROM groups WHERE platform = 'qq' ORDER BY externalId`)
-      .map(({ id }) => id);
-  }
+  /** The groups of the peer, in its order. */
+  groupIds: readonly GroupId[] = [];
 
   /** What the peer was asked to say. */
   get said(): readonly Readonly<Record<string, unknown>>[] {
     return this.peer.calls.filter(({ action }) => action === 'send_group_msg').map(({ params }) => params);
   }
 
-  async #connect(role: 'monitor' | 'duty'): Promise<AccountId> {
+  async #connect(role: 'monitor' | 'duty'): Promise<void> {
     const { account } = await this.desk.as('system-admin').accounts.save({
       ...{ commandId: this.desk.newCommand(), id: null, version: 0, label: '一号机', holder: '李巡' },
       ...{
@@ -67,10 +64,15 @@ export class Outbox {
         enabled: true,
       },
     });
-    await patiently(() => expect(this.groupIds).toHaveLength(GROUPS.length));
-    const online = `SELECT 1 FROM accounts WHERE id = :id AND lamp = 'online'`;
-    await patiently(() => expect(this.desk.db.get(online, { id: account.id })).toBeDefined());
-    return account.id;
+    await patiently(async () => {
+      const page = { text: '幸福村9200', countyCode: null, withoutVillage: false, after: null, limit: 9 };
+      const { groups } = await this.desk.script.groups.list(page);
+      const { accounts } = await this.desk.script.accounts.list({});
+      const lamp = accounts.find(({ id }) => id === account.id)?.lamp;
+      if (groups.length < GROUPS.length || lamp !== 'online') throw new Error(`${groups.length} groups, ${lamp}`);
+      const byName = groups.toSorted((a, b) => a.name.localeCompare(b.name));
+      this.groupIds = byName.map(({ id }) => id);
+    });
   }
 
   named(groups: readonly GroupId[] = this.groupIds): PostTarget {
