@@ -113,6 +113,7 @@ function page(lines: readonly string[]): string {
     '',
     'Measured by `service/features/permissions.test.ts`, which calls every procedure of the contract as everybody. ● is allowed, empty is refused.',
     'How far an allowed call reaches (whole city, own regions) is in `domain/people/permission-table.ts` and on the page 权限表.',
+    'The headless door without a role or a login is a seat for scripts that may call everything in the training profile; in a centre it acts for nobody, so every command of a person is refused there.',
     '',
     `| procedure | permission | ${names.join(' | ')} |`,
     `|---|---|${names.map(() => '---|').join('')}`,
