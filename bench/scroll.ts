@@ -4,6 +4,7 @@ import { parseArgs } from 'node:util';
 import type { Page } from '@playwright/test';
 import { ConsoleApp } from '../e2e/fixtures/console-app.ts';
 import { InboxPage } from '../e2e/pages/inbox-page.ts';
+import { knowNames } from './report/know-names.ts';
 import { type Figure, percentile, report } from './report/report.ts';
 import { countFrames, type Frames, type Motion } from './scroll/count-frames.ts';
 import { filledStore } from './search/filled-store.ts';
@@ -22,6 +23,7 @@ async function measure(rows: number, fresh: boolean): Promise<number> {
   const console = await ConsoleApp.open({ dataDir: await filledStore(rows, { fresh }) });
   try {
     const { window } = console;
+    await knowNames(window);
     const inbox = new InboxPage(window);
     await inbox.rows.first().waitFor({ timeout: 60_000 });
     const stretch = async (name: string, motion: Motion) => ({

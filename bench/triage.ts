@@ -12,6 +12,7 @@ import { newCommandId } from '../e2e/fixtures/new-command-id.ts';
 import { ConsoleWindow } from '../e2e/pages/console-window.ts';
 import { pause } from './ingest/pause.ts';
 import { readTexts, toExport, type RealText } from './real-texts/read-texts.ts';
+import { knowNames } from './report/know-names.ts';
 import { type Figure, percentile, report } from './report/report.ts';
 import { act, type Act, currentRow, type Worked } from './triage/operator.ts';
 import { type Outcomes, workBeside } from './triage/second-operator.ts';
@@ -47,6 +48,7 @@ async function measure(texts: readonly RealText[]): Promise<number> {
   try {
     const { window } = console;
     await new ConsoleWindow(window).isReady();
+    await knowNames(window);
     const clerk = await DeskBeside.open(door, '李巡');
     await importAll(clerk, join(folder, '真实文本_utf8.csv'), texts);
     const ids = await openIds(clerk);

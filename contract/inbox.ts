@@ -53,7 +53,12 @@ export const inboxRow = z.object({
   state: z.enum(TRIAGE_STATES),
   isOwn: z.boolean(),
   recalledAt: instant.nullable(),
+  /** When its words were last changed in the chat; what they were before is in the message and the conversation. */
+  editedAt: instant.nullable(),
 });
+/** What a message said before it was changed, and until when. */
+const earlierText = z.object({ text: z.string(), until: instant });
+
 /** A message that somebody else has in hand, and until when that is believed. */
 export const claim = z.object({ messageId, personId: operatorId, personName: z.string(), until: instant });
 export type Claim = z.infer<typeof claim>;
@@ -121,6 +126,8 @@ export const inbox = {
     .output(
       z.object({
         row: inboxRow,
+        /** Oldest words first. */
+        earlier: z.array(earlierText),
         senderExternalId: z.string().nullable(),
         sightings: z.array(z.object({ accountId, accountLabel: z.string(), seenAt: instant })),
         hits: z.array(z.object({ ruleId, ruleName: z.string(), ruleVersion: z.int(), terms: z.array(z.string()) })),
@@ -142,6 +149,8 @@ export const inbox = {
         quotes: z.array(z.object({ of: messageId, quoted: messageId.nullable() })),
         /** Quoted messages that are not among the rows. */
         quoted: z.array(inboxRow),
+        /** What rows said before they were changed, oldest words first. */
+        earlier: z.array(earlierText.extend({ messageId })),
       }),
     ),
 

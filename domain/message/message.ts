@@ -52,6 +52,17 @@ export interface IncomingRecall {
   readonly raw: string;
 }
 
+/** The words of a message were changed in the chat. What it said before is kept. */
+export interface IncomingEdit {
+  readonly kind: 'edit';
+  readonly platform: string;
+  readonly groupExternalId: string;
+  readonly localId: string;
+  readonly editedAt: Instant;
+  readonly text: string;
+  readonly raw: string;
+}
+
 /** Somebody joined or left a group, or the account itself lost the group. */
 export interface IncomingMembership {
   readonly kind: 'membership';
@@ -97,4 +108,5 @@ export type SetAsideReason =
   | 'number-lost-digits';
 
 /** Everything a connector can hand to ingest, in the order it arrived. */
-export type IncomingItem = IncomingMessage | IncomingRecall | IncomingMembership | IncomingGroup | SetAside;
+export type IncomingItem =
+  IncomingMessage | IncomingRecall | IncomingEdit | IncomingMembership | IncomingGroup | SetAside;

@@ -1,5 +1,5 @@
 import { fingerprint, type Fingerprint } from '../../domain/message/fingerprint.ts';
-import type { IncomingItem, IncomingMessage } from '../../domain/message/message.ts';
+import type { IncomingEdit, IncomingItem, IncomingMessage } from '../../domain/message/message.ts';
 import { normalise, type Normalised } from '../../domain/message/normalise.ts';
 import { tokens } from '../../domain/message/tokens.ts';
 import { type Attachment, attachmentsOf } from '../../domain/search/attachment.ts';
@@ -16,7 +16,14 @@ export interface PreparedMessage {
   readonly fingerprint: Fingerprint;
 }
 
-export type PreparedItem = PreparedMessage | Exclude<IncomingItem, IncomingMessage>;
+/** Changed words, ready to be matched. */
+export interface PreparedEdit {
+  readonly kind: 'edit';
+  readonly edit: IncomingEdit;
+  readonly normalised: Normalised;
+}
+
+export type PreparedItem = PreparedMessage | PreparedEdit | Exclude<IncomingItem, IncomingMessage | IncomingEdit>;
 
 /** At most as many items of one batch as one transaction takes; the last portion of a batch carries its cursor. */
 export interface Portion {
@@ -42,7 +49,13 @@ export function portionsOf(batch: IncomingBatch, size: number): readonly Portion
 
 /** A portion ready to be stored. */
 export function prepare(portion: Portion): PreparedPortion {
-  return { ...portion, items: portion.items.map((item) => (item.kind === 'message' ? prepareMessage(item) : item)) };
+  return { ...portion, items: portion.items.map(prepareItem) };
+}
+
+function prepareItem(item: IncomingItem): PreparedItem {
+  if (item.kind === 'message') return prepareMessage(item);
+  if (item.kind === 'edit') return { kind: 'edit', edit: item, normalised: normalise(item.text) };
+  return item;
 }
 
 function prepareMessage(message: IncomingMessage): PreparedMessage {

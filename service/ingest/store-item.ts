@@ -7,7 +7,8 @@ import { keepAside } from '../store/set-aside.ts';
 import type { WriteTransaction } from '../store/store.ts';
 import type { Intake, StoredPortion } from './intake.ts';
 import { groupKeyOf } from './group-key.ts';
-import type { PreparedItem } from './prepare.ts';
+import type { PreparedEdit, PreparedItem } from './prepare.ts';
+import { storeEdit } from './store-edit.ts';
 import { storeMessage } from './store-message.ts';
 
 /** Stores one item inside the transaction of its group commit. Throws only where the store does. */
@@ -22,6 +23,8 @@ export async function storeItem(
       return storeMessage(tx, intake, portion, item);
     case 'recall':
       return storeRecall(tx, intake, portion, item);
+    case 'edit':
+      return changeWords(tx, intake, portion, item);
     case 'membership':
       return storeMembership(tx, intake, portion, item);
     case 'group':
@@ -53,6 +56,23 @@ async function storeRecall(
     row: null,
   };
   await setAside(tx, intake, portion, unseen);
+}
+
+async function changeWords(
+  tx: WriteTransaction,
+  intake: Intake,
+  portion: StoredPortion,
+  item: PreparedEdit,
+): Promise<void> {
+  if (await storeEdit(tx, intake, portion, item)) return;
+  const { raw } = item.edit;
+  await setAside(tx, intake, portion, {
+    kind: 'set-aside',
+    reason: 'bad-value',
+    detail: '修改的消息从未收到',
+    raw,
+    row: null,
+  });
 }
 
 async function storeMembership(

@@ -102,7 +102,7 @@ async function addMessage(
 /** What was said long ago pages nobody: an imported history is read when there is time. */
 const URGENT_FOR_MS = 12 * HOUR_MS;
 
-function isFresh(sentAt: Instant, now: Instant): boolean {
+export function isFresh(sentAt: Instant, now: Instant): boolean {
   return now - sentAt < URGENT_FOR_MS;
 }
 

@@ -54,6 +54,17 @@ export async function forgetIndexed(tx: WriteTransaction, id: MessageId, indexed
   });
 }
 
+/** Makes a message found by what it says now; it stays without the marks it never had. */
+export async function reindexMessage(
+  tx: WriteTransaction,
+  id: MessageId,
+  before: IndexedMessage,
+  now: IndexedMessage,
+): Promise<void> {
+  await forgetIndexed(tx, id, before);
+  await indexMessage(tx, id, (await areMarksIndexed(tx.db, id)) ? now : { ...now, sender: [], attachments: [] });
+}
+
 /** Messages from before senders were indexed have no such marks. */
 async function areMarksIndexed(db: ReadableDb, id: MessageId): Promise<boolean> {
   const first = db.get<{ value: number }>(`SELECT value FROM counters WHERE name = 'marksIndexedFrom'`);

@@ -89,18 +89,27 @@ export async function markRecalled(
   recall: { readonly accountKey: number; readonly groupKey: number; readonly localId: string; readonly at: Instant },
 ): Promise<MessageId | null> {
   const { accountKey, groupKey, localId, at } = recall;
-  const found = tx.db.get<{ id: MessageId }>(
-    `SELECT recent.id FROM (SELECT id FROM messages WHERE groupKey = :groupKey ORDER BY id DESC LIMIT ${RECALL_REACH}) recent
-     CROSS JOIN sightings s ON s.messageId = recent.id AND s.accountKey = :accountKey WHERE s.localId = :localId LIMIT 1`,
-    { groupKey, accountKey, localId },
-  );
-  if (found === undefined) return null;
+  const id = await findSeen(tx.db, { accountKey, groupKey, localId });
+  if (id === null) return null;
   const { changes } = tx.db.run('UPDATE messages SET recalledAt = :at WHERE id = :id AND recalledAt IS NULL', {
-    id: found.id,
+    id,
     at,
   });
-  if (changes > 0) tx.changed('message', String(found.id), null);
-  return found.id;
+  if (changes > 0) tx.changed('message', String(id), null);
+  return id;
+}
+
+/** The message of a group that an account knows by this id, among the newest; null where it was not seen lately. */
+export async function findSeen(
+  db: ReadableDb,
+  seen: { readonly accountKey: number; readonly groupKey: number; readonly localId: string },
+): Promise<MessageId | null> {
+  const found = db.get<{ id: MessageId }>(
+    `SELECT recent.id FROM (SELECT id FROM messages WHERE groupKey = :groupKey ORDER BY id DESC LIMIT ${RECALL_REACH}) recent
+     CROSS JOIN sightings s ON s.messageId = recent.id AND s.accountKey = :accountKey WHERE s.localId = :localId LIMIT 1`,
+    seen,
+  );
+  return found?.id ?? null;
 }
 
 function withSightings(db: ReadableDb, row: CandidateRow): StoredCandidate {

@@ -1,14 +1,10 @@
 import type { MessageId, OperatorId, RegionCode } from '../../domain/ids.ts';
-import type { Segment } from '../../domain/message/message.ts';
-import { normalise } from '../../domain/message/normalise.ts';
-import { tokens } from '../../domain/message/tokens.ts';
 import { TRIAGE_STATES, type TriageState } from '../../domain/message/triage-state.ts';
-import { attachmentsOf } from '../../domain/search/attachment.ts';
 import type { Instant } from '../../domain/time/instant.ts';
 import { leaveCluster } from './clusters.ts';
 import { blankFrame, frameAt } from './frame-batches.ts';
+import { INDEXED_COLUMNS, indexedAs, type IndexedRow } from './message-edits.ts';
 import { forgetIndexed } from './message-index.ts';
-import { kindOf } from './message-kinds.ts';
 import { emptyPostsAbout } from './posts.ts';
 import { forgetQuestion } from './questions.ts';
 import type { ReadableDb, WriteTransaction } from './store.ts';
@@ -30,18 +26,6 @@ export interface MessageWords {
 
 interface WordsRow extends Omit<MessageWords, 'state' | 'frames'> {
   readonly state: number;
-}
-
-/** What the index was given of a message (service/ingest/prepare.ts). */
-interface IndexedRow {
-  readonly groupKey: number;
-  readonly sentAt: Instant;
-  readonly text: string;
-  readonly isHit: 0 | 1;
-  readonly kind: number;
-  readonly segments: string | null;
-  readonly senderId: string | null;
-  readonly senderName: string | null;
 }
 
 interface FramePlace {
@@ -73,21 +57,9 @@ export async function emptyMessage(
   twinDigest: (fingerprint: number) => Uint8Array,
   doing: { readonly at: Instant; readonly by: OperatorId },
 ): Promise<void> {
-  const row = tx.db.get<IndexedRow>(
-    'SELECT groupKey, sentAt, text, isHit, kind, segments, senderId, senderName FROM messages WHERE id = :id',
-    { id },
-  );
+  const row = tx.db.get<IndexedRow>(`SELECT ${INDEXED_COLUMNS} FROM messages WHERE id = :id`, { id });
   if (row === undefined) throw new Error('A message that is to be sealed is not there');
-  await forgetIndexed(tx, id, {
-    tokens: tokens(normalise(row.text).text),
-    groupKey: row.groupKey,
-    isHit: row.isHit === 1,
-    sender: tokens(normalise(row.senderName ?? row.senderId ?? '').text),
-    attachments: attachmentsOf(
-      kindOf(row.kind),
-      row.segments === null ? null : (JSON.parse(row.segments) as readonly Segment[]),
-    ),
-  });
+  await forgetIndexed(tx, id, indexedAs(row));
   await sealTwinKeys(tx, { messageId: id, sentAt: row.sentAt }, twinDigest);
   for (const place of placesOf(tx.db, id)) await blankFrame(tx, place);
   // Its matter, what was proposed for it and the alert it raised would each say what it was about.
@@ -97,6 +69,7 @@ export async function emptyMessage(
     await emptyMessage(tx, echo, twinDigest, doing);
     tx.db.run(`UPDATE messages SET state = ${TRIAGE_STATES.indexOf('lead')} WHERE id = :id`, { id: echo });
   }
+  tx.db.run('DELETE FROM messageEdits WHERE messageId = :id', { id });
   tx.db.run('DELETE FROM messageSuggestions WHERE messageId = :id', { id });
   tx.db.run('DELETE FROM urgentAlerts WHERE messageId = :id', { id });
   tx.db.run(
@@ -122,5 +95,9 @@ function framesOf(db: ReadableDb, id: MessageId): readonly string[] {
 }
 
 function placesOf(db: ReadableDb, id: MessageId): readonly FramePlace[] {
-  return db.all<FramePlace>('SELECT frameBatchId, frameIndex FROM sightings WHERE messageId = :id', { id });
+  return db.all<FramePlace>(
+    `SELECT frameBatchId, frameIndex FROM sightings WHERE messageId = :id
+     UNION SELECT frameBatchId, frameIndex FROM messageEdits WHERE messageId = :id ORDER BY frameBatchId, frameIndex`,
+    { id },
+  );
 }

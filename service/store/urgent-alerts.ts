@@ -21,6 +21,11 @@ export async function raiseAlert(
   tx.changed('urgent', null, null);
 }
 
+/** Whether a message has raised an alert before, noted or not. */
+export function hasAlert(db: ReadableDb, messageId: MessageId): boolean {
+  return db.get('SELECT 1 FROM urgentAlerts WHERE messageId = :messageId', { messageId }) !== undefined;
+}
+
 /** The message an alert is about and whether it still waits; null where there is no such alert within the scope. */
 export async function findAlert(
   db: ReadableDb,

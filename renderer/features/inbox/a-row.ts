@@ -25,6 +25,7 @@ export function aRow(id: number, changed: Partial<InboxRow> = {}): InboxRow {
     state: 'new',
     isOwn: false,
     recalledAt: null,
+    editedAt: null,
     ...changed,
   };
 }

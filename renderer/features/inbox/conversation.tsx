@@ -55,6 +55,7 @@ export function Conversation({ id }: { readonly id: MessageId }) {
             isSubject={row.id === around}
             isNewDay={formatDate(row.sentAt) !== formatDate(rows[index - 1]?.sentAt ?? 0)}
             quoted={quotedBy(row.id)}
+            earlier={read.earlierOf(row.id)}
             onQuoted={toQuoted}
           />
         ))}

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { MessageId } from '../../../domain/ids.ts';
 import { orpc } from '../../data/client.ts';
 import { hrefOf } from '../../ui/route.ts';
-import { ForeignLine } from '../../ui/foreign-text.tsx';
+import { ForeignLine, ForeignText } from '../../ui/foreign-text.tsx';
 import { formatDateTime, formatTime } from '../../ui/time.ts';
 import { visibleText } from '../../ui/visible-text.ts';
 import { withNews } from './inbox-list.ts';
@@ -26,7 +26,7 @@ export function MessageFacts({ id }: { readonly id: MessageId }) {
     changeList(useInbox.getState().source, (list) => withNews(list, data.row));
   }, [id, data, isFetchedAfterMount]);
   if (data === undefined) return null;
-  const { sightings, hits, issues } = data;
+  const { sightings, hits, issues, earlier } = data;
   const seenBy = sightings
     .slice(0, NAMED_ACCOUNTS)
     .map(({ accountLabel }) => accountLabel)
@@ -47,6 +47,16 @@ export function MessageFacts({ id }: { readonly id: MessageId }) {
           )}
         </span>
       </Fact>
+      {earlier.length > 0 && (
+        <Fact name={t('message.earlierTexts')}>
+          {earlier.map(({ text, until }) => (
+            <p key={until} className={classes['earlier']}>
+              <span className={classes['faint']}>{t('message.earlier', { time: formatDateTime(until) })}</span>
+              <ForeignText text={text} />
+            </p>
+          ))}
+        </Fact>
+      )}
       <Fact name={t('message.rules')}>
         {hits.length === 0 && <span className={classes['faint']}>{t('message.noRules')}</span>}
         {hits.map((hit) => (

@@ -55,6 +55,7 @@ export const MessageRow = memo(function MessageRow({
           <ForeignLine text={row.senderName === '' ? t('row.unknownSender') : row.senderName} />
         </span>
         {row.recalledAt !== null && <span className={classes['recalled']}>{t('row.recalled')}</span>}
+        {row.editedAt !== null && <span className={classes['recalled']}>{t('row.edited')}</span>}
         {claimedBy !== null && <span className={classes['claimed']}>{t('claim.row', { name: claimedBy })}</span>}
         {row.sightings > 1 && (
           <span className={classes['seen']} title={t('row.seenBy', { n: row.sightings })}>

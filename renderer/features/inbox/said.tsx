@@ -5,6 +5,7 @@ import { classNames } from '../../ui/class-names.ts';
 import { ForeignLine, ForeignText } from '../../ui/foreign-text.tsx';
 import { formatShort, formatTime } from '../../ui/time.ts';
 import { useNow } from '../../ui/use-now.ts';
+import type { EarlierText } from './use-conversation.ts';
 import { Attachments } from '../../ui/attachments.tsx';
 import classes from './said.module.css';
 
@@ -15,12 +16,15 @@ export interface SaidProps {
   readonly isNewDay: boolean;
   /** What it answers: undefined where it answers nothing, null where that is not known. */
   readonly quoted: InboxRow | null | undefined;
+  /** What it said before it was changed. */
+  readonly earlier: readonly EarlierText[];
   /** Leads to the message it answers. */
   readonly onQuoted: (row: InboxRow) => void;
 }
 
 /** One message among others of its group. */
-export function Said({ row, attached, isSubject, isNewDay, quoted, onQuoted }: SaidProps) {
+export function Said({ row, attached, isSubject, isNewDay, quoted, earlier, onQuoted }: SaidProps) {
+  const { t } = useTranslation('inbox');
   const now = useNow(60_000);
   return (
     <li
@@ -35,8 +39,15 @@ export function Said({ row, attached, isSubject, isNewDay, quoted, onQuoted }: S
           <span className={classes['sender']}>
             <Sender row={row} />
           </span>
+          {row.editedAt !== null && <span className={classes['recalled']}>{t('row.edited')} </span>}
           <Words row={row} />
         </p>
+        {earlier.map(({ text, until }) => (
+          <p key={until} className={classes['earlier']}>
+            {t('message.earlier', { time: formatTime(until) })}
+            <ForeignText text={text} />
+          </p>
+        ))}
       </div>
       {attached.length > 0 && !isSubject && (
         <div className={classes['attached']}>

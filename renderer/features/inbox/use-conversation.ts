@@ -3,6 +3,7 @@ import { useMemo } from 'react';
 import type { InboxRow } from '../../../contract/inbox.ts';
 import type { MessageId } from '../../../domain/ids.ts';
 import { orpc } from '../../data/client.ts';
+import { groupBy } from '../../ui/group-by.ts';
 
 /** Messages shown before and after at first, and how many more each wish for more brings. */
 const STEP = 6;
@@ -20,6 +21,8 @@ export interface ReadConversation {
   readonly rows: readonly InboxRow[];
   /** What a message answers: undefined where it answers nothing, null where that is not known. */
   readonly quotedBy: (id: MessageId) => InboxRow | null | undefined;
+  /** What a message said before it was changed, oldest words first. */
+  readonly earlierOf: (id: MessageId) => readonly EarlierText[];
   readonly isError: boolean;
   readonly isRead: boolean;
   /** Reads on; null at either end. */
@@ -57,18 +60,30 @@ export function useConversation(id: MessageId): ReadConversation {
   };
 }
 
+/** Words that were changed, and until when they stood. */
+export interface EarlierText {
+  readonly text: string;
+  readonly until: number;
+}
+
 interface Page {
   readonly rows: readonly InboxRow[];
   readonly quotes: readonly { readonly of: MessageId; readonly quoted: MessageId | null }[];
   readonly quoted: readonly InboxRow[];
+  readonly earlier: readonly (EarlierText & { readonly messageId: MessageId })[];
 }
 
 /** Pages meet in one message, which both of them hold. */
-function readPages(pages: readonly Page[]): Pick<ReadConversation, 'rows' | 'quotedBy'> {
+function readPages(pages: readonly Page[]): Pick<ReadConversation, 'rows' | 'quotedBy' | 'earlierOf'> {
   const rows = new Map(pages.flatMap((page) => page.rows.map((row) => [row.id, row] as const)));
   const known = new Map([...pages.flatMap((page) => page.quoted.map((row) => [row.id, row] as const)), ...rows]);
   const quotes = new Map(pages.flatMap((page) => page.quotes.map(({ of, quoted }) => [of, quoted] as const)));
+  const earlier = groupBy(
+    pages.flatMap((page) => page.earlier),
+    ({ messageId }) => messageId,
+  );
   return {
+    earlierOf: (id) => earlier.get(id) ?? [],
     rows: [...rows.values()],
     quotedBy: (id) => {
       const quoted = quotes.get(id);

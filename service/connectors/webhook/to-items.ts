@@ -54,6 +54,8 @@ function toItem(event: WireValue, raw: string): IncomingItem {
       return toMessage(event, raw, place);
     case 'recall':
       return toRecall(event, raw, place);
+    case 'edit':
+      return toEdit(event, raw, place);
     case 'group':
       return toGroup(event, raw, place);
     default:
@@ -97,6 +99,15 @@ function toRecall(event: WireObject, raw: string, place: Place): IncomingItem {
   const recalledAt = timeOf(event['at']);
   if (localId === null || recalledAt === null) return setAside('missing-field', '撤回缺少字段 messageId 或 at', raw);
   return { kind: 'recall', ...place, localId, recalledAt, raw };
+}
+
+function toEdit(event: WireObject, raw: string, place: Place): IncomingItem {
+  const localId = idOf(event['messageId']);
+  const editedAt = timeOf(event['at']);
+  const text = textOf(event['text']) ?? '';
+  if (localId === null || editedAt === null || text.trim() === '')
+    return setAside('missing-field', '修改缺少字段 messageId、at 或 text', raw);
+  return { kind: 'edit', ...place, localId, editedAt, text, raw };
 }
 
 function toGroup(event: WireObject, raw: string, place: Place): IncomingItem {

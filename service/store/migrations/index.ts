@@ -15,6 +15,7 @@ import { filesToRemove } from './0014-files-to-remove.ts';
 import { patrol } from './0015-patrol.ts';
 import { outbox } from './0016-outbox.ts';
 import { unknownPosts } from './0017-unknown-posts.ts';
+import { edits } from './0018-edits.ts';
 import type { Migration } from './migration.ts';
 
 /** Every step in order; open.ts runs those above the file's user_version. */
@@ -36,4 +37,5 @@ export const migrations: readonly Migration[] = [
   patrol,
   outbox,
   unknownPosts,
+  edits,
 ];

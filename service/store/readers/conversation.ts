@@ -1,6 +1,7 @@
 import type { InboxRow } from '../../../contract/inbox.ts';
 import type { MessageId } from '../../../domain/ids.ts';
 import type { Scope } from '../../../domain/people/scope.ts';
+import { earlierTexts, type EarlierText } from '../message-edits.ts';
 import type { ReadableDb } from '../store.ts';
 import { rowsById } from './inbox-queries.ts';
 import type { MasterData } from './master-data.ts';
@@ -12,9 +13,11 @@ export interface Conversation {
   readonly quotes: Quote[];
   /** Quoted messages that are not among the rows. */
   readonly quoted: InboxRow[];
+  /** What the rows said before they were changed. */
+  readonly earlier: EarlierText[];
 }
 
-const NOTHING: Conversation = { rows: [], quotes: [], quoted: [] };
+const NOTHING: Conversation = { rows: [], quotes: [], quoted: [], earlier: [] };
 
 /** How far a chain of quotes is followed: whoever reads wants to know what is answered, not everything that ever was. */
 const CHAIN = 3;
@@ -39,7 +42,8 @@ export function conversation(
     )
     .map((row) => row.id);
   const rows = rowsById(db, master, { ids, scope }, true);
-  return { rows, ...chainsOf(db, master, rows, scope) };
+  const edited = rows.filter((row) => row.editedAt !== null && row.state !== 'lead').map((row) => row.id);
+  return { rows, ...chainsOf(db, master, rows, scope), earlier: earlierTexts(db, edited) };
 }
 
 /** What the rows quote, what that quotes in turn, and the messages themselves. What is out of sight is quoted as unknown. */

@@ -25,6 +25,7 @@ export interface MessageRow {
   readonly state: number;
   readonly hits: string | null;
   readonly recalledAt: Instant | null;
+  readonly editedAt: Instant | null;
   readonly sightings: number;
   /** JSON of what a model proposes; null where it proposes nothing. */
   readonly suggestion: string | null;
@@ -34,7 +35,7 @@ export interface MessageRow {
 
 /** The columns of a MessageRow, of the table under the alias m. */
 export const MESSAGE_COLUMNS = `m.id, m.groupKey, m.senderId, m.senderName, m.sentAt, m.receivedAt, m.kind, m.text, m.isOwn, m.state, m.hits,
-  m.recalledAt, (SELECT count(*) FROM sightings s WHERE s.messageId = m.id) AS sightings,
+  m.recalledAt, m.editedAt, (SELECT count(*) FROM sightings s WHERE s.messageId = m.id) AS sightings,
   (SELECT g.suggestion FROM messageSuggestions g WHERE g.messageId = m.id) AS suggestion,
   (SELECT k.messages FROM clusterMessages c CROSS JOIN clusters k ON k.id = c.clusterId WHERE c.messageId = m.id) AS similar`;
 
@@ -77,5 +78,6 @@ export function toInboxRow(row: MessageRow, master: MasterData, scope: Scope, wo
     state,
     isOwn: row.isOwn === 1,
     recalledAt: row.recalledAt,
+    editedAt: row.editedAt,
   };
 }

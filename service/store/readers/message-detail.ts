@@ -1,6 +1,7 @@
 import type { InboxRow } from '../../../contract/inbox.ts';
 import type { AccountId, IssueId, MessageId, RegionCode, RuleId } from '../../../domain/ids.ts';
 import type { Instant } from '../../../domain/time/instant.ts';
+import { earlierTexts } from '../message-edits.ts';
 import { decodeHits } from '../hits.ts';
 import { sightingsOf } from '../sightings.ts';
 import type { Scope } from '../../../domain/people/scope.ts';
@@ -12,6 +13,7 @@ import type { MasterData } from './master-data.ts';
 /** One message with everything the detail pane tells. */
 export interface MessageDetail {
   readonly row: InboxRow;
+  readonly earlier: { readonly text: string; readonly until: Instant }[];
   readonly senderExternalId: string | null;
   readonly sightings: { readonly accountId: AccountId; readonly accountLabel: string; readonly seenAt: Instant }[];
   readonly hits: {
@@ -38,6 +40,7 @@ export async function messageDetail(
   if (row === undefined || stored === undefined) return null;
   return {
     row,
+    earlier: row.editedAt === null ? [] : earlierTexts(db, [id]).map(({ text, until }) => ({ text, until })),
     senderExternalId: scope.seesNames ? stored.senderId : null,
     sightings: [...(await sightingsOf(db, id))],
     hits: namedHits(db, stored.hits, row.text),

@@ -139,6 +139,7 @@ describe('inbox.list', () => {
       state: 'new',
       isOwn: false,
       recalledAt: null,
+      editedAt: null,
     });
   });
 });
