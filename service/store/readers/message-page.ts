@@ -6,6 +6,11 @@ import { newestOfGroups } from './newest-of-groups.ts';
 /** Up to this many groups, reading each group's own newest messages beats walking the queue of a state. */
 const FEW_GROUPS = 32;
 
+/** From so many groups on, one of their messages is met so often that walking all messages fills a page sooner than asking each group. */
+const MANY_GROUPS = 200;
+/** How many keys such a walk looks at before the groups are asked after all: everything they have said may be old. */
+const WALKED_KEYS = 4_000;
+
 /** Larger than any key. */
 export const AFTER_ALL = Number.MAX_SAFE_INTEGER;
 
@@ -22,9 +27,26 @@ export function pageOfMessages(
   const { groups, state, hitsOnly } = filter;
   if (groups !== null && groups.length === 0) return [];
   const hasQueue = state !== null || hitsOnly;
+  if (groups !== null && !hasQueue && groups.length >= MANY_GROUPS)
+    return walkNewest(db, filter, groups, before, limit);
   if (groups !== null && (!hasQueue || groups.length <= FEW_GROUPS))
     return walkGroups(db, filter, groups, before, limit);
-  return walkQueue(db, filter, before, limit);
+  return walkQueue(db, filter, { from: 0, before }, limit);
+}
+
+/** Walks the newest messages whatever their group, and asks the groups only for what these do not fill. */
+function walkNewest(
+  db: ReadableDb,
+  filter: MessageFilter,
+  groups: readonly number[],
+  before: number,
+  limit: number,
+): readonly MessageId[] {
+  const newest = db.get<{ id: number | null }>('SELECT max(id) AS id FROM messages')?.id ?? 0;
+  const from = Math.max(0, Math.min(before, newest + 1) - WALKED_KEYS);
+  const found = walkQueue(db, filter, { from, before }, limit);
+  if (found.length >= limit || from === 0) return found;
+  return [...found, ...walkGroups(db, filter, groups, from, limit - found.length)];
 }
 
 /** The index a filter is walked by; the conditions repeat those of the partial index word for word, or SQLite would not use it. */
@@ -36,14 +58,25 @@ function queueOf({ state, hitsOnly }: MessageFilter): { readonly index: string; 
   return { index: '', sql: [] };
 }
 
-function walkQueue(db: ReadableDb, filter: MessageFilter, before: number, limit: number): readonly MessageId[] {
+function walkQueue(
+  db: ReadableDb,
+  filter: MessageFilter,
+  { from, before }: { readonly from: number; readonly before: number },
+  limit: number,
+): readonly MessageId[] {
   const { groups, accountKey, state, hitsOnly, hidden } = filter;
   const queue = queueOf(filter);
   const isDecided = state !== null && state > 0;
   const rest = conditionsOf({ groups, accountKey, hitsOnly: isDecided && hitsOnly, hidden });
-  const where = ['m.id < :before', ...queue.sql, ...rest.sql].join(' AND ');
+  const where = ['m.id < :before', ...(from > 0 ? ['m.id >= :from'] : []), ...queue.sql, ...rest.sql].join(' AND ');
   const sql = `SELECT m.id FROM messages m ${queue.index} WHERE ${where} ORDER BY m.id DESC LIMIT :limit`;
-  const parameters = { before, limit, ...rest.parameters, ...(isDecided ? { state } : {}) };
+  const parameters = {
+    before,
+    limit,
+    ...(from > 0 ? { from } : {}),
+    ...rest.parameters,
+    ...(isDecided ? { state } : {}),
+  };
   return db.all<{ id: MessageId }>(sql, parameters).map((row) => row.id);
 }
 
