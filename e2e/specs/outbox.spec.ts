@@ -60,6 +60,14 @@ test('a broadcast goes to the groups of a region and nowhere else, and says wher
   await desk.isReady();
   const peer = makePeer({ ...trainingGateway, groups: [newGroup] });
   await peer.dialUntilOpen();
+  await desk.go('群组');
+  await window.getByRole('textbox', { name: '按群名' }).fill('晨光村');
+  await expect(window.getByRole('complementary', { name: '晨光村议事群' })).toBeVisible();
+  await window.getByRole('combobox', { name: '标签' }).fill('库区');
+  await window.keyboard.press('Enter');
+  await window.getByRole('button', { name: '保存标签' }).click();
+  await expect(window.getByText('“晨光村议事群”的标签已保存')).toBeVisible();
+
   await desk.go('发件');
   const outbox = new OutboxPage(window);
   await expect(outbox.view('进行中')).toBeVisible();
@@ -70,6 +78,9 @@ test('a broadcast goes to the groups of a region and nowhere else, and says wher
   await expect(outbox.dialog.getByRole('status')).toContainText(/将发到 \d+ 个群，其中 0 个可达/);
   await outbox.dialog.getByRole('switch', { name: '全部群' }).click();
   await expect(outbox.dialog.getByRole('status')).toContainText(/其中 1 个可达，由 1 个账号发送/);
+  await outbox.dialog.getByRole('combobox', { name: '标签' }).fill('库区');
+  await window.keyboard.press('Enter');
+  await expect(outbox.dialog.getByRole('status')).toContainText('将发到 1 个群，其中 1 个可达');
   await outbox.putUp('明日停水检修，请提前储水');
   await outbox.act('撤回提交').click();
   await outbox.view('我的草稿').click();

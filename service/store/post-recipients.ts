@@ -246,9 +246,10 @@ export async function countRecipients(
   scope: Scope,
 ): Promise<Readonly<Record<RecipientState, number>>> {
   const within = placeCondition(scope, 'g.villageCode');
+  // Asked for every post of a list while thousands of rows change: who sees the whole city needs no place.
+  const from = within.sql === '' ? '' : 'JOIN groups g ON g.groupKey = r.groupKey';
   const rows = db.all<{ state: RecipientState; n: number }>(
-    `SELECT r.state, count(*) AS n FROM postRecipients r JOIN groups g ON g.groupKey = r.groupKey
-     WHERE r.postKey = :postKey ${within.sql} GROUP BY r.state`,
+    `SELECT r.state, count(*) AS n FROM postRecipients r ${from} WHERE r.postKey = :postKey ${within.sql} GROUP BY r.state`,
     { postKey, ...within.parameters },
   );
   const counted = new Map(rows.map(({ state, n }) => [state, n]));

@@ -13,6 +13,7 @@ import { showToast } from '../../ui/toast/toasts.ts';
 import { useNow } from '../../ui/use-now.ts';
 import { visibleText } from '../../ui/visible-text.ts';
 import classes from './groups.module.css';
+import { TagsForm } from './tags-form.tsx';
 import { NEAR_CAP, type GroupRow } from './use-group-columns.tsx';
 
 /** The field that places a group; the command of the page goes there. */
@@ -34,6 +35,9 @@ export function GroupDetail({ group }: { readonly group: GroupRow | null }) {
       <GroupFacts group={group} />
       <PaneSection title={t('place.title')}>
         <PlaceForm key={group.version} group={group} />
+      </PaneSection>
+      <PaneSection title={t('tags.title')}>
+        <TagsForm key={group.tags.join(' ')} group={group} />
       </PaneSection>
     </SidePane>
   );

@@ -37,5 +37,12 @@ export const groups: Words<typeof source> = {
     saved: 'The place of “{{name}}” is saved',
     cleared: '“{{name}}” belongs to no village',
   },
+  tags: {
+    title: 'Tags',
+    words: 'A broadcast can choose groups by them',
+    save: 'Save the tags',
+    saved: 'Tags of “{{name}}” saved',
+    hint: 'Type and press Enter',
+  },
   command: { group: 'Groups', place: 'Place the chosen group' },
 };

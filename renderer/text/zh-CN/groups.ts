@@ -35,5 +35,12 @@ export const groups = {
     saved: '“{{name}}”的归属已保存',
     cleared: '“{{name}}”已取消归属',
   },
+  tags: {
+    title: '标签',
+    words: '群发可按标签选群，例如：库区、异地搬迁',
+    save: '保存标签',
+    saved: '“{{name}}”的标签已保存',
+    hint: '输入后按回车',
+  },
   command: { group: '群组', place: '修改所选群的归属' },
 } as const;
