@@ -145,19 +145,21 @@ it(
   async () => {
     const id = await anApprovedBroadcast();
     let kills = 0;
-    for (; kills < KILLS && count('queued') > 0; kills += 1)
-      await killOnce(Math.floor((random() * 2 * count('queued')) / (KILLS - kills + 1)));
+    for (; kills < KILLS && count('queued') > 0; kills += 1) {
+      // Each account has one under way when the kill comes, so that many go besides those that are waited for.
+      const share = count('queued') / (KILLS - kills + 1) - ACCOUNTS;
+      await killOnce(Math.floor(random() * 2 * Math.max(0, share)));
+    }
     const unknownAtLastKill = count('unknown') + count('sending');
     peer.isKind = true;
     await finish(id);
     const told = { sent: count('sent'), failed: count('failed'), unknown: count('unknown') };
-    expect({ kills, lies: lies(), groups: rows().length }).toEqual({ kills: KILLS, lies: [], groups: GROUPS });
-    expect(told.sent + told.failed + told.unknown).toBe(GROUPS);
-
     const stood = rows().filter(({ groupId, state }) => state === 'unknown' && peer.posted.has(groupId)).length;
     process.stdout.write(
       `${JSON.stringify({ kills, groups: GROUPS, frames: peer.frames, ...told, unknownThatStand: stood, unknownAtLastKill, twice: [...peer.posted.values()].filter((n) => n > 1).length })}\n`,
     );
+    expect({ kills, lies: lies(), groups: rows().length }).toEqual({ kills: KILLS, lies: [], groups: GROUPS });
+    expect(told.sent + told.failed + told.unknown).toBe(GROUPS);
     if (told.failed === 0) return;
     // The failures, and nobody else, are told again.
     const { post } = await desk.as('dispatcher').outbox.get({ id });
