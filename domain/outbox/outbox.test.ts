@@ -2,8 +2,10 @@ import { describe, expect, it } from 'vitest';
 import type { OperatorId, PostId } from '../ids.ts';
 import { actOnPost, type PostAct } from './act-on-post.ts';
 import { assignAccounts } from './assign-accounts.ts';
+import { instant } from '../time/instant.ts';
 import { canonicalPost, signedText } from './canonical-post.ts';
 import { checkTone } from './check-tone.ts';
+import { LEDGER_LINES, ledgerText } from './ledger-text.ts';
 import { pauseAfterPost, USUAL_PACE } from './pace.ts';
 import { type Post, POST_STATES, type PostState, RECIPIENT_STATES, type RecipientState } from './post.ts';
 import { type RecipientEvent, settleRecipient } from './settle-recipient.ts';
@@ -192,5 +194,32 @@ describe('a frozen post', () => {
     ].map(canonicalPost);
     expect(new Set([said, ...changed]).size).toBe(6);
     expect(signedText(post.text, post.persona)).toBe('明日停水\n——清风某市');
+  });
+});
+
+describe('the ledger in the supervision group', () => {
+  const now = instant(Date.UTC(2026, 10, 24, 1));
+  const row = {
+    ...{ number: '2026-0007', title: '张三电话13907331234反映停水', countyName: '天元区', unitName: '市水务局' },
+    dueAt: instant(now - 30 * 3_600_000),
+  };
+
+  it('tells counts, overdue issues by number without telling who reported, and what is asked', () => {
+    expect(ledgerText({ now, open: 9, overdue: 1, dueSoon: 2, rows: [row] })).toBe(
+      [
+        '【督办台账】2026年11月24日',
+        '在办 9 件，逾期 1 件，即将到期 2 件。',
+        '逾期未办结：',
+        '1. 2026-0007 天元区 张三电话139****1234反映停水（市水务局，逾期 2 天）',
+        '请承办单位在本群按编号回复办理进展。',
+      ].join('\n'),
+    );
+  });
+
+  it('stays within what a telephone shows, and is no promise', () => {
+    const rows = Array.from({ length: 60 }, () => row);
+    const text = ledgerText({ now, open: 99, overdue: 60, dueSoon: 0, rows });
+    expect(text).toContain(`另有 ${60 - LEDGER_LINES} 件逾期`);
+    expect([text.length < 1_500, checkTone(text)]).toEqual([true, []]);
   });
 });

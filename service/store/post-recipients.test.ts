@@ -3,6 +3,7 @@ import type { OperatorId, PersonaId, PostId } from '../../domain/ids.ts';
 import { EVERYTHING } from '../../domain/people/scope.ts';
 import { instant } from '../../domain/time/instant.ts';
 import { addAccount, aFolder, TEST_NOW, type TestFolder } from './a-store.ts';
+import { joinGroup, loseGroup } from './groups.ts';
 import { outbox } from './migrations/0016-outbox.ts';
 import { migrations } from './migrations/index.ts';
 import { insertPersona } from './personas.ts';
@@ -17,6 +18,7 @@ import {
   settle,
   unknownSince,
 } from './post-recipients.ts';
+import { candidatesFor } from './post-targets.ts';
 import { findPost, insertPost, movePost } from './posts.ts';
 import { fill } from './readers/a-filled-store.ts';
 import type { ReadableDb, SqlParameters, Store } from './store.ts';
@@ -124,6 +126,21 @@ describe('a row of the outbox', () => {
     await claim();
     const seen = { groupKey: 1, accountKey: 1, senderId: '1', isOwn: true, text: '停水\n——清风', sentAt: TEST_NOW };
     expect(await findEchoed(store.read, { ...seen, localId: 'x', ...change })).toBeNull();
+  });
+});
+
+describe('who could post in a group', () => {
+  it('is a duty account for the supervision group and never one for villagers; somebody who has left is nobody', async () => {
+    const duty = await addAccount(store, 9, 'duty');
+    await store.write(async (tx) => {
+      for (const accountKey of [1, 2, duty]) await joinGroup(tx, accountKey, 1, TEST_NOW);
+      await loseGroup(tx, 2, 1, TEST_NOW);
+    });
+    const who = async (kind: 'groups' | 'supervision') =>
+      (await candidatesFor(store.read, kind, [1], null)).map(({ accountKey }) => accountKey).toSorted((a, b) => a - b);
+    const villagers = await who('groups');
+    expect([villagers.includes(1), villagers.includes(2), villagers.includes(duty)]).toEqual([true, false, false]);
+    expect(await who('supervision')).toEqual([duty]);
   });
 });
 

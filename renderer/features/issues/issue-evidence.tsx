@@ -1,5 +1,7 @@
 import { useTranslation } from 'react-i18next';
+import { useMay } from '../../data/use-session.ts';
 import { Highlighted } from '../../ui/highlighted.tsx';
+import { hrefOf } from '../../ui/route.ts';
 import { formatDateTime } from '../../ui/time.ts';
 import { visibleText } from '../../ui/visible-text.ts';
 import classes from './issue-life.module.css';
@@ -8,6 +10,7 @@ import type { Life } from './life-type.ts';
 /** The messages that speak of the issue, quoted as they were sent. */
 export function IssueEvidence({ life }: { readonly life: Life }) {
   const { t } = useTranslation(['issues', 'common']);
+  const mayWrite = useMay('post.write');
   const { messages, issue } = life;
   return (
     <section>
@@ -21,6 +24,12 @@ export function IssueEvidence({ life }: { readonly life: Life }) {
             <p className={classes['source']}>
               {formatDateTime(message.sentAt)} · {visibleText(message.groupName)} · {visibleText(message.senderName)}
               {message.recalledAt === null ? null : <em>{t('life.recalled')}</em>}
+              {mayWrite && (
+                <>
+                  {' · '}
+                  <a href={hrefOf('outbox', 'new', { reply: String(message.id) })}>{t('life.reply')}</a>
+                </>
+              )}
               {message.sightings > 1 ? ` · ${t('life.sightings', { n: message.sightings })}` : null}
             </p>
             <blockquote className={classes['quote']}>

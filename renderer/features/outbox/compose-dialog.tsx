@@ -22,6 +22,7 @@ import {
   type DraftForm,
   type OpenedPost,
 } from './draft-form.ts';
+import { LedgerButton } from './ledger-button.tsx';
 import classes from './outbox.module.css';
 import { Reach } from './reach.tsx';
 import { TargetFields } from './target-fields.tsx';
@@ -94,6 +95,7 @@ function Compose({ composing, onClose, onSaved, choices }: ComposeDialogProps & 
         {!isReply && (
           <TargetFields form={form} choices={choices} onChange={(change) => setForm({ ...form, ...change })} />
         )}
+        {form.kind === 'supervision' && <LedgerButton onText={(text) => setForm({ ...form, text })} />}
         <WordFields
           form={form}
           personas={inUse}

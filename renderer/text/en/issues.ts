@@ -89,6 +89,7 @@ export const issues: Words<typeof source> = {
     commission: 'Supervised by',
     handlingUnit: 'Handled by',
     createdBy: 'Registered by',
+    reply: 'Answer in the group',
     evidence: 'What was said',
     evidenceCount: '{{count}} messages',
     evidenceMore: 'The first {{shown}} are listed here; see the inbox for the rest',

@@ -139,6 +139,7 @@ export const outbox: Words<typeof source> = {
     supervisionGroups: 'Supervision groups',
     noSupervision: 'None yet: one appears when a supervision account hears it',
     text: 'Words',
+    ledger: 'Fill in today’s ledger',
     textHint: 'The centre supervises; do not promise to handle anything',
     persona: 'Name',
     noPersona: 'No name yet: a dispatcher adds one under “Names and pace”',

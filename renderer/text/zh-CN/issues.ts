@@ -83,6 +83,7 @@ export const issues = {
     commission: '督办单位',
     handlingUnit: '办理单位',
     createdBy: '登记人',
+    reply: '在群里回复',
     evidence: '群众反映',
     evidenceCount: '{{count}} 条消息',
     evidenceMore: '此处列出前 {{shown}} 条，其余在收件箱中查看',

@@ -136,6 +136,7 @@ export const outbox = {
     supervisionGroups: '督办群',
     noSupervision: '还没有督办群：督办账号收到督办群消息后出现',
     text: '内容',
+    ledger: '填入今日台账',
     textHint: '本中心只监督、不承办，请勿许诺处理',
     persona: '署名',
     noPersona: '尚无署名，请督办员在“署名与节奏”中添加',
