@@ -5,6 +5,7 @@ import { GRADES } from '../domain/issue/issue.ts';
 import { carried } from './media.ts';
 import { command, query } from './procedure.ts';
 import { commandId, instant, issueId, leadId, lineOrNothing, messageId, operatorId, sought, words } from './scalars.ts';
+import { despiteClaims } from './triage.ts';
 
 const person = z.object({ id: operatorId, name: z.string() });
 
@@ -71,7 +72,7 @@ export const leads = {
     summary:
       'Makes a sealed lead of messages: their words and senders leave every list, search and figure at once; it cannot be taken back.',
   })
-    .input(z.object({ commandId, messageIds: z.array(messageId).min(1).max(50), draft: leadDraft }))
+    .input(z.object({ commandId, messageIds: z.array(messageId).min(1).max(50), draft: leadDraft, despiteClaims }))
     .output(registered),
 
   registerIssue: command({

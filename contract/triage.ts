@@ -18,7 +18,7 @@ export const issueDraft = z.object({
 
 const messageIds = z.array(messageId).min(1).max(200);
 /** Messages of which the person was told that somebody else has them in hand, and acts all the same. */
-const despiteClaims = z.array(messageId).max(200).default([]);
+export const despiteClaims = z.array(messageId).max(200).default([]);
 const done = z.object({ commandId, undoUntil: instant });
 
 export const triage = {

@@ -200,7 +200,7 @@ async function compose(surroundings: ServiceSurroundings, store: Store, file: st
     },
     openSession: (visitor) => gate.watch(openSession(visitor, options.training ? roster : null)),
     lockDesk: (session) => gate.lock(session, 'machine'),
-    picture: (ticket) => pictureOf({ store, readers, clock, newId, centerId, ...sealing }, ticket),
+    picture: (ticket) => pictureOf({ store, readers, clock, newId, centerId, claims, ...sealing }, ticket),
     reversePort: connections.reversePort,
     note: (note) =>
       store.write((tx) =>

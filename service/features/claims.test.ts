@@ -101,6 +101,23 @@ describe('an act on a message somebody else has in hand', () => {
     });
   });
 
+  it('does not seal it either before the person was told', async () => {
+    const [id] = (await hear('村干部多收了钱')) as [MessageId];
+    await li.client.inbox.claim({ ids: [id] });
+    const draft = {
+      ...{ subjectName: '', subjectPost: '', subjectUnit: '村委会', matter: '多收费' },
+      ...{ grade: 'ordinary' as const, gradeReason: '一般' },
+    };
+    const order = { commandId: desk.newCommand(), messageIds: [id], draft };
+    const refused = await refusalOf(wang.client.leads.register(order));
+    const made = await refusalOf(wang.client.leads.register({ ...order, despiteClaims: [id] }));
+    expect([refused, made, await namesSeenBy(wang)]).toEqual([
+      { code: 'claimed', claims: [{ messageId: id, personName: '李巡' }] },
+      'answered',
+      [],
+    ]);
+  });
+
   it('is answered again as it was, though somebody has taken the message meanwhile', async () => {
     const [id] = (await hear('停电了')) as [MessageId];
     const order = { commandId: desk.newCommand(), messageIds: [id] };

@@ -2,6 +2,7 @@ import type { LeadId } from '../../domain/ids.ts';
 import type { Lead } from '../../domain/lead/lead.ts';
 import { countiesOf } from '../../domain/people/scope.ts';
 import type { Instant } from '../../domain/time/instant.ts';
+import type { Claims } from '../claims.ts';
 import type { MediaFiles } from '../media/media-files.ts';
 import type { MediaTickets } from '../media/media-tickets.ts';
 import type { SealedFiles } from '../media/sealed-files.ts';
@@ -23,6 +24,7 @@ export interface LeadParts {
   readonly clock: { now(): Instant };
   readonly newId: NewId;
   readonly centerId: string;
+  readonly claims: Claims;
   readonly leadKeys: LeadKeys;
   readonly blindIndex: BlindIndex;
   readonly mediaFiles: MediaFiles;

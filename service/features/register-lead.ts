@@ -25,6 +25,7 @@ import { messagesToTriage, recordTriage } from '../store/triage-events.ts';
 import { actOnce, type Doing } from './act-once.ts';
 import type { LeadParts } from './lead-parts.ts';
 import { os } from './procedures.ts';
+import { refuseClaimed } from './refuse-claimed.ts';
 import { refusals } from './refusals.ts';
 import { sealPictures } from './sealed-pictures.ts';
 
@@ -44,7 +45,7 @@ export function createRegistration(parts: LeadParts) {
   return {
     register: os.leads.register.handler(async ({ input, context: { session, scope }, path }) => {
       const publicKey = await sealingKey(parts);
-      return actOnce(parts, { session, path, commandId: input.commandId }, async (tx, doing) => {
+      const made = await actOnce(parts, { session, path, commandId: input.commandId }, async (tx, doing) => {
         const seen = await messagesToTriage(tx.db, input.messageIds, scope);
         const missing = input.messageIds.find((id) => !seen.some((message) => message.id === id));
         const messages = await wordsOf(tx.db, input.messageIds);
@@ -53,8 +54,11 @@ export function createRegistration(parts: LeadParts) {
         if (gone !== undefined) throw refusals['not-found']({ data: { entity: 'message', id: String(gone) } });
         const decided = messages.filter(({ state }) => !UNDECIDED.includes(state)).map(({ id }) => id);
         if (decided.length > 0) throw refusals['already-triaged']({ data: { messageIds: decided } });
+        refuseClaimed(parts.claims, doing.by, input);
         return makeLead(tx, parts, { ...input, messages, issue: null, publicKey }, doing);
       });
+      parts.claims.decided(input.messageIds);
+      return made;
     }),
 
     registerIssue: os.leads.registerIssue.handler(async ({ input, context: { session, scope }, path }) => {

@@ -1,4 +1,4 @@
-import type { CommandId, IssueId, MessageId, OperatorId } from '../../domain/ids.ts';
+import type { CommandId, IssueId, MessageId } from '../../domain/ids.ts';
 import type { Issue, IssueDraft } from '../../domain/issue/issue.ts';
 import { formatIssueNumber } from '../../domain/issue/number.ts';
 import { UNDO_WINDOW_MS, type TriageState } from '../../domain/message/triage-state.ts';
@@ -18,6 +18,7 @@ import { commissionOf } from '../store/units.ts';
 import { actOnIssue, settleDraft } from './act-on-issue.ts';
 import { actOnce, type Doing } from './act-once.ts';
 import { os } from './procedures.ts';
+import { refuseClaimed } from './refuse-claimed.ts';
 import { refuseForeignPlace } from './refuse-foreign-place.ts';
 import { refusals } from './refusals.ts';
 import { undo } from './undo.ts';
@@ -125,25 +126,14 @@ async function deciding<Answer>(
   { session, path, input }: Decision,
   work: (tx: WriteTransaction, doing: Doing) => Promise<Answer>,
 ): Promise<Answer> {
-  const { commandId, messageIds, despiteClaims } = input;
+  const { commandId, messageIds } = input;
   const answer = await actOnce(parts, { session, path, commandId }, async (tx, doing) => {
     const done = await work(tx, doing);
-    refuseClaimed(
-      parts.claims,
-      doing.by,
-      messageIds.filter((id) => !despiteClaims.includes(id)),
-    );
+    refuseClaimed(parts.claims, doing.by, input);
     return done;
   });
   parts.claims.decided(messageIds);
   return answer;
-}
-
-/** Asked last: of a message that is decided or out of sight, that is said and not who looks at it. */
-function refuseClaimed(claims: Claims, by: OperatorId, messageIds: readonly MessageId[]): void {
-  const held = claims.ofOthers(by).filter(({ messageId }) => messageIds.includes(messageId));
-  if (held.length === 0) return;
-  throw refusals.claimed({ data: { claims: held.map(({ messageId, personName }) => ({ messageId, personName })) } });
 }
 
 /** Registers one issue of the messages and, where asked and where its county has a commission, dispatches it at once. */

@@ -24,6 +24,12 @@ export function toldOf(ids: readonly MessageId[]): MessageId[] {
   return ids.filter((id) => warned.has(id));
 }
 
+/** Remembers that the operator is told of these, and answers the names to tell. */
+export function tellOf(claimed: OthersClaims): string {
+  useInbox.setState(({ warned }) => ({ warned: new Map([...warned, ...claimed]) }));
+  return [...new Set(claimed.values())].join('、');
+}
+
 /** The messages a refusal says somebody else has in hand; none of another refusal. */
 export function claimedIn(failure: Failure): OthersClaims {
   if (failure.kind !== 'refused' || failure.code !== 'claimed') return new Map();

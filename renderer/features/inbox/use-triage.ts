@@ -9,7 +9,7 @@ import { showToast } from '../../ui/toast/toasts.ts';
 import { targetIds, useInbox } from './inbox-store.ts';
 import { toIssueDraft, type IssueDraftForm } from './issue-draft-form.ts';
 import { orderAct, returnRows, takeLastAct, type ActOrder, type Done } from './triage-acts.ts';
-import { claimedIn, claimsToTell, toldOf } from './claim-warning.ts';
+import { claimedIn, claimsToTell, tellOf, toldOf } from './claim-warning.ts';
 import { useOthersClaims, type OthersClaims } from './use-claims.ts';
 import type { TriageAct } from './undo-stack.ts';
 
@@ -44,9 +44,7 @@ export function useTriage(): TriageOrders {
       showToast({ tone: 'refused', text: words });
     };
     const warn = (act: TriageAct, claimed: OthersClaims): void => {
-      useInbox.setState(({ warned }) => ({ warned: new Map([...warned, ...claimed]) }));
-      const name = [...new Set(claimed.values())].join('、');
-      showToast({ tone: 'refused', text: t('claim.warned', { name, act: t(`act.${act}`) }) });
+      showToast({ tone: 'refused', text: t('claim.warned', { name: tellOf(claimed), act: t(`act.${act}`) }) });
     };
     const order = async <Output extends Done>(
       wanted: Omit<ActOrder<Output>, 'messageIds'>,
