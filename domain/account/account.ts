@@ -39,4 +39,10 @@ export type GapState = 'open' | 'filled' | 'unfillable';
 export type GapCause = 'disconnected' | 'service-stopped' | 'heartbeat-lost' | 'no-replay';
 
 /** Kinds over which something can be said in a group; the others only bring messages in. */
-export const POSTING_KINDS: readonly ConnectorKind[] = ['onebot11-reverse', 'onebot11-forward', 'onebot12', 'satori'];
+export const POSTING_KINDS: readonly ConnectorKind[] = [
+  'onebot11-reverse',
+  'onebot11-forward',
+  'onebot12',
+  'satori',
+  'wecom-robot',
+];

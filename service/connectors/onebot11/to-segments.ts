@@ -1,35 +1,16 @@
 import { createHash } from 'node:crypto';
 import { IN_FRAME } from '../../../domain/media/media-source.ts';
-import type { MessageKind, Segment } from '../../../domain/message/message.ts';
+import type { MessageKind } from '../../../domain/message/message.ts';
+import { contentOf, textPart, type ContentPart, type MessageContent } from '../message-content.ts';
 import { isWireArray, isWireObject, parseWireJson, type WireObject, type WireValue } from '../parse-wire-json.ts';
 import { parseCqString, type WireSegment } from './cq-code.ts';
 import { idOf, textOf, wordsOf } from '../wire-fields.ts';
-
-/** What was said, ready to read. */
-export interface MessageContent {
-  readonly text: string;
-  readonly messageKind: MessageKind;
-  /** null where all of it is plain text. */
-  readonly segments: readonly Segment[] | null;
-}
-
-/** One part of a message: what it is, how it reads in a line, and what it would make of a message that holds nothing else. */
-interface ReadSegment {
-  readonly segment: Segment;
-  readonly reading: string;
-  readonly kind: MessageKind;
-}
 
 /** Reads the `message` field, array or CQ string; null where it is neither. */
 export function readContent(message: WireValue | undefined): MessageContent | null {
   const wire = wireSegments(message);
   if (wire === null) return null;
-  const read = joinTexts(wire.map(readSegment).filter((part) => part !== null));
-  const text = read.map((part) => part.reading).join('');
-  const segments = read.map((part) => part.segment);
-  const isPlain = segments.every((segment) => segment.kind === 'text');
-  if (text.trim() === '') return { text: '[空消息]', messageKind: 'other', segments: isPlain ? null : segments };
-  return { text, messageKind: kindOf(read), segments: isPlain ? null : segments };
+  return contentOf(wire.map(readSegment).filter((part) => part !== null));
 }
 
 function wireSegments(message: WireValue | undefined): readonly WireSegment[] | null {
@@ -41,31 +22,6 @@ function wireSegments(message: WireValue | undefined): readonly WireSegment[] | 
     const fields = isWireObject(part) ? part : {};
     return { type: textOf(fields['type']) ?? '', data: isWireObject(fields['data']) ? fields['data'] : {} };
   });
-}
-
-/** Words decide before pictures: a photo with a sentence is read as the sentence. */
-function kindOf(read: readonly ReadSegment[]): MessageKind {
-  if (read.some((part) => part.segment.kind === 'text' && part.reading.trim() !== '')) return 'text';
-  return (
-    read.find((part) => part.kind !== 'text' && part.kind !== 'other')?.kind ??
-    read.find((part) => part.reading !== '')?.kind ??
-    'other'
-  );
-}
-
-function joinTexts(read: readonly ReadSegment[]): readonly ReadSegment[] {
-  const joined: ReadSegment[] = [];
-  for (const part of read) {
-    const last = joined.at(-1);
-    if (part.segment.kind === 'text' && last?.segment.kind === 'text') {
-      joined[joined.length - 1] = textPart(last.reading + part.reading);
-    } else joined.push(part);
-  }
-  return joined;
-}
-
-function textPart(text: string): ReadSegment {
-  return { segment: { kind: 'text', text }, reading: text, kind: 'text' };
 }
 
 const NAMED: Readonly<Record<string, string>> = {
@@ -84,7 +40,7 @@ const NAMED: Readonly<Record<string, string>> = {
   redbag: '红包',
 };
 
-function readSegment({ type, data }: WireSegment): ReadSegment | null {
+function readSegment({ type, data }: WireSegment): ContentPart | null {
   switch (type) {
     case 'text': {
       const text = textOf(data['text']) ?? idOf(data['text']) ?? '';
@@ -119,14 +75,14 @@ function readSegment({ type, data }: WireSegment): ReadSegment | null {
   }
 }
 
-function atPart(data: WireObject): ReadSegment {
+function atPart(data: WireObject): ContentPart {
   const target = idOf(data['qq']) ?? '';
   const name = wordsOf(data['name']);
   const reading = target === 'all' ? '@全体成员 ' : `@${(name ?? target).replace(/^@/, '')} `;
   return { segment: { kind: 'at', target, name }, reading, kind: 'text' };
 }
 
-function media(kind: 'image' | 'voice' | 'video' | 'file', reading: string, data: WireObject): ReadSegment {
+function media(kind: 'image' | 'voice' | 'video' | 'file', reading: string, data: WireObject): ContentPart {
   const file = wordsOf(data['file']);
   const payload = payloadOf(file) ?? payloadOf(wordsOf(data['url']));
   if (payload !== null)
@@ -177,6 +133,6 @@ function labelled(label: string, words: string | null): string {
   return words === null ? `[${label}]` : `[${label}] ${words}`;
 }
 
-function other(name: string, reading: string, kind: MessageKind): ReadSegment {
+function other(name: string, reading: string, kind: MessageKind): ContentPart {
   return { segment: { kind: 'other', name }, reading, kind };
 }

@@ -1,19 +1,6 @@
-import type { MessageKind, Segment } from '../../../domain/message/message.ts';
+import type { MessageKind } from '../../../domain/message/message.ts';
+import { contentOf, textPart, type ContentPart, type MessageContent } from '../message-content.ts';
 import { splitContent, type Piece } from './split-content.ts';
-
-/** What was said, ready to read. */
-export interface MessageContent {
-  readonly text: string;
-  readonly messageKind: MessageKind;
-  /** null where all of it is plain text. */
-  readonly segments: readonly Segment[] | null;
-}
-
-interface Read {
-  readonly segment: Segment;
-  readonly reading: string;
-  readonly kind: MessageKind;
-}
 
 /** Elements that only dress the words inside them. */
 const DRESS: ReadonlySet<string> = new Set(
@@ -22,28 +9,20 @@ const DRESS: ReadonlySet<string> = new Set(
 
 /** Reads the content of a message. */
 export function readContent(content: string): MessageContent {
-  const read = joinTexts(
+  return contentOf(
     splitContent(content)
       .map(readPiece)
       .filter((part) => part !== null),
   );
-  const text = read
-    .map(({ reading }) => reading)
-    .join('')
-    .replace(/\n+$/, '');
-  const segments = read.map(({ segment }) => segment);
-  const isPlain = segments.every(({ kind }) => kind === 'text');
-  if (text.trim() === '') return { text: '[空消息]', messageKind: 'other', segments: isPlain ? null : segments };
-  return { text, messageKind: kindOf(read), segments: isPlain ? null : segments };
 }
 
-function readPiece(piece: Piece): Read | null {
-  if (piece.kind === 'text') return words(piece.text);
+function readPiece(piece: Piece): ContentPart | null {
+  if (piece.kind === 'text') return textPart(piece.text);
   const { name, attributes } = piece;
   switch (name) {
     case 'br':
     case 'p':
-      return name === 'br' ? words('\n') : null;
+      return name === 'br' ? textPart('\n') : null;
     case 'at':
       return at(attributes);
     case 'sharp':
@@ -71,11 +50,7 @@ function readPiece(piece: Piece): Read | null {
   }
 }
 
-function words(text: string): Read {
-  return { segment: { kind: 'text', text }, reading: text, kind: 'text' };
-}
-
-function at(attributes: Readonly<Record<string, string>>): Read {
+function at(attributes: Readonly<Record<string, string>>): ContentPart {
   const isAll = attributes['type'] === 'all' || attributes['type'] === 'here';
   const target = isAll ? 'all' : (attributes['id'] ?? '');
   const name = attributes['name'] ?? null;
@@ -87,30 +62,13 @@ function media(
   kind: 'image' | 'voice' | 'video' | 'file',
   reading: string,
   attributes: Readonly<Record<string, string>>,
-): Read {
+): ContentPart {
   const source = attributes['src'] ?? attributes['url'] ?? '';
   const url = /^https?:\/\//i.test(source) ? source : null;
   const name = attributes['title']?.slice(0, 300) ?? null;
   return { segment: { kind, name, url, md5: null }, reading, kind };
 }
 
-function other(name: string, reading: string, kind: MessageKind): Read {
+function other(name: string, reading: string, kind: MessageKind): ContentPart {
   return { segment: { kind: 'other', name }, reading, kind };
-}
-
-function joinTexts(read: readonly Read[]): readonly Read[] {
-  const joined: Read[] = [];
-  for (const part of read) {
-    const last = joined.at(-1);
-    if (part.segment.kind === 'text' && last?.segment.kind === 'text')
-      joined[joined.length - 1] = words(last.reading + part.reading);
-    else joined.push(part);
-  }
-  return joined;
-}
-
-/** Words decide before pictures: a photo with a sentence is read as the sentence. */
-function kindOf(read: readonly Read[]): MessageKind {
-  if (read.some(({ segment, reading }) => segment.kind === 'text' && reading.trim() !== '')) return 'text';
-  return read.find(({ kind }) => kind !== 'text' && kind !== 'other')?.kind ?? read[0]?.kind ?? 'other';
 }

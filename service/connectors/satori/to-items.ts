@@ -44,11 +44,11 @@ function isPrivate(event: WireObject): boolean {
   return numberOf(objectOf(event['channel'])['type']) === DIRECT_CHANNEL;
 }
 
-/** What was said first is stored already; the new words are a message of their own, so that both can be read. */
-function edited(event: WireObject, where: Where, at: Instant): IncomingItem {
+function edited(event: WireObject, where: Where, editedAt: Instant): IncomingItem {
   const item = toMessage(event, where);
   if (item.kind !== 'message') return item;
-  return { ...item, localId: `${item.localId}@${at}`, text: `[已编辑] ${item.text}`, sentAt: at };
+  const { platform, groupExternalId, localId, text, raw } = item;
+  return { kind: 'edit', platform, groupExternalId, localId, editedAt, text, raw };
 }
 
 function recall(event: WireObject, { platform, raw }: Where, recalledAt: Instant): IncomingItem {
