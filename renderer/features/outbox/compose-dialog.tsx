@@ -168,6 +168,7 @@ function WordFields({ form, personas, findings, onChange }: WordFieldsProps) {
         {(id) => (
           <TextArea
             id={id}
+            aria-label={t('form.text')}
             rows={6}
             maxLength={LONGEST_POST}
             autoFocus={form.kind === 'reply'}
