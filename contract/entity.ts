@@ -27,6 +27,9 @@ export const ENTITIES = [
   'patrol',
   'post',
   'shift',
+  'knowledge',
+  'answer',
+  'help',
 ] as const;
 export type Entity = (typeof ENTITIES)[number];
 export const entity = z.enum(ENTITIES);

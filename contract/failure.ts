@@ -5,6 +5,7 @@ import { PEOPLE_REFUSALS } from '../domain/people/people-rules.ts';
 import { LEAD_REFUSALS } from '../domain/lead/act-on-lead.ts';
 import { FEEDBACK_FAULTS } from '../domain/lead/feedback-check.ts';
 import { POST_REFUSALS } from '../domain/outbox/post.ts';
+import { ANSWER_REFUSALS } from '../domain/answer/answer-refusal.ts';
 import { SHIFT_REFUSALS } from '../domain/patrol/shift-refusal.ts';
 import { RECUSAL_REFUSALS } from '../domain/people/recusal.ts';
 import { PERMISSIONS } from '../domain/people/role.ts';
@@ -26,6 +27,10 @@ export const failures = {
   'recusal-refused': {
     message: 'Standing back from an issue cannot be changed like this.',
     data: z.object({ refusal: z.enum(RECUSAL_REFUSALS) }),
+  },
+  'answer-refused': {
+    message: 'The rules of answers do not allow it.',
+    data: z.object({ refusal: z.enum(ANSWER_REFUSALS) }),
   },
   'shift-refused': {
     message: 'The rules of the shift do not allow it.',

@@ -9,6 +9,7 @@ import { issues } from './issues.ts';
 import { outbox } from './outbox.ts';
 import { recusals } from './recusals.ts';
 import { rules } from './rules.ts';
+import { answers, help } from './answers.ts';
 import { shifts } from './shifts.ts';
 import { patrol } from './patrol.ts';
 import { people } from './people.ts';
@@ -36,6 +37,8 @@ export const contract = {
   urgent,
   patrol,
   shifts,
+  answers,
+  help,
   accounts,
   groups,
   imports,

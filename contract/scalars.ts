@@ -7,8 +7,10 @@ import type {
   DutyId,
   GroupId,
   HandOverId,
+  HelpId,
   ImportId,
   IssueId,
+  KnowledgeId,
   LeadId,
   MessageId,
   OperatorId,
@@ -39,6 +41,8 @@ export const ruleId = branded<RuleId>(uuid);
 export const searchId = branded<SearchId>(uuid);
 export const importId = branded<ImportId>(uuid);
 export const handOverId = branded<HandOverId>(uuid);
+export const knowledgeId = branded<KnowledgeId>(uuid);
+export const helpId = branded<HelpId>(uuid);
 export const dutyId = branded<DutyId>(uuid);
 export const briefId = branded<BriefId>(uuid);
 export const postId = branded<PostId>(uuid);

@@ -32,6 +32,10 @@ export type PersonaId = Brand<string, 'PersonaId'>;
 export type HandOverId = Brand<string, 'HandOverId'>;
 /** UUIDv7 of a duty of the night watch 值守. */
 export type DutyId = Brand<string, 'DutyId'>;
+/** UUIDv7 of an entry of the knowledge 政策知识. */
+export type KnowledgeId = Brand<string, 'KnowledgeId'>;
+/** UUIDv7 of a request for help 代办. */
+export type HelpId = Brand<string, 'HelpId'>;
 /** Id a client gives to a command, so that sending it twice acts once. */
 export type CommandId = Brand<string, 'CommandId'>;
 /** Official code of a region: 6 digits county, 9 digits township, 12 digits village (statistics bureau list). */

@@ -16,6 +16,7 @@ import { createImports } from './features/imports.ts';
 import { createInbox } from './features/inbox.ts';
 import { createIssues } from './features/issues.ts';
 import { createPatrol } from './features/patrol.ts';
+import { createAnswers, createHelp } from './features/answers.ts';
 import { createShifts } from './features/shifts.ts';
 import { createPeople } from './features/people.ts';
 import { createMatters } from './features/matters.ts';
@@ -95,6 +96,8 @@ export function createRouter(parts: RouterParts): AnyRouter {
     urgent: createUrgent(parts),
     patrol: createPatrol(parts),
     shifts: createShifts(parts),
+    answers: createAnswers(parts),
+    help: createHelp(parts),
     accounts: createAccounts(parts),
     groups: createGroups(parts),
     imports: createImports(parts),

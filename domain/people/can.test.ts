@@ -6,7 +6,7 @@ import { type Permission, PERMISSIONS, type Role, ROLES } from './role.ts';
 
 /** What messages and issues say, and what is done about them. */
 const CONTENT: readonly Permission[] = PERMISSIONS.filter((permission) =>
-  /^(message|issue|lead|recusal|statistics|brief|post)\./.test(permission),
+  /^(patrol|answer|message|issue|lead|recusal|statistics|brief|post)\./.test(permission),
 );
 
 describe('who may do what', () => {

@@ -80,6 +80,8 @@ export const PERMISSION_TABLE: Readonly<Record<Permission, PermissionLine>> = {
   'rule.try': city({ dispatcher: 'all' }),
   // Quotas, duties and clocks bind everybody who reads the groups of the city.
   'patrol.manage': city({ dispatcher: 'all' }),
+  'answer.give': rows({ operator: 'territory', dispatcher: 'territory' }),
+  'answer.edit': rows({ dispatcher: 'territory' }),
   'account.read': rows({ operator: 'territory', dispatcher: 'territory', 'system-admin': 'all' }),
   'account.edit': city({ 'system-admin': 'all' }),
   'import.run': city({ operator: 'all' }),

@@ -53,6 +53,8 @@ export const PERMISSIONS = [
   'rule.edit',
   'rule.try',
   'patrol.manage',
+  'answer.give',
+  'answer.edit',
   'account.read',
   'account.edit',
   'import.run',

@@ -81,6 +81,8 @@ test('every key of the ? sheet does what the sheet says, and the sheet, the pale
       '登记',
       '无需处理',
       '线索',
+      '解答',
+      '代办',
       '稍后',
     ]);
     for (const { title, key } of hints) expect(key).toBe(known.get(title));
@@ -177,6 +179,7 @@ function checksOf(window: Page, peer: OneBotPeer): Readonly<Record<string, Check
 const PAGES = [
   '收件箱',
   '巡群',
+  '解答',
   '台账',
   '图表',
   '发件',
@@ -330,6 +333,14 @@ function decidingChecks(window: Page): Readonly<Record<string, Check>> {
     线索: async (press) => {
       await press();
       await expected(window.getByRole('dialog')).toBeVisible();
+    },
+    解答: async (press) => {
+      await press();
+      await expected(window.getByRole('dialog').getByRole('textbox', { name: '答复' })).toBeVisible();
+    },
+    代办: async (press) => {
+      await press();
+      await expected(window.getByRole('dialog').getByRole('textbox', { name: '要办的事' })).toBeFocused();
     },
     撤销: async (press) => {
       await inbox.read(TALK[27] ?? '');

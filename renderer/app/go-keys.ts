@@ -4,6 +4,7 @@ import type { Page } from '../ui/route.ts';
 export const GO_KEYS: Readonly<Record<Page, string>> = {
   inbox: 'KeyG KeyI',
   patrol: 'KeyG KeyN',
+  answers: 'KeyG KeyJ',
   ledger: 'KeyG KeyL',
   leads: 'KeyG KeyX',
   charts: 'KeyG KeyC',

@@ -10,6 +10,7 @@ export function mayOpen(permissions: readonly Permission[], page: Page): boolean
 const pagePermissions: Readonly<Record<Page, Permission>> = {
   inbox: 'message.read',
   patrol: 'message.read',
+  answers: 'message.read',
   ledger: 'issue.read',
   leads: 'lead.approve',
   charts: 'statistics.read',

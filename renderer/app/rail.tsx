@@ -8,6 +8,7 @@ import {
   Inbox,
   ListChecks,
   ListTree,
+  MessageCircleQuestion,
   ScrollText,
   Send,
   Smartphone,
@@ -32,6 +33,7 @@ const ENTRIES: readonly {
 }[] = [
   { page: 'inbox', icon: Inbox },
   { page: 'patrol', icon: Footprints },
+  { page: 'answers', icon: MessageCircleQuestion },
   { page: 'ledger', icon: ListChecks },
   { page: 'leads', icon: FileLock2 },
   { page: 'charts', icon: ChartColumn },

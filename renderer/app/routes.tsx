@@ -4,6 +4,7 @@ import { parseRoute, type Page } from '../ui/route.ts';
 const readers: Readonly<Record<Page, () => Promise<{ readonly default: ComponentType }>>> = {
   inbox: async () => ({ default: (await import('../features/inbox/inbox-page.tsx')).InboxPage }),
   patrol: async () => ({ default: (await import('../features/patrol/patrol-page.tsx')).PatrolPage }),
+  answers: async () => ({ default: (await import('../features/answers/answers-page.tsx')).AnswersPage }),
   ledger: async () => ({ default: (await import('../features/issues/issues-page.tsx')).IssuesPage }),
   leads: async () => ({ default: (await import('../features/leads/leads-page.tsx')).LeadsPage }),
   charts: async () => ({ default: (await import('../features/charts/charts-page.tsx')).ChartsPage }),

@@ -7,6 +7,7 @@ import { FEEDBACK_FAULTS } from '../../domain/lead/feedback-check.ts';
 import { ISSUE_REFUSALS } from '../../domain/issue/refusal.ts';
 import { formatDateTime, formatTime } from '../ui/time.ts';
 import { POST_REFUSALS } from '../../domain/outbox/post.ts';
+import { ANSWER_REFUSALS } from '../../domain/answer/answer-refusal.ts';
 import { SHIFT_REFUSALS } from '../../domain/patrol/shift-refusal.ts';
 import { RECUSAL_REFUSALS } from '../../domain/people/recusal.ts';
 import type { Failure } from './failure.ts';
@@ -16,6 +17,7 @@ const leadRefusalData = z.object({ refusal: z.enum(LEAD_REFUSALS) });
 const postData = z.object({ refusal: z.enum(POST_REFUSALS) });
 const faultsData = z.object({ faults: z.array(z.enum(FEEDBACK_FAULTS)) });
 const recusalData = z.object({ refusal: z.enum(RECUSAL_REFUSALS) });
+const answerData = z.object({ refusal: z.enum(ANSWER_REFUSALS) });
 const shiftData = z.object({ refusal: z.enum(SHIFT_REFUSALS) });
 const nameData = z.object({ name: z.string() });
 const childrenData = z.object({ children: z.int() });
@@ -57,6 +59,10 @@ export function failureWords(t: TFunction<'common'>, failure: Failure): string {
     case 'recusal-refused': {
       const parsed = recusalData.safeParse(data);
       return t(`recusalRefusal.${parsed.success ? parsed.data.refusal : 'in-force'}`);
+    }
+    case 'answer-refused': {
+      const parsed = answerData.safeParse(data);
+      return t(`answerRefusal.${parsed.success ? parsed.data.refusal : 'answer-missing'}`);
     }
     case 'shift-refused': {
       const parsed = shiftData.safeParse(data);

@@ -3,6 +3,7 @@ import { useSyncExternalStore } from 'react';
 export const PAGES = [
   'inbox',
   'patrol',
+  'answers',
   'ledger',
   'leads',
   'charts',

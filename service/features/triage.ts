@@ -33,7 +33,7 @@ export interface TriageParts {
 }
 
 /** A message that was dismissed or put aside may still become a problem; one that has become one may not be decided again. */
-const UNDECIDED: readonly TriageState[] = ['new', 'later', 'dismissed'];
+export const UNDECIDED: readonly TriageState[] = ['new', 'later', 'dismissed'];
 
 /** 研判: what operators decide about messages. */
 export function createTriage(parts: TriageParts) {
@@ -121,7 +121,7 @@ interface Decision {
  * Decides about messages once. Where somebody else has one of them in hand, the person is told first and nothing is done; the
  * same order in spite of it is carried out. What is decided is in nobody's hand any more.
  */
-async function deciding<Answer>(
+export async function deciding<Answer>(
   parts: TriageParts,
   { session, path, input }: Decision,
   work: (tx: WriteTransaction, doing: Doing) => Promise<Answer>,
@@ -170,7 +170,7 @@ async function openIssue(
 }
 
 /** The messages in order of arrival; refused where one is missing or decided already, so that two operators never decide twice. */
-async function undecided(
+export async function undecided(
   tx: WriteTransaction,
   scope: Scope,
   ids: readonly MessageId[],
@@ -187,7 +187,7 @@ async function undecided(
 }
 
 /** Writes one decision per message and issue, and one audit line for all of them. */
-async function decideAll(
+export async function decideAll(
   tx: WriteTransaction,
   commandId: CommandId,
   messages: readonly TriagedMessage[],
@@ -222,6 +222,6 @@ function earliest(messages: readonly TriagedMessage[]): Instant {
   return Math.min(...messages.map((message) => message.sentAt)) as Instant;
 }
 
-function undoable(commandId: CommandId, { at }: Doing) {
+export function undoable(commandId: CommandId, { at }: Doing) {
   return { commandId, undoUntil: after(at, UNDO_WINDOW_MS) };
 }

@@ -3,6 +3,7 @@ import type { Issue } from '../../domain/issue/issue.ts';
 import { UNDO_GRACE_MS, UNDO_WINDOW_MS } from '../../domain/message/triage-state.ts';
 import { EVERYTHING, type Scope } from '../../domain/people/scope.ts';
 import type { Instant } from '../../domain/time/instant.ts';
+import { wasHelped, withdrawOf } from '../store/answers.ts';
 import { appendAudit } from '../store/audit-log.ts';
 import { evidenceOf, findIssue, issueEvents, untieMessages } from '../store/issues.ts';
 import type { WriteTransaction } from '../store/store.ts';
@@ -34,6 +35,8 @@ export async function undo(
   await refuseBeyond(tx, scope, decisions, undoes);
   if (doing.at > first.at + UNDO_WINDOW_MS + UNDO_GRACE_MS) throw refusals['undo-too-late']();
   if (await wasOvertaken(tx.db, undoes)) throw refusals['undo-overtaken']();
+  if (wasHelped(tx, undoes)) throw refusals['undo-overtaken']();
+  withdrawOf(tx, undoes, doing.at);
   for (const issueId of issuesIn(decisions)) await takeBack(tx, centerId, issueId, decisions, doing);
   const restored = firstPerMessage(decisions);
   await recordTriage(

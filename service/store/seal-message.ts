@@ -6,6 +6,7 @@ import { blankFrame, frameAt } from './frame-batches.ts';
 import { INDEXED_COLUMNS, indexedAs, type IndexedRow } from './message-edits.ts';
 import { forgetIndexed } from './message-index.ts';
 import { emptyPostsAbout } from './posts.ts';
+import { blankAnswersTo } from './answers.ts';
 import { forgetQuestion } from './questions.ts';
 import type { ReadableDb, WriteTransaction } from './store.ts';
 import { sealTwinKeys } from './twins.ts';
@@ -77,6 +78,7 @@ export async function emptyMessage(
     { id },
   );
   forgetQuestion(tx, id);
+  blankAnswersTo(tx, id);
   tx.db.run('DELETE FROM media WHERE messageId = :id', { id });
   tx.changed('urgent', null, null);
   tx.db.run(

@@ -21,6 +21,8 @@ export const INBOX_KEYS = {
   register: ['Digit3', 'Numpad3'],
   dismiss: ['Digit4', 'Numpad4'],
   lead: ['Digit5', 'Numpad5'],
+  answer: ['KeyA'],
+  help: ['KeyB'],
   postpone: ['KeyH'],
   undo: ['KeyZ', '$mod+KeyZ'],
   heading: ['KeyE'],
@@ -53,7 +55,7 @@ const MOVING = [
   'select',
   'selectRange',
 ] as const;
-const DECIDING = ['dispatch', 'merge', 'register', 'dismiss', 'lead', 'postpone'] as const;
+const DECIDING = ['dispatch', 'merge', 'register', 'dismiss', 'lead', 'answer', 'help', 'postpone'] as const;
 const MATTER = ['together', 'otherMatter'] as const;
 const READING = ['earlier', 'later', 'quoted', 'sender'] as const;
 const FILLING = ['heading', 'category', 'place', 'grade', 'due'] as const;
@@ -82,6 +84,19 @@ export function candidateKey(index: number): string | null {
 export function hintsIn(mode: InboxMode): readonly InboxCommandName[] {
   if (mode === 'merge') return ['next', 'previous', 'submit', 'cancel'];
   if (mode === 'read')
-    return ['next', 'previous', 'select', 'dispatch', 'merge', 'register', 'dismiss', 'lead', 'postpone', 'undo'];
+    return [
+      'next',
+      'previous',
+      'select',
+      'dispatch',
+      'merge',
+      'register',
+      'dismiss',
+      'lead',
+      'answer',
+      'help',
+      'postpone',
+      'undo',
+    ];
   return ['submit', 'heading', 'category', 'place', 'grade', 'due', 'cancel'];
 }

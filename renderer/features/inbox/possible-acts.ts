@@ -12,6 +12,8 @@ const FROM: Readonly<Record<TriageAct | 'lead', readonly TriageState[]>> = {
   dismiss: OPEN,
   postpone: ['new', 'dismissed'],
   lead: REVERSIBLE,
+  answer: REVERSIBLE,
+  help: REVERSIBLE,
 };
 
 /** The state that stands against an act on messages in these states; null where nothing does. */

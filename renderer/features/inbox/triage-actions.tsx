@@ -2,6 +2,8 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { classNames } from '../../ui/class-names.ts';
 import { Button } from '../../ui/button.tsx';
+import { AnswerDialog } from './answer-dialog.tsx';
+import { HelpDialog } from './help-dialog.tsx';
 import { INBOX_KEYS } from './inbox-keys.ts';
 import { useInbox } from './inbox-store.ts';
 import { LeadSealing } from './lead-sealing.tsx';
@@ -24,8 +26,16 @@ export function TriageActions({ orders, unavailable, sheet }: TriageActionsProps
   const { t } = useTranslation('inbox');
   const { t: common } = useTranslation('common');
   const mode = useInbox((place) => place.mode);
-  const [isSealing, setIsSealing] = useState(false);
-  useTriageCommands({ orders, unavailable, sheet, onLead: () => setIsSealing(true) });
+  const [over, setOver] = useState<'lead' | 'answer' | 'help' | null>(null);
+  const close = (): void => setOver(null);
+  useTriageCommands({
+    orders,
+    unavailable,
+    sheet,
+    onLead: () => setOver('lead'),
+    onAnswer: () => setOver('answer'),
+    onHelp: () => setOver('help'),
+  });
   const isForm = mode === 'dispatch' || mode === 'register';
   if (mode === 'merge') {
     return (
@@ -82,13 +92,21 @@ export function TriageActions({ orders, unavailable, sheet }: TriageActionsProps
       <Button keys={INBOX_KEYS.dismiss[0]} unavailable={unavailable.dismiss} onClick={orders.dismiss}>
         {t('act.dismiss')}
       </Button>
-      <Button keys={INBOX_KEYS.lead[0]} unavailable={unavailable.lead} onClick={() => setIsSealing(true)}>
+      <Button keys={INBOX_KEYS.lead[0]} unavailable={unavailable.lead} onClick={() => setOver('lead')}>
         {t('act.lead')}
+      </Button>
+      <Button keys={INBOX_KEYS.answer[0]} unavailable={unavailable.answer} onClick={() => setOver('answer')}>
+        {t('act.answer')}
+      </Button>
+      <Button keys={INBOX_KEYS.help[0]} unavailable={unavailable.help} onClick={() => setOver('help')}>
+        {t('act.help')}
       </Button>
       <Button keys={INBOX_KEYS.postpone[0]} unavailable={unavailable.postpone} onClick={orders.postpone}>
         {t('act.postpone')}
       </Button>
-      {isSealing && <LeadSealing onClose={() => setIsSealing(false)} />}
+      {over === 'lead' && <LeadSealing onClose={close} />}
+      {over === 'answer' && <AnswerDialog orders={orders} onClose={close} />}
+      {over === 'help' && <HelpDialog orders={orders} onClose={close} />}
     </footer>
   );
 }

@@ -38,6 +38,7 @@ function wordsOf(
   t: ReturnType<typeof useTranslation<'inbox'>>['t'],
   { act, numbers, messageIds, commandId }: UndoableAct,
 ): string {
-  if (act === 'dismiss' || act === 'postpone') return t(`done.${act}`, { n: messageIds.length });
+  if (act === 'dismiss' || act === 'postpone' || act === 'answer' || act === 'help')
+    return t(`done.${act}`, { n: messageIds.length });
   return commandId === null ? t('done.pending') : t(`done.${act}`, { numbers: numbers.join('、') });
 }

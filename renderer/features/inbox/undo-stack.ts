@@ -1,7 +1,7 @@
 import type { CommandId, MessageId } from '../../../domain/ids.ts';
 import { UNDO_WINDOW_MS } from '../../../domain/message/triage-state.ts';
 
-export type TriageAct = 'dispatch' | 'register' | 'merge' | 'dismiss' | 'postpone';
+export type TriageAct = 'dispatch' | 'register' | 'merge' | 'dismiss' | 'postpone' | 'answer' | 'help';
 
 /** An act of triage that can still be taken back. */
 export interface UndoableAct {

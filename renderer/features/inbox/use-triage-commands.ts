@@ -16,10 +16,13 @@ interface TriageCommands {
   readonly sheet: DraftSheetInHand;
   /** Opens the dialog that makes a lead. */
   readonly onLead: () => void;
+  /** Open the dialogs that answer, or register help. */
+  readonly onAnswer: () => void;
+  readonly onHelp: () => void;
 }
 
 /** The keys that decide about a message and fill in its form. */
-export function useTriageCommands({ orders, unavailable, sheet, onLead }: TriageCommands): void {
+export function useTriageCommands({ orders, unavailable, sheet, onLead, onAnswer, onHelp }: TriageCommands): void {
   const { t } = useTranslation('inbox');
   const mode = useInbox((place) => place.mode);
   const group = t('command.groupTriage');
@@ -48,6 +51,8 @@ export function useTriageCommands({ orders, unavailable, sheet, onLead }: Triage
     entry('register', t('act.register'), unavailable.register, () => beginDrafts('register', sheet)),
     entry('dismiss', t('act.dismiss'), unavailable.dismiss, orders.dismiss),
     entry('lead', t('act.lead'), unavailable.lead, onLead),
+    entry('answer', t('act.answer'), unavailable.answer, onAnswer),
+    entry('help', t('act.help'), unavailable.help, onHelp),
     entry('postpone', t('act.postpone'), unavailable.postpone, orders.postpone),
     entry('heading', t('command.heading'), unavailable.register, fill('heading')),
     entry('category', t('command.category'), unavailable.register, fill('category')),

@@ -1,6 +1,7 @@
 import { useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { IssueId, MessageId } from '../../../domain/ids.ts';
+import type { HelpKind } from '../../../domain/answer/answer-refusal.ts';
+import type { IssueId, KnowledgeId, MessageId } from '../../../domain/ids.ts';
 import type { Failure } from '../../data/failure.ts';
 import { failureWords } from '../../data/failure-words.ts';
 import { orpc } from '../../data/client.ts';
@@ -18,6 +19,8 @@ export interface TriageOrders {
   readonly postpone: () => void;
   readonly makeIssues: (act: 'dispatch' | 'register', drafts: readonly IssueDraftForm[]) => void;
   readonly merge: (issue: { readonly id: IssueId; readonly number: string }) => void;
+  readonly answer: (answer: { readonly knowledgeId: KnowledgeId | null; readonly text: string }) => Promise<boolean>;
+  readonly help: (request: { readonly kind: HelpKind; readonly what: string }) => void;
   readonly undo: () => void;
 }
 
@@ -29,6 +32,8 @@ export function useTriage(): TriageOrders {
   const mergeInto = useCommand(orpc.triage.merge, { quiet: true }).run;
   const dismissAll = useCommand(orpc.triage.dismiss, { quiet: true }).run;
   const postponeAll = useCommand(orpc.triage.postpone, { quiet: true }).run;
+  const giveAnswer = useCommand(orpc.answers.give, { quiet: true }).run;
+  const registerHelp = useCommand(orpc.help.register, { quiet: true }).run;
   const takeBack = useCommand(orpc.triage.undo).run;
   const others = useOthersClaims();
   const claims = useRef(others);
@@ -49,12 +54,16 @@ export function useTriage(): TriageOrders {
     const order = async <Output extends Done>(
       wanted: Omit<ActOrder<Output>, 'messageIds'>,
       ids: readonly MessageId[],
-    ): Promise<void> => {
-      if (ids.length === 0) return;
+    ): Promise<boolean> => {
+      if (ids.length === 0) return false;
       const unwarned = claimsToTell(ids, claims.current);
-      if (unwarned.size > 0) return warn(wanted.act, unwarned);
+      if (unwarned.size > 0) {
+        warn(wanted.act, unwarned);
+        return false;
+      }
       const answer = await orderAct({ ...wanted, messageIds: ids });
       if (!answer.ok) refused(wanted.act, ids, answer.failure);
+      return answer.ok;
     };
     const decideAll = (act: 'dismiss' | 'postpone', state: 'dismissed' | 'later', run: typeof dismissAll): void => {
       const messageIds = [...targets()];
@@ -101,13 +110,23 @@ export function useTriage(): TriageOrders {
           messageIds,
         );
       },
+      answer: (answer) => {
+        const messageIds = [...targets()];
+        const send = () => giveAnswer({ ...answer, messageIds, despiteClaims: toldOf(messageIds) });
+        return order({ act: 'answer', state: 'dismissed', send, numbersOf: () => [] }, messageIds);
+      },
+      help: (request) => {
+        const messageIds = [...targets()];
+        const send = () => registerHelp({ ...request, messageIds, despiteClaims: toldOf(messageIds) });
+        void order({ act: 'help', state: 'dismissed', send, numbersOf: () => [] }, messageIds);
+      },
       undo: () =>
         void undoLast(
           (undoes) => takeBack({ undoes }).then(({ ok }) => ok),
           () => showToast({ tone: 'told', text: t('done.nothing') }),
         ),
     };
-  }, [t, common, create, mergeInto, dismissAll, postponeAll, takeBack]);
+  }, [t, common, create, mergeInto, dismissAll, postponeAll, giveAnswer, registerHelp, takeBack]);
 }
 
 function targets(): readonly MessageId[] {

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { TRIAGE_STATES, type TriageState } from '../../../domain/message/triage-state.ts';
+import type { Permission } from '../../../domain/people/role.ts';
 import { useSession } from '../../data/use-session.ts';
 import { actedUpon } from './inbox-cursor.ts';
 import { rowsOf } from './inbox-list.ts';
@@ -21,8 +22,7 @@ export function useUnavailable(): Unavailable {
     return [...new Set(acted)].join(' ');
   });
   const why = (act: TriageAct | 'lead'): string | null => {
-    if (session !== undefined && !session.permissions.includes(act === 'lead' ? 'lead.register' : 'message.triage'))
-      return t('triage.notAllowed');
+    if (session !== undefined && !session.permissions.includes(permissionOf(act))) return t('triage.notAllowed');
     if (states === '') return t('triage.noTarget');
     const obstacle = obstacleTo(act, states.split(' ').filter(isTriageState));
     return obstacle === null ? null : t('triage.decided', { state: common(`triageState.${obstacle}`) });
@@ -34,7 +34,14 @@ export function useUnavailable(): Unavailable {
     dismiss: why('dismiss'),
     postpone: why('postpone'),
     lead: why('lead'),
+    answer: why('answer'),
+    help: why('help'),
   };
+}
+
+function permissionOf(act: TriageAct | 'lead'): Permission {
+  if (act === 'lead') return 'lead.register';
+  return act === 'answer' || act === 'help' ? 'answer.give' : 'message.triage';
 }
 
 function isTriageState(word: string): word is TriageState {

@@ -7,8 +7,8 @@ import { useCommand } from '../../data/use-command.ts';
 import { Select } from '../../ui/kit/select.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import { formatDateTime } from '../../ui/time.ts';
+import { FormDialog } from '../../ui/form-dialog.tsx';
 import { showToast } from '../../ui/toast/toasts.ts';
-import { FormDialog } from './form-dialog.tsx';
 import { momentOfTyped } from './typed-values.ts';
 import type { Watch } from './watch-view.tsx';
 

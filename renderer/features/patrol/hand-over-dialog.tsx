@@ -4,8 +4,8 @@ import { useTranslation } from 'react-i18next';
 import { orpc } from '../../data/client.ts';
 import { useCommand } from '../../data/use-command.ts';
 import { TextArea } from '../../ui/text-area.tsx';
+import { FormDialog } from '../../ui/form-dialog.tsx';
 import { showToast } from '../../ui/toast/toasts.ts';
-import { FormDialog } from './form-dialog.tsx';
 import { ShiftFacts } from './hand-over-pane.tsx';
 
 /** The note for the next shift, under what is open now. */

@@ -3,8 +3,8 @@ import { useTranslation } from 'react-i18next';
 import { orpc } from '../../data/client.ts';
 import { useCommand } from '../../data/use-command.ts';
 import { TextField } from '../../ui/text-field.tsx';
+import { FormDialog } from '../../ui/form-dialog.tsx';
 import { showToast } from '../../ui/toast/toasts.ts';
-import { FormDialog } from './form-dialog.tsx';
 import { clockOfDay, minuteOfDay, wholeNumber } from './typed-values.ts';
 import type { Watch } from './watch-view.tsx';
 

@@ -4,8 +4,8 @@ import type { Patroller } from '../../../contract/patrol.ts';
 import { orpc } from '../../data/client.ts';
 import { useCommand } from '../../data/use-command.ts';
 import { TextField } from '../../ui/text-field.tsx';
+import { FormDialog } from '../../ui/form-dialog.tsx';
 import { showToast } from '../../ui/toast/toasts.ts';
-import { FormDialog } from './form-dialog.tsx';
 import { wholeNumber } from './typed-values.ts';
 
 /** How many groups a person is to read in a day; nothing typed is no quota. */

@@ -6,6 +6,7 @@ export const app: Words<typeof source> = {
   page: {
     inbox: 'Inbox',
     patrol: 'Patrol',
+    answers: 'Answers',
     ledger: 'Ledger',
     leads: 'Leads',
     charts: 'Charts',

@@ -221,6 +221,21 @@ export const common: Words<typeof source> = {
     'gives-chat-id': 'it gives the reporter’s chat id',
     'quotes-report': 'it quotes the report',
   },
+  answerRefusal: {
+    'answer-missing': 'Write the answer',
+    'entry-out-of-date': 'The entry has expired or was retired: check it and answer in words of your own',
+    'expiry-past': 'It must hold beyond today',
+    'doer-missing': 'Say who has done it',
+    'done-already': 'It was done already',
+  },
+  helpKind: {
+    errand: 'Errand',
+    medicine: 'Medicine',
+    papers: 'Papers, health code',
+    payment: 'Payment',
+    visit: 'Visit',
+    other: 'Other',
+  },
   shiftRefusal: {
     'hours-empty': 'Work must end after it begins',
     'duty-empty': 'The watch must end after it begins',

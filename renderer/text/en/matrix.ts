@@ -45,6 +45,8 @@ export const matrix: Words<typeof source> = {
     'rule.edit': 'Keep the keyword rules',
     'rule.try': 'Try a rule on past messages',
     'patrol.manage': 'Set patrol quotas, duties and the response clock',
+    'answer.give': 'Answer questions, register help',
+    'answer.edit': 'Keep the knowledge',
     'account.read': 'See monitored accounts',
     'account.edit': 'Keep monitored accounts',
     'import.run': 'Import chat exports',

@@ -4,6 +4,7 @@ export const app = {
   page: {
     inbox: '收件箱',
     patrol: '巡群',
+    answers: '解答',
     ledger: '台账',
     leads: '线索',
     charts: '图表',

@@ -1,4 +1,5 @@
 import { accounts } from './accounts.ts';
+import { answers } from './answers.ts';
 import { app } from './app.ts';
 import { audit } from './audit.ts';
 import { briefs } from './briefs.ts';
@@ -23,6 +24,7 @@ import { wall } from './wall.ts';
 /** Every namespace of words of this language. */
 export const chinese = {
   accounts,
+  answers,
   app,
   audit,
   briefs,

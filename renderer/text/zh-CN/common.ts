@@ -213,6 +213,21 @@ export const common = {
     'gives-chat-id': '写出了反映人的微信号',
     'quotes-report': '引用了反映人的原话',
   },
+  answerRefusal: {
+    'answer-missing': '请写明答复',
+    'entry-out-of-date': '该知识条目已过期或已停用，请核对后另写答复',
+    'expiry-past': '有效期须在今天之后',
+    'doer-missing': '请写明由谁办理',
+    'done-already': '该代办已办结',
+  },
+  helpKind: {
+    errand: '跑腿',
+    medicine: '送药',
+    papers: '证件、健康码',
+    payment: '代缴费',
+    visit: '上门看望',
+    other: '其他',
+  },
   shiftRefusal: {
     'hours-empty': '下班时间须晚于上班时间',
     'duty-empty': '值守的结束时间须晚于开始时间',

@@ -42,6 +42,8 @@ export const matrix = {
     'rule.edit': '维护关键词规则',
     'rule.try': '用历史消息试跑规则',
     'patrol.manage': '设置巡群定额、值守与答复时限',
+    'answer.give': '解答群众提问、登记代办',
+    'answer.edit': '维护政策知识',
     'account.read': '查看监看账号',
     'account.edit': '维护监看账号',
     'import.run': '导入聊天记录',

@@ -16,6 +16,7 @@ import { patrol } from './0015-patrol.ts';
 import { outbox } from './0016-outbox.ts';
 import { unknownPosts } from './0017-unknown-posts.ts';
 import { edits } from './0018-edits.ts';
+import { answers } from './0019-answers.ts';
 import type { Migration } from './migration.ts';
 
 /** Every step in order; open.ts runs those above the file's user_version. */
@@ -38,4 +39,5 @@ export const migrations: readonly Migration[] = [
   outbox,
   unknownPosts,
   edits,
+  answers,
 ];

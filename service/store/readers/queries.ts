@@ -11,6 +11,7 @@ import { dropOldBackups } from '../keep-backups.ts';
 import { countLedger, countViews, ledgerPage, type LedgerQuestion } from '../ledger.ts';
 import { type MessageCounts, messageCounts } from '../message-counts.ts';
 import { type HourCount, messagesPerHour } from '../statistics.ts';
+import { answerLog, answersByCounty, matchAnswers } from './answer-queries.ts';
 import { auditPage } from './audit-page.ts';
 import { atOneMoment } from './at-one-moment.ts';
 import { Analyst } from './analyst.ts';
@@ -85,6 +86,12 @@ export const READER_QUERIES = {
     visitsOfDay(reader.connection, reader.master, input),
   'shifts.figures': async (reader: ReaderContext, input: Input<typeof shiftFigures>) =>
     shiftFigures(reader.connection, reader.master, input),
+  'answers.match': async (reader: ReaderContext, input: Input<typeof matchAnswers>) =>
+    matchAnswers(reader.connection, reader.master, input),
+  'answers.log': async (reader: ReaderContext, input: Input<typeof answerLog>) =>
+    answerLog(reader.connection, reader.master, input),
+  'answers.byCounty': async (reader: ReaderContext, input: Input<typeof answersByCounty>) =>
+    answersByCounty(reader.connection, reader.master, input),
   'rules.trialStep': async (reader: ReaderContext, input: Input<typeof trialStep>) =>
     trialStep(reader.connection, reader.master, input),
   'rules.trialMisses': async (reader: ReaderContext, input: Input<typeof trialMisses>) =>

@@ -1,10 +1,10 @@
 import type { KeyboardEvent, ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Button } from '../../ui/button.tsx';
-import { Dialog } from '../../ui/kit/dialog.tsx';
-import classes from './patrol.module.css';
+import { Button } from './button.tsx';
+import classes from './form-dialog.module.css';
+import { Dialog } from './kit/dialog.tsx';
 
-const FORM = 'patrol-form';
+const FORM = 'form-dialog';
 
 /** A small form over the page: Enter or Ctrl-Enter sends it, Escape leaves it; what is wrong stands above the buttons. */
 export function FormDialog({
