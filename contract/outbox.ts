@@ -82,6 +82,14 @@ export const outbox = {
     .input(z.object({ view: z.enum(POST_VIEWS), before: postId.nullable(), limit: z.int().min(1).max(100) }))
     .output(z.object({ posts: z.array(postRow), next: postId.nullable() })),
 
+  counts: query({
+    permission: 'post.read',
+    reads: ['post', 'message'],
+    summary: 'How many posts of other people wait for approval.',
+  })
+    .input(z.object({}))
+    .output(z.object({ waiting: z.int() })),
+
   get: query({
     permission: 'post.read',
     reads: ['post', 'message', 'group', 'account'],

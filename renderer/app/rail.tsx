@@ -19,6 +19,7 @@ import {
   type LucideIcon,
 } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
+import type { Permission } from '../../domain/people/role.ts';
 import { orpc } from '../data/client.ts';
 import { useSession } from '../data/use-session.ts';
 import { classNames } from '../ui/class-names.ts';
@@ -54,7 +55,7 @@ export function Rail() {
   const { t } = useTranslation('app');
   const { page: current } = useRoute();
   const permissions = useSession()?.permissions ?? [];
-  const waiting = useWaiting(permissions.includes('message.read'), permissions.includes('issue.read'));
+  const waiting = useWaiting(permissions);
   return (
     <nav className={classes['rail']} aria-label={t('rail')}>
       <div className={classes['emblem']} aria-hidden="true">
@@ -62,7 +63,7 @@ export function Rail() {
       </div>
       {/* Nobody looks past doors that stay shut; that there is a register of leads concerns those alone who work in it. */}
       {ENTRIES.filter(({ page }) => mayOpen(permissions, page)).map(({ page, icon: Icon, apart }) => {
-        const count = page === 'inbox' ? waiting.inbox : page === 'ledger' ? waiting.ledger : 0;
+        const count = waiting[page] ?? 0;
         return (
           <a
             key={page}
@@ -84,12 +85,17 @@ export function Rail() {
   );
 }
 
-function useWaiting(messages: boolean, issues: boolean): { readonly inbox: number; readonly ledger: number } {
-  const inbox = useQuery(
-    orpc.inbox.counts.queryOptions({ input: {}, enabled: messages, meta: { refreshEvery: 2_000 } }),
-  );
-  const ledger = useQuery(
-    orpc.issues.counts.queryOptions({ input: {}, enabled: issues, meta: { refreshEvery: 2_000 } }),
-  );
-  return { inbox: inbox.data?.open ?? 0, ledger: ledger.data?.overdue ?? 0 };
+/** What waits on each page that counts: messages, overdue issues, posts of others to approve. */
+function useWaiting(permissions: readonly Permission[]): Readonly<Partial<Record<Page, number>>> {
+  const asked = (permission: Permission) => ({
+    ...{ input: {}, enabled: permissions.includes(permission), meta: { refreshEvery: 2_000 } },
+  });
+  const inbox = useQuery(orpc.inbox.counts.queryOptions(asked('message.read')));
+  const ledger = useQuery(orpc.issues.counts.queryOptions(asked('issue.read')));
+  const outbox = useQuery(orpc.outbox.counts.queryOptions(asked('post.approve')));
+  return {
+    inbox: inbox.data?.open ?? 0,
+    ledger: ledger.data?.overdue ?? 0,
+    outbox: outbox.data?.waiting ?? 0,
+  };
 }

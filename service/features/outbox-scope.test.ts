@@ -101,6 +101,8 @@ describe('the target of a broadcast', () => {
     expect(await refusal(county.outbox.get({ id: elsewhere.id }))).toBe('not-found');
     const { posts } = await county.outbox.list({ view: 'open', before: null, limit: 50 });
     expect(posts.map((row) => row.id)).toEqual([id]);
+    const waiting = async (who: Client) => (await who.outbox.counts({})).waiting;
+    expect([await waiting(outbox.approver), await waiting(county), await waiting(outbox.operator)]).toEqual([2, 1, 0]);
     const draft = await outbox.draft(outbox.named(), '未完');
     expect(await refusal(outbox.desk.as('dispatcher').outbox.get({ id: draft.id }))).toBe('not-found');
   });

@@ -11,7 +11,7 @@ import { allPersonas, findPersona, insertPersona, personaNamed, retirePersona } 
 import { answeredMessage } from '../store/post-echoes.ts';
 import { countRecipients, isPostWithin, listRecipients } from '../store/post-recipients.ts';
 import { listSupervisionGroups } from '../store/post-targets.ts';
-import { listPosts, type StoredPost } from '../store/posts.ts';
+import { countWaiting, listPosts, type StoredPost } from '../store/posts.ts';
 import { readSetting, writeSetting } from '../store/settings.ts';
 import type { ReadableDb } from '../store/store.ts';
 import { actOnce } from './act-once.ts';
@@ -48,6 +48,10 @@ function createReading({ store }: OutboxParts) {
       const posts = await Promise.all(page.map((post) => toRow(store.read, post, names, scope)));
       return { posts, next: found.length > limit ? (page.at(-1)?.id ?? null) : null };
     }),
+
+    counts: os.outbox.counts.handler(async ({ context: { scope } }) => ({
+      waiting: await countWaiting(store.read, scope),
+    })),
 
     get: os.outbox.get.handler(async ({ input, context: { scope } }) => {
       const post = await postOf(store.read, input.id, scope);

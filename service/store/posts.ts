@@ -83,6 +83,17 @@ export async function listPosts(
     .map(fromRow);
 }
 
+/** Posts that wait for approval and were put up by somebody else than the person of the scope. */
+export async function countWaiting(db: ReadableDb, scope: Scope): Promise<number> {
+  const within = postCondition(scope);
+  return (
+    db.get<{ n: number }>(
+      `SELECT count(*) AS n FROM posts p WHERE p.state = 'waiting' AND p.draftedBy IS NOT :me ${within.sql}`,
+      { me: scope.person, ...within.parameters },
+    )?.n ?? 0
+  );
+}
+
 /** Adds a draft. */
 export async function insertPost(
   tx: WriteTransaction,
