@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { LISTED_STATES } from '../domain/message/triage-state.ts';
 import { GRADES } from '../domain/issue/issue.ts';
 import { command } from './procedure.ts';
 import { categoryId, commandId, instant, issueId, lineOrNothing, messageId, regionCode, words } from './scalars.ts';
@@ -19,6 +20,11 @@ export const issueDraft = z.object({
 const messageIds = z.array(messageId).min(1).max(200);
 /** Messages of which the person was told that somebody else has them in hand, and acts all the same. */
 export const despiteClaims = z.array(messageId).max(200).default([]);
+/** How the messages stood on the screen that was decided from: what has been decided since is not decided over. */
+const seen = z
+  .array(z.object({ messageId, state: z.enum(LISTED_STATES) }))
+  .max(200)
+  .default([]);
 const done = z.object({ commandId, undoUntil: instant });
 
 export const triage = {
@@ -35,6 +41,7 @@ export const triage = {
         drafts: z.array(issueDraft).min(1).max(20),
         dispatch: z.boolean(),
         despiteClaims,
+        seen,
       }),
     )
     .output(done.extend({ issues: z.array(z.object({ id: issueId, number: z.string(), dispatched: z.boolean() })) })),
@@ -44,15 +51,15 @@ export const triage = {
     writes: ['message', 'issue'],
     summary: 'Adds messages to an existing issue as further evidence.',
   })
-    .input(z.object({ commandId, messageIds, issueId, despiteClaims }))
+    .input(z.object({ commandId, messageIds, issueId, despiteClaims, seen }))
     .output(done),
 
   dismiss: command({ permission: 'message.triage', writes: ['message'], summary: 'Marks messages as needing nothing.' })
-    .input(z.object({ commandId, messageIds, despiteClaims }))
+    .input(z.object({ commandId, messageIds, despiteClaims, seen }))
     .output(done),
 
   postpone: command({ permission: 'message.triage', writes: ['message'], summary: 'Puts messages aside for later.' })
-    .input(z.object({ commandId, messageIds, despiteClaims }))
+    .input(z.object({ commandId, messageIds, despiteClaims, seen }))
     .output(done),
 
   undo: command({

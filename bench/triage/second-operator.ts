@@ -14,7 +14,7 @@ export interface Outcomes {
 }
 
 /** Between two orders of the second operator, ms: slow enough that the window does most of the work. */
-const PACE_MS = 400;
+const PACE_MS = 1_500;
 /** Every so often the message is taken that the other has in hand, warned or not. */
 const INSISTS_EVERY = 4;
 
@@ -32,7 +32,8 @@ export async function workBeside(
     const id = contested ?? left.pop();
     if (id === undefined) break;
     const insists = contested !== undefined && turn % INSISTS_EVERY === 3;
-    const order = { commandId: newCommandId(), messageIds: [id], despiteClaims: insists ? [id] : [] };
+    const seen = [{ messageId: id, state: 'new' as const }];
+    const order = { commandId: newCommandId(), messageIds: [id], despiteClaims: insists ? [id] : [], seen };
     const code = await client.triage.dismiss(order).then(
       () => null,
       (error: { readonly code?: string }) => error.code ?? String(error),

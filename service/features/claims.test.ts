@@ -59,7 +59,9 @@ describe('a message in hand', () => {
     const told = async (work: () => Promise<unknown>) => {
       const feed = await wang.client.system.changes({});
       await work();
-      return (await toldAtOnce(feed)).flatMap((notice) => (notice as { entities: string[] }).entities);
+      const entities = (await toldAtOnce(feed)).flatMap((notice) => (notice as { entities: string[] }).entities);
+      // The messages themselves are looked at in the background meanwhile.
+      return entities.filter((entity) => entity === 'claim');
     };
     const ids = [id];
     expect([
@@ -99,6 +101,22 @@ describe('an act on a message somebody else has in hand', () => {
       answered: commandId,
       left: [[second, '李巡']],
     });
+  });
+
+  it('is refused where the message no longer stands as it was seen', async () => {
+    const [id] = (await hear('路灯又坏了')) as [MessageId];
+    const messageIds = [id];
+    const seen = [{ messageId: id, state: 'new' as const }];
+    await li.client.triage.dismiss({ commandId: desk.newCommand(), messageIds, seen });
+    const late = await refusalOf(wang.client.triage.postpone({ commandId: desk.newCommand(), messageIds, seen }));
+    const meant = await refusalOf(
+      wang.client.triage.postpone({
+        commandId: desk.newCommand(),
+        messageIds,
+        seen: [{ messageId: id, state: 'dismissed' }],
+      }),
+    );
+    expect([late, meant]).toEqual([{ code: 'already-triaged', messageIds }, 'answered']);
   });
 
   it('does not seal it either before the person was told', async () => {

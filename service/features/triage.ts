@@ -41,7 +41,7 @@ export function createTriage(parts: TriageParts) {
     createIssues: os.triage.createIssues.handler(({ input, context: { session, scope }, path }) =>
       deciding(parts, { session, path, input }, async (tx, doing) => {
         for (const draft of input.drafts) refuseForeignPlace(scope, draft);
-        const messages = await undecided(tx, scope, input.messageIds, UNDECIDED);
+        const messages = await undecided(tx, scope, input, UNDECIDED);
         const opened: Issue[] = [];
         for (const draft of input.drafts)
           opened.push(await openIssue(tx, parts, draft, messages, input.dispatch, doing));
@@ -61,7 +61,7 @@ export function createTriage(parts: TriageParts) {
 
     merge: os.triage.merge.handler(({ input, context: { session, scope }, path }) =>
       deciding(parts, { session, path, input }, async (tx, doing) => {
-        const messages = await undecided(tx, scope, input.messageIds, UNDECIDED);
+        const messages = await undecided(tx, scope, input, UNDECIDED);
         const issue = await findIssue(tx.db, input.issueId, scope);
         if (issue === null) throw refusals['not-found']({ data: { entity: 'issue', id: input.issueId } });
         const act = {
@@ -84,7 +84,7 @@ export function createTriage(parts: TriageParts) {
 
     dismiss: os.triage.dismiss.handler(({ input, context: { session, scope }, path }) =>
       deciding(parts, { session, path, input }, async (tx, doing) => {
-        const messages = await undecided(tx, scope, input.messageIds, ['new', 'later']);
+        const messages = await undecided(tx, scope, input, ['new', 'later']);
         await decideAll(tx, input.commandId, messages, 'dismissed', [], doing);
         return undoable(input.commandId, doing);
       }),
@@ -92,7 +92,7 @@ export function createTriage(parts: TriageParts) {
 
     postpone: os.triage.postpone.handler(({ input, context: { session, scope }, path }) =>
       deciding(parts, { session, path, input }, async (tx, doing) => {
-        const messages = await undecided(tx, scope, input.messageIds, ['new', 'dismissed']);
+        const messages = await undecided(tx, scope, input, ['new', 'dismissed']);
         await decideAll(tx, input.commandId, messages, 'later', [], doing);
         return undoable(input.commandId, doing);
       }),
@@ -114,6 +114,7 @@ interface Decision {
     readonly commandId: CommandId;
     readonly messageIds: readonly MessageId[];
     readonly despiteClaims: readonly MessageId[];
+    readonly seen: readonly { readonly messageId: MessageId; readonly state: TriageState }[];
   };
 }
 
@@ -169,18 +170,22 @@ async function openIssue(
   return actOnIssue(tx, centerId, { issue, id }, dispatched, doing);
 }
 
-/** The messages in order of arrival; refused where one is missing or decided already, so that two operators never decide twice. */
+/**
+ * The messages in order of arrival; refused where one is missing, decided already, or no longer as the operator saw it, so that two
+ * operators never decide twice: what one has dismissed a moment ago may be put off, but not by somebody who does not know.
+ */
 export async function undecided(
   tx: WriteTransaction,
   scope: Scope,
-  ids: readonly MessageId[],
+  { messageIds: ids, seen }: Pick<Decision['input'], 'messageIds' | 'seen'>,
   allowed: readonly TriageState[],
 ): Promise<readonly TriagedMessage[]> {
   const messages = await messagesToTriage(tx.db, ids, scope);
   const found = new Set(messages.map((message) => message.id));
   const missing = ids.find((id) => !found.has(id));
   if (missing !== undefined) throw refusals['not-found']({ data: { entity: 'message', id: String(missing) } });
-  const decided = messages.filter((message) => !allowed.includes(message.state));
+  const seenAs = new Map(seen.map(({ messageId, state }) => [messageId, state]));
+  const decided = messages.filter(({ id, state }) => !allowed.includes(state) || (seenAs.get(id) ?? state) !== state);
   if (decided.length > 0)
     throw refusals['already-triaged']({ data: { messageIds: decided.map((message) => message.id) } });
   return messages;

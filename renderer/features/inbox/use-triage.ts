@@ -7,7 +7,8 @@ import { failureWords } from '../../data/failure-words.ts';
 import { orpc } from '../../data/client.ts';
 import { useCommand } from '../../data/use-command.ts';
 import { showToast } from '../../ui/toast/toasts.ts';
-import { targetIds, useInbox } from './inbox-store.ts';
+import { rowsOf } from './inbox-list.ts';
+import { currentList, targetIds, useInbox } from './inbox-store.ts';
 import { toIssueDraft, type IssueDraftForm } from './issue-draft-form.ts';
 import { orderAct, returnRows, takeLastAct, type ActOrder, type Done } from './triage-acts.ts';
 import { claimedIn, claimsToTell, tellOf, toldOf } from './claim-warning.ts';
@@ -67,21 +68,20 @@ export function useTriage(): TriageOrders {
     };
     const decideAll = (act: 'dismiss' | 'postpone', state: 'dismissed' | 'later', run: typeof dismissAll): void => {
       const messageIds = [...targets()];
-      void order(
-        { act, state, send: () => run({ messageIds, despiteClaims: toldOf(messageIds) }), numbersOf: () => [] },
-        messageIds,
-      );
+      const known = knowing(messageIds);
+      void order({ act, state, send: () => run({ messageIds, ...known }), numbersOf: () => [] }, messageIds);
     };
     return {
       dismiss: () => decideAll('dismiss', 'dismissed', dismissAll),
       postpone: () => decideAll('postpone', 'later', postponeAll),
       merge: (issue) => {
         const messageIds = [...targets()];
+        const known = knowing(messageIds);
         void order(
           {
             act: 'merge',
             state: 'merged',
-            send: () => mergeInto({ messageIds, issueId: issue.id, despiteClaims: toldOf(messageIds) }),
+            send: () => mergeInto({ messageIds, issueId: issue.id, ...known }),
             numbersOf: () => [issue.number],
           },
           messageIds,
@@ -92,8 +92,9 @@ export function useTriage(): TriageOrders {
         const drafts = forms.map(toIssueDraft).filter((draft) => draft !== null);
         if (drafts.length < forms.length || drafts.length === 0) return;
         const dispatch = act === 'dispatch';
+        const known = knowing(messageIds);
         const send = async () => {
-          const answer = await create({ messageIds, drafts, dispatch, despiteClaims: toldOf(messageIds) });
+          const answer = await create({ messageIds, drafts, dispatch, ...known });
           if (answer.ok && dispatch)
             sayWhatStays(answer.output.issues, (numbers) => t('done.notDispatched', { numbers }));
           return answer;
@@ -127,6 +128,14 @@ export function useTriage(): TriageOrders {
         ),
     };
   }, [t, common, create, mergeInto, dismissAll, postponeAll, giveAnswer, registerHelp, takeBack]);
+}
+
+/** What the operator knows of the messages before the act changes it: who has them in hand, and how they stand on the screen. */
+function knowing(ids: readonly MessageId[]) {
+  const seen = rowsOf(currentList(useInbox.getState()), ids).flatMap(({ id, state }) =>
+    state === 'lead' ? [] : [{ messageId: id, state }],
+  );
+  return { despiteClaims: toldOf(ids), seen };
 }
 
 function targets(): readonly MessageId[] {
