@@ -114,7 +114,6 @@ interface Decision {
     readonly commandId: CommandId;
     readonly messageIds: readonly MessageId[];
     readonly despiteClaims: readonly MessageId[];
-    readonly seen: readonly { readonly messageId: MessageId; readonly state: TriageState }[];
   };
 }
 
@@ -170,6 +169,12 @@ async function openIssue(
   return actOnIssue(tx, centerId, { issue, id }, dispatched, doing);
 }
 
+/** Messages, and how they stood on the screen that they were decided from; empty where that is not known. */
+interface SeenMessages {
+  readonly messageIds: readonly MessageId[];
+  readonly seen: readonly { readonly messageId: MessageId; readonly state: TriageState }[];
+}
+
 /**
  * The messages in order of arrival; refused where one is missing, decided already, or no longer as the operator saw it, so that two
  * operators never decide twice: what one has dismissed a moment ago may be put off, but not by somebody who does not know.
@@ -177,7 +182,7 @@ async function openIssue(
 export async function undecided(
   tx: WriteTransaction,
   scope: Scope,
-  { messageIds: ids, seen }: Pick<Decision['input'], 'messageIds' | 'seen'>,
+  { messageIds: ids, seen }: SeenMessages,
   allowed: readonly TriageState[],
 ): Promise<readonly TriagedMessage[]> {
   const messages = await messagesToTriage(tx.db, ids, scope);
