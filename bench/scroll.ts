@@ -42,14 +42,16 @@ async function measure(rows: number, fresh: boolean): Promise<number> {
       await stretch('walked by key', 'by key'),
     ];
     const acts = await actInTheMiddle(window, inbox);
-    const heap = await window.evaluate(() => (performance as unknown as { memory: { usedJSHeapSize: number } }).memory);
+    const heap = await window.evaluate(
+      () => (performance as unknown as { memory: { usedJSHeapSize: number } }).memory.usedJSHeapSize,
+    );
     table([idle, readingOn, ...moving]);
     const figures: Figure[] = [
       ...[readingOn, ...moving].map((each): Figure => ({
         name: `${each.name}: frames / frames of an idle window`,
         measured: each.perSecond / idle.perSecond,
         unit: '',
-        target: 0.95,
+        target: isPromised(each.name) ? 0.95 : null,
         better: 'higher',
       })),
       {
@@ -74,12 +76,17 @@ async function measure(rows: number, fresh: boolean): Promise<number> {
         target: null,
         better: 'lower',
       },
-      { name: 'heap of the window', measured: heap.usedJSHeapSize / 1e6, unit: 'MB', target: null, better: 'lower' },
+      { name: 'heap of the window', measured: heap / 1e6, unit: 'MB', target: null, better: 'lower' },
     ];
     return report('scroll', figures, { rows });
   } finally {
     await console.close();
   }
+}
+
+/** A hand that scrolls sees every frame; sixty leaps or thirty keys in a second are told beside it. */
+function isPromised(stretch: string): boolean {
+  return stretch === 'scrolled' || stretch === 'read on from the top';
 }
 
 function table(stretches: readonly ({ readonly name: string } & Frames)[]): void {
@@ -104,9 +111,9 @@ async function readToTheEnd(window: Page, rows: number): Promise<number> {
           if (!(list instanceof HTMLElement)) return failed(new Error('There is no list'));
           list.scrollTop = list.scrollHeight;
           const held = Math.round((list.firstElementChild?.clientHeight ?? 0) / 61);
-          if (list.textContent?.includes('已到最早一条') === true || held >= most) return done(held);
+          if (list.lastElementChild?.textContent?.includes('已到最早一条') === true || held >= most) return done(held);
           if (performance.now() - began > patience) return failed(new Error(`Only ${held} rows were read`));
-          setTimeout(look, 4);
+          setTimeout(look, 16);
         };
         look();
       }),
