@@ -13,6 +13,8 @@ import { memoryOf } from './soak/memory-of.ts';
 
 const TOKEN = 'soak-token';
 const LOOK_EVERY_MS = 5_000;
+/** Until so many messages are stored the index of like matters is still filling; it holds the newest 60,000 that say something. */
+const FILLED_AT = 150_000;
 
 const { values } = parseArgs({
   options: {
@@ -139,9 +141,6 @@ function quietFigures({ loudBehind, quietBehind }: Course): readonly Figure[] {
     },
   ];
 }
-
-/** Until so many messages are stored the index of like matters is still filling; it holds the newest 60,000 that say something. */
-const FILLED_AT = 150_000;
 
 /** Flat means: once everything that has a bound is full, the second half of the run holds no more than the first and a tenth. */
 function memoryFigures(looks: readonly Look[]): readonly Figure[] {

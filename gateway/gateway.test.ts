@@ -77,6 +77,18 @@ it('keeps what is said while nobody listens, so that the console can fetch it', 
   expect(gateway.sent()).toMatchObject({ messages: 80, told: 40, unheard: 40 });
 });
 
+it('fetches what was said meanwhile in groups that had never said anything before', async () => {
+  const gateway = await open({ accounts: 1 });
+  const { messages, told } = console11(gateway, 0, hastyTimers);
+  await vi.waitFor(() => expect(told.items.some(({ kind }) => kind === 'group')).toBe(true));
+  gateway.say(1);
+  await vi.waitFor(() => expect(messages()).toHaveLength(1));
+  gateway.hangUp();
+  gateway.say(40);
+  await vi.waitFor(() => expect(new Set(messages().map(({ text }) => text)).size).toBe(41), { timeout: 5_000 });
+  await vi.waitFor(() => expect(told.gaps).toMatchObject([{ state: 'filled' }]));
+});
+
 it('loses nothing of what the console can fetch over 100 lost connections', async () => {
   const gateway = await open({ accounts: 1 });
   const { messages, told } = console11(gateway, 0, hastyTimers);

@@ -27,9 +27,11 @@ export class ImportsPage {
     await expect(this.preview).toBeVisible();
   }
 
-  /** Imports the file that is previewed into a group. */
-  async start(groupName: string): Promise<void> {
-    await this.preview.getByRole('textbox', { name: '所属群' }).fill(groupName);
+  /** Imports the file that is previewed, into a group where the file does not name one. */
+  async start(groupName: string | null): Promise<void> {
+    const field = this.preview.getByRole('textbox', { name: '所属群' });
+    if (groupName === null) await expect(field).toHaveCount(0);
+    else await field.fill(groupName);
     await this.preview.getByRole('button', { name: '开始导入' }).click();
     await expect(this.preview).toHaveCount(0);
   }

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { gb18030 } from '../fixtures/gb18030.ts';
 import { expect, test } from '../fixtures/journey.ts';
 import { wechatExport } from '../fixtures/wechat-export.ts';
+import { weFlowJson, weFlowSheet } from '../fixtures/weflow-export.ts';
 import { ConsoleWindow } from '../pages/console-window.ts';
 import { ImportsPage } from '../pages/imports-page.ts';
 import { InboxPage } from '../pages/inbox-page.ts';
@@ -56,9 +57,27 @@ test('an export is previewed, imported once however often it is chosen, and cut 
     await window.keyboard.press('Escape');
   });
 
+  await test.step('JSON and a sheet of another exporter name their group themselves', async () => {
+    const path = join(dataDir, 'weflow.json');
+    writeFileSync(path, weFlowJson(['山塘水位偏高', '桥栏杆断了']));
+    await imports.choose(path);
+    await expect(imports.preview).toContainText('WeFlow');
+    await expect(imports.preview.getByRole('cell', { name: '山塘水位偏高' })).toBeVisible();
+    await imports.start(null);
+    await expect(imports.detail).toContainText('已完成');
+    await imports.expectFacts({ 已读行数: '2', 新增消息: '2' });
+    const sheet = join(dataDir, 'weflow.xlsx');
+    writeFileSync(sheet, await weFlowSheet(['公厕没有水']));
+    await imports.choose(sheet);
+    await expect(imports.preview).toContainText('XLSX');
+    await imports.start(null);
+    await imports.expectFacts({ 已读行数: '1', 新增消息: '1' });
+  });
+
   await desk.go('收件箱');
   const inbox = new InboxPage(window);
-  await expect(inbox.rows).toHaveCount(5);
+  await expect(inbox.rows).toHaveCount(8);
+  await expect(inbox.withWords('公厕没有水')).toContainText('晨光小区三群');
   await expect(inbox.withWords('自来水浑浊发黄')).toContainText('晨光小区业主群');
   expect(windowErrors).toEqual([]);
 });

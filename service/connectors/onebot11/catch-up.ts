@@ -1,5 +1,5 @@
 import type { GapCause, GapState } from '../../../domain/account/account.ts';
-import type { IncomingItem } from '../../../domain/message/message.ts';
+import type { IncomingItem, IncomingMessage } from '../../../domain/message/message.ts';
 import type { Instant } from '../../../domain/time/instant.ts';
 import { isWireObject, type WireObject, type WireValue } from '../parse-wire-json.ts';
 import type { CallOutcome } from '../api-calls.ts';
@@ -18,6 +18,8 @@ export interface Outage {
 
 export interface CatchUp {
   readonly outage: Outage;
+  /** Groups the account sits in; of those that had said nothing yet, what was said since is asked for too. */
+  readonly roster: ReadonlySet<string>;
   readonly dialect: Dialect;
   call(action: string, params: WireObject): Promise<CallOutcome>;
   push(items: readonly IncomingItem[]): void;
@@ -27,19 +29,28 @@ export interface CatchUp {
 export type CatchUpResult = GapState | 'cut-off';
 
 const MOST_PAGES = 20;
+/** The times of messages are the platform's, the outage is told by ours. */
+const CLOCKS_DIFFER_MS = 60_000;
 
 /**
  * Asks for the history of every group the account had messages of. 'filled' only where the last message seen was met in each;
  * a group that cannot be followed back that far leaves the gap 'open', and so does a peer without history.
  */
 export async function catchUp(work: CatchUp): Promise<CatchUpResult> {
-  let allMet = work.outage.groups.size > 0;
-  for (const [groupId, last] of work.outage.groups) {
-    const group = await fetchBackTo(work, groupId, last);
+  const { groups, lastSeenAt } = work.outage;
+  const since = lastSeenAt === null ? null : lastSeenAt - CLOCKS_DIFFER_MS;
+  const silent =
+    since === null ? [] : [...work.roster].filter((id) => !groups.has(id)).map((id) => [id, null] as const);
+  let allMet = groups.size > 0;
+  for (const [groupId, last] of [...groups, ...silent]) {
+    const group = await fetchBackTo(work, groupId, (item) =>
+      last === null ? isBefore(item, since) : isSame(item, last),
+    );
     work.push(group.items);
     if (group.end === 'unanswered') return 'cut-off';
     if (group.end === 'not-offered') return 'open';
-    allMet = allMet && group.end === 'met';
+    // A group that had never said anything has no message to be met: all the peer has of it is all there is.
+    allMet = allMet && (group.end === 'met' || (last === null && group.end === 'exhausted'));
   }
   return allMet ? 'filled' : 'open';
 }
@@ -65,12 +76,17 @@ function entriesOf(
 }
 
 interface GroupHistory {
-  readonly end: 'met' | 'not-met' | 'not-offered' | 'unanswered';
+  /** 'exhausted': the peer has told all it has and the meeting point was not among it. */
+  readonly end: 'met' | 'exhausted' | 'not-met' | 'not-offered' | 'unanswered';
   /** Oldest first. */
   readonly items: readonly IncomingItem[];
 }
 
-async function fetchBackTo(work: CatchUp, groupId: string, last: LastSeen): Promise<GroupHistory> {
+async function fetchBackTo(
+  work: CatchUp,
+  groupId: string,
+  isMeeting: (item: IncomingMessage) => boolean,
+): Promise<GroupHistory> {
   const items: IncomingItem[] = [];
   const known = new Set<string>();
   let oldest: WireObject | null = null;
@@ -85,15 +101,20 @@ async function fetchBackTo(work: CatchUp, groupId: string, last: LastSeen): Prom
       if (item.kind === 'message') known.add(item.localId);
       fresh.push(item);
     }
-    const meeting = fresh.findLastIndex((item) => item.kind === 'message' && isSame(item, last));
+    const meeting = fresh.findLastIndex((item) => item.kind === 'message' && isMeeting(item));
     items.unshift(...fresh.slice(meeting + 1));
     if (meeting >= 0) return { end: 'met', items };
     const first = entries[0]?.entry;
     // A page without anything new: the peer has told all it has.
-    if (first === undefined || fresh.length === 0) return { end: 'not-met', items };
+    if (first === undefined || fresh.length === 0) return { end: 'exhausted', items };
     oldest = first;
   }
   return { end: 'not-met', items };
+}
+
+/** In a group that was silent before, whatever is older than the outage is where its part begins. */
+function isBefore({ sentAt }: IncomingMessage, since: number | null): boolean {
+  return since !== null && sentAt < since;
 }
 
 function isSame(item: LastSeen, last: LastSeen): boolean {

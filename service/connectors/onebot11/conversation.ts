@@ -50,6 +50,8 @@ export class Conversation {
   readonly #queue: DeliveryQueue;
   readonly #seen: Seen;
   readonly #roster: Roster;
+  /** The groups of the last list that was believed. */
+  #groups: ReadonlySet<string> = new Set();
   #turn: Turn | null = null;
   /** While this is not null the stored cursor stands still, so that a restart would find the same outage again. */
   #outage: Outage | null;
@@ -256,7 +258,10 @@ export class Conversation {
     if (turn !== this.#turn || outcome.kind !== 'ok') return;
     const items = this.#roster.judge(outcome.data, this.#context.clock.now());
     if (items === null) this.#context.log.warn('roster-not-believed', { accountId: this.#context.account.id });
-    else this.#queue.push(items);
+    else {
+      this.#groups = new Set(items.flatMap((item) => (item.kind === 'group' ? [item.groupExternalId] : [])));
+      this.#queue.push(items);
+    }
     const again = items === null ? ROSTER_AGAIN_MS : ROSTER_EVERY_MS;
     turn.cancels.push(this.#timers.after(again, () => this.#guard(this.#readRoster(turn))));
   }
@@ -269,6 +274,7 @@ export class Conversation {
     const result = turn.link.canCall
       ? await catchUp({
           outage,
+          roster: this.#groups,
           dialect: this.#dialect,
           call: (action, params) => turn.calls.call(action, params),
           push: (items) => this.#queue.push(items),
