@@ -3,9 +3,11 @@ import { expect, type Locator, type Page } from '@playwright/test';
 /** Every page of the rail, by the words on it; whoever sits here sees those their role may open. */
 export const PAGES = [
   '收件箱',
+  '巡群',
   '台账',
   '线索',
   '图表',
+  '解答',
   '发件',
   '周报',
   '账号',

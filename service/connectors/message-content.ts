@@ -23,10 +23,7 @@ export function textPart(text: string): ContentPart {
 /** A message out of its parts; words that stand side by side become one part. */
 export function contentOf(parts: readonly ContentPart[]): MessageContent {
   const read = joinTexts(parts);
-  const text = read
-    .map(({ reading }) => reading)
-    .join('')
-    .replace(/\n+$/, '');
+  const text = read.map(({ reading }) => reading).join('');
   const segments = read.map(({ segment }) => segment);
   const isPlain = segments.every(({ kind }) => kind === 'text');
   if (text.trim() === '') return { text: '[空消息]', messageKind: 'other', segments: isPlain ? null : segments };

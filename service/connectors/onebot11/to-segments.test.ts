@@ -72,3 +72,7 @@ it('shows what a card says to those who cannot show it', () => {
 it('has no content for what is neither text nor segments', () => {
   expect([readContent(undefined), readContent(12), readContent(null)]).toEqual([null, null, null]);
 });
+
+it('keeps the breaks that somebody has typed at both ends', () => {
+  expect(readContent([{ type: 'text', data: { text: '\r\n\n停水\n\n' } }]).text).toBe('\r\n\n停水\n\n');
+});

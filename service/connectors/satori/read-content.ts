@@ -9,11 +9,13 @@ const DRESS: ReadonlySet<string> = new Set(
 
 /** Reads the content of a message. */
 export function readContent(content: string): MessageContent {
-  return contentOf(
+  const said = contentOf(
     splitContent(content)
       .map(readPiece)
       .filter((part) => part !== null),
   );
+  // The last paragraph ends with a break that nobody has typed.
+  return { ...said, text: said.text.replace(/\n+$/, '') };
 }
 
 function readPiece(piece: Piece): ContentPart | null {
