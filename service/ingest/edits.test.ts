@@ -86,12 +86,22 @@ it('takes a change once, whoever tells of it, and never goes back to older words
 });
 
 it('counts a message that is changed in the very batch it came in', async () => {
+  await deliver(1, aMessage({ text: '群里的第一句', localId: 'l0' }));
+  await store.write(async (tx) => {
+    for (const [code, level] of [
+      ['430281', 'county'],
+      ['430281001001', 'village'],
+    ] as const)
+      tx.db.run(`INSERT INTO regions (code, name, level, pinyin) VALUES (:code, :code, :level, '')`, { code, level });
+    tx.db.run(`UPDATE groups SET villageCode = '430281001001'`);
+  });
   await deliver(1, aMessage({ text: '路灯又坏了' }), anEdit('没事了', 1), anEdit('路灯还是坏的', 2));
-  expect([await hits(), seen().now, (await messageCounts(store.read, TEST_NOW, EVERYTHING)).open]).toEqual([
-    1,
-    ['路灯还是坏的'],
-    1,
-  ]);
+  const ofCounty = store.read.all('SELECT new, newHits FROM countyCounts');
+  const { open, openHits } = await messageCounts(store.read, TEST_NOW, EVERYTHING);
+  expect({ open, openHits, ofCounty, now: seen().now.at(-1) }).toEqual({
+    ...{ open: 2, openHits: 1, ofCounty: [{ new: 2, newHits: 1 }] },
+    now: '路灯还是坏的',
+  });
 });
 
 it('sets a change aside where the message was never seen', async () => {

@@ -77,8 +77,11 @@ describe('a quote', () => {
     // The second account knows the same two by each other's ids.
     await say(2, '2', '第一句', { sentAt: instant(TEST_NOW) });
     await say(2, '1', '第二句', { sentAt: instant(TEST_NOW + 60_000) });
-    const answer = await say(2, '9', '说得对', { to: '1' });
-    expect([around(answer, { before: 0, after: 0 }).quotes, a < b]).toEqual([[{ of: answer, quoted: b }], true]);
+    const answers = [await say(2, '8', '说得对', { to: '1' }), await say(2, '9', '没错', { to: '2' })];
+    expect(around(answers[1] as MessageId, { before: 1, after: 0 }).quotes).toEqual([
+      { of: answers[0], quoted: b },
+      { of: answers[1], quoted: a },
+    ]);
   });
 
   it('of what was never seen, or lies in another group, is said to be unknown', async () => {
