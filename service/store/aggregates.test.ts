@@ -6,6 +6,7 @@ import { accountIdOf, addAccount, aFolder, aRule, TEST_NOW, type TestFolder } fr
 import { findAccount, setLamp, updateAccount } from './accounts.ts';
 import { closeGap, countOpenGaps, insertGap, listGaps } from './gaps.ts';
 import { countGroups, listGroups } from './group-list.ts';
+import { tagGroup } from './group-tags.ts';
 import { addMemberCount, findGroup, insertGroup, joinGroup, loseGroup, placeGroup } from './groups.ts';
 import { countNewMessages } from './message-counts.ts';
 import { allRules, ruleVersions, saveRule } from './rules.ts';
@@ -74,6 +75,7 @@ describe('groups', () => {
         },
       );
       await placeGroup(tx, GROUP, 1, VILLAGE);
+      await tagGroup(tx, { groupKey, id: GROUP }, ['库区']);
       await addMemberCount(tx, groupKey, { members: 300, at: instant(1) });
       await addMemberCount(tx, groupKey, { members: 310, at: instant(2) });
       await joinGroup(tx, first, groupKey, TEST_NOW);
@@ -89,7 +91,7 @@ describe('groups', () => {
     expect(await found('caobai')).toEqual([
       {
         ...{ id: GROUP, name: '曹柏村村民群', villageCode: VILLAGE, villageName: '曹柏村', countyName: '天元区' },
-        ...{ members: 310, membersAt: 2, accounts: 1, lastMessageAt: null, version: 2 },
+        ...{ members: 310, membersAt: 2, accounts: 1, lastMessageAt: null, tags: ['库区'], version: 2 },
       },
     ]);
     expect([(await found('村民群')).length, (await found('城关')).length]).toEqual([1, 0]);
