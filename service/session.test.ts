@@ -41,9 +41,15 @@ describe('a session', () => {
     const before = session.scopeFor('issue.read');
     session.refresh({ ...county, territory: ['430202' as RegionCode] }, false);
     expect([before, session.scopeFor('issue.read')]).toEqual([
-      { territory: ['430281'], person: 'a' },
-      { territory: ['430202'], person: 'a' },
+      { territory: ['430281'], person: 'a', seesNames: false },
+      { territory: ['430202'], person: 'a', seesNames: false },
     ]);
+  });
+
+  it('sees the names of villagers where its person may, whatever is asked about', () => {
+    const operator = new Session({ kind: 'desk', person: { ...person('a'), role: 'operator' } });
+    const approver = new Session({ kind: 'desk', person: person('b') });
+    expect([operator, approver].map((session) => session.scopeFor('message.read').seesNames)).toEqual([true, false]);
   });
 
   it('of a wall takes nobody in', () => {

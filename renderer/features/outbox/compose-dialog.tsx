@@ -155,7 +155,7 @@ interface WordFieldsProps {
 function WordFields({ form, personas, findings, onChange }: WordFieldsProps) {
   const { t } = useTranslation('outbox');
   const persona = personas.find(({ id }) => id === form.personaId)?.name ?? '';
-  const length = t('form.length', { n: lengthOf(form.text, persona), max: LONGEST_POST });
+  const length = t('form.length', { n: form.text === '' ? 0 : lengthOf(form.text, persona), max: LONGEST_POST });
   const words = findings.map(({ fault, word }) => `「${word}」${t(`form.findings.${fault}`)}`).join('、');
   return (
     <>
@@ -171,7 +171,7 @@ function WordFields({ form, personas, findings, onChange }: WordFieldsProps) {
             aria-label={t('form.text')}
             rows={6}
             maxLength={LONGEST_POST}
-            autoFocus={form.kind === 'reply'}
+            autoFocus
             value={form.text}
             onChange={(event) => onChange({ text: event.target.value })}
           />
