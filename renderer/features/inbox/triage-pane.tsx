@@ -24,8 +24,9 @@ export interface TriagePaneProps {
 /** The right pane: what the message becomes, or which issue it belongs to. */
 export function TriagePane({ orders, unavailable }: TriagePaneProps) {
   const { t } = useTranslation('inbox');
-  // The cursor and the message are drawn first; the form follows them.
-  const row = useDeferredValue(useInbox(targetRow));
+  // The cursor and the message are drawn first; the form follows them. The first form comes at once: its keys come with it.
+  const current = useInbox(targetRow);
+  const row = useDeferredValue(current) ?? current;
   return (
     <section className={classes['pane']} aria-label={t('triage.label')}>
       {row === null ? (
