@@ -35,8 +35,8 @@ export function Dialog({ title, open, onClose, width = 560, top, firstField, foo
   );
 }
 
-/** Frames for which the first field is given the focus again; the kit needs two or three until its own lock has changed dialogs. */
-const FRAMES = 20;
+/** Frames for which the first field is given the focus again; the kit needs some until its own lock has changed dialogs. */
+const FRAMES = 40;
 
 /**
  * Gives the first field the focus until it keeps it. A field that takes the focus while the dialog is being built loses it again: the
@@ -45,16 +45,33 @@ const FRAMES = 20;
 function FirstFocus({ field }: { readonly field: RefObject<HTMLElement | null> }) {
   useEffect(() => {
     let frame = 0;
-    let kept = 0;
     let request = 0;
-    const look = (): void => {
-      kept = document.activeElement === field.current ? kept + 1 : 0;
-      if (kept === 0) field.current?.focus({ preventScroll: true });
-      frame += 1;
-      if (kept < 3 && frame < FRAMES) request = requestAnimationFrame(look);
+    let isTheirs = false;
+    const take = (): void => {
+      if (!isTheirs && document.activeElement !== field.current) field.current?.focus({ preventScroll: true });
     };
+    // Whoever goes elsewhere by Tab or by the mouse has chosen to.
+    const choose = (event: Event): void => {
+      isTheirs ||= !(event instanceof KeyboardEvent) || event.key === 'Tab' || event.key === 'Escape';
+    };
+    const look = (): void => {
+      take();
+      frame += 1;
+      if (frame < FRAMES) request = requestAnimationFrame(look);
+      else stop();
+    };
+    const stop = (): void => {
+      cancelAnimationFrame(request);
+      document.removeEventListener('focusin', take);
+      document.removeEventListener('keydown', choose, true);
+      document.removeEventListener('pointerdown', choose, true);
+    };
+    // A lock that takes the focus late would let the first letters fall on the cross.
+    document.addEventListener('focusin', take);
+    document.addEventListener('keydown', choose, true);
+    document.addEventListener('pointerdown', choose, true);
     look();
-    return () => cancelAnimationFrame(request);
+    return stop;
   }, [field]);
   return null;
 }
