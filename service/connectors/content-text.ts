@@ -1,4 +1,5 @@
 import type { MessageKind } from '../../domain/message/message.ts';
+import { unescapeXml } from './unescape-xml.ts';
 
 /** How a row that is not plain text reads, and what it is. */
 export interface ContentText {
@@ -47,13 +48,4 @@ export function byTypeName(typeName: string, content: string, source: string): C
 function withoutTags(content: string): string {
   const text = content.replace(/<[^>]*>/g, '').trim();
   return text === '' ? '[系统消息]' : text;
-}
-
-function unescapeXml(text: string): string {
-  return text
-    .replaceAll('&lt;', '<')
-    .replaceAll('&gt;', '>')
-    .replaceAll('&quot;', '"')
-    .replaceAll('&apos;', "'")
-    .replaceAll('&amp;', '&');
 }

@@ -1,6 +1,7 @@
 import type { AccountLamp } from '../../domain/account/account.ts';
 import type { ConnectorContext } from './connector.ts';
 import type { LampReason } from './lamp-reason.ts';
+import type { LinkEnd } from './socket-link.ts';
 import type { Timers } from './timers.ts';
 
 /** A reconnect that takes no longer than this stays yellow. */
@@ -23,8 +24,25 @@ export class LampTeller {
     this.#cancelYellow();
     this.#shown = { lamp, reason };
     this.#context.lamp(lamp, reason);
-    if (lamp === 'connecting')
+    if (lamp === 'connecting' && reason !== 'waiting-for-peer')
       this.#cancelYellow = this.#timers.after(YELLOW_MS, () => this.show('offline', 'disconnected'));
+  }
+
+  /** What the end of a connection says. */
+  showEnd(why: LinkEnd): void {
+    switch (why) {
+      case 'wrong-token':
+      case 'wrong-account':
+        return this.show('refused', why);
+      case 'no-answer':
+      case 'heartbeat-lost':
+        return this.show('offline', why);
+      case 'disconnected':
+        return this.show('connecting', why);
+      case 'replaced':
+      case 'stopped':
+        return;
+    }
   }
 
   stop(): void {

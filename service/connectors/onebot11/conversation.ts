@@ -1,11 +1,12 @@
-import type { AccountLamp, GapCause } from '../../../domain/account/account.ts';
+import type { GapCause } from '../../../domain/account/account.ts';
 import type { IncomingItem } from '../../../domain/message/message.ts';
 import type { Instant } from '../../../domain/time/instant.ts';
 import type { ConnectorContext, Poster } from '../connector.ts';
-import { DeliveryQueue } from '../delivery-queue.ts';
-import type { LampReason } from '../lamp-reason.ts';
+import type { DeliveryQueue } from '../delivery-queue.ts';
+import { LampTeller } from '../lamp-teller.ts';
 import type { WireObject } from '../parse-wire-json.ts';
 import type { Link, LinkEnd } from '../socket-link.ts';
+import { beside, endTurn, queueOf, takeFrame, tooLarge, type SocketTurn } from '../socket-turn.ts';
 import type { Timers } from '../timers.ts';
 import { ApiCalls, type CallAnswer } from '../api-calls.ts';
 import { catchUp, newestPage, type Outage } from './catch-up.ts';
@@ -13,25 +14,21 @@ import { readVersion, sendsFilesAsMessages, type Dialect } from './dialect.ts';
 import { HeartbeatWatchdog } from '../heartbeat.ts';
 import { postOverCalls } from './post-over-calls.ts';
 import { Roster } from './roster.ts';
+import { Outages } from '../outages.ts';
 import { Seen } from '../seen.ts';
 import { toItems } from './to-items.ts';
-import { idOf, numberOf, objectOf, setAside } from '../wire-fields.ts';
+import { idOf, numberOf, objectOf } from '../wire-fields.ts';
 import { readFrame } from './wire.ts';
 
 const CONFIRM_WITHIN_MS = 15_000;
-/** A reconnect that takes no longer than this stays yellow. */
-const YELLOW_MS = 60_000;
 const ROSTER_EVERY_MS = 6 * 60 * 60_000;
 const ROSTER_AGAIN_MS = 10 * 60_000;
 /** NapCat and LLBot open the socket, say this, and hang up. */
 const RETCODE_WRONG_TOKEN = 1403;
 
 /** What belongs to one connection and ends with it. */
-interface Turn {
-  readonly link: Link;
+interface Turn extends SocketTurn {
   readonly calls: ApiCalls;
-  readonly heartbeat: HeartbeatWatchdog;
-  readonly cancels: (() => void)[];
   isConfirmed: boolean;
   isCatchingUp: boolean;
 }
@@ -48,46 +45,33 @@ export class Conversation {
   readonly #context: ConnectorContext;
   readonly #timers: Timers;
   readonly #queue: DeliveryQueue;
+  readonly #lamp: LampTeller;
   readonly #seen: Seen;
   readonly #roster: Roster;
   /** The groups of the last list that was believed. */
   #groups: ReadonlySet<string> = new Set();
   #turn: Turn | null = null;
-  /** While this is not null the stored cursor stands still, so that a restart would find the same outage again. */
-  #outage: Outage | null;
+  readonly #outages: Outages<Outage>;
   #dialect: Dialect = 'unknown';
   #lastAliveAt: Instant | null;
   #isPeerOffline = false;
-  #shown: { readonly lamp: AccountLamp; readonly reason: LampReason | null } | null = null;
-  #cancelYellow: () => void = () => undefined;
 
   constructor(context: ConnectorContext, timers: Timers) {
     this.#context = context;
     this.#timers = timers;
+    this.#lamp = new LampTeller(context, timers);
     this.#seen = Seen.fromCursor(context.account.cursor);
     this.#roster = new Roster(this.#seen.groups.size);
     this.#lastAliveAt = this.#seen.at;
-    this.#outage = context.account.cursor === null ? null : this.#outageNow('service-stopped');
-    this.#queue = new DeliveryQueue({
-      deliver: (items, cursor) => context.deliver(items, cursor),
+    this.#outages = new Outages(context.account.cursor === null ? null : this.#outageNow('service-stopped'));
+    this.#queue = queueOf(context, timers, {
+      turn: () => this.#turn,
       cursorAfter: (items) => this.#cursorAfter(items),
-      onPressure: (isFull) => this.#pressure(isFull),
-      timers,
-      random: context.random,
-      log: context.log,
-      accountId: context.account.id,
     });
   }
 
-  /** Tells the lamp; yellow turns to 'offline' when it lasts. */
-  show(lamp: AccountLamp, reason: LampReason | null): void {
-    if (this.#shown?.lamp === lamp && this.#shown.reason === reason) return;
-    this.#cancelYellow();
-    this.#shown = { lamp, reason };
-    this.#context.lamp(lamp, reason);
-    if (lamp === 'connecting' && reason !== 'waiting-for-peer') {
-      this.#cancelYellow = this.#timers.after(YELLOW_MS, () => this.show('offline', 'disconnected'));
-    }
+  get lamp(): LampTeller {
+    return this.#lamp;
   }
 
   get isConfirmed(): boolean {
@@ -114,30 +98,20 @@ export class Conversation {
     const turn: Turn = { link, calls, heartbeat, cancels: [], isConfirmed: false, isCatchingUp: false };
     this.#turn = turn;
     if (this.#queue.isFull) link.pause();
-    this.show('connecting', 'connecting');
+    this.#lamp.show('connecting', 'connecting');
     turn.cancels.push(this.#timers.after(CONFIRM_WITHIN_MS, () => !turn.isConfirmed && link.end('no-answer')));
-    if (link.canCall) this.#guard(this.#greet(turn));
+    if (link.canCall) beside(this.#context, this.#greet(turn));
   }
 
   frame(link: Link, bytes: Uint8Array): void {
     const turn = this.#turn;
     if (turn?.link !== link) return;
     this.#lastAliveAt = this.#context.clock.now();
-    try {
-      this.#take(turn, bytes);
-    } catch (error) {
-      // A defect of ours may cost this frame its place in the inbox, never the frame itself nor the connection.
-      this.#context.log.error('frame-failed', {
-        accountId: this.#context.account.id,
-        error: String(error).slice(0, 40),
-      });
-      const raw = bytes.slice();
-      this.#queue.push([{ kind: 'set-aside', reason: 'bad-value', detail: '解读此帧时程序出错', raw, row: null }]);
-    }
+    takeFrame(this.#context, this.#queue, bytes, () => this.#take(turn, bytes));
   }
 
   overflow(): void {
-    this.#queue.push([setAside('too-large', '帧超过 16 MiB，未读入，连接已按协议断开', '')]);
+    this.#queue.push([tooLarge()]);
   }
 
   ended(link: Link, why: LinkEnd): void {
@@ -145,33 +119,16 @@ export class Conversation {
     if (turn?.link !== link) return;
     this.#turn = null;
     turn.calls.close();
-    turn.heartbeat.pause();
-    for (const cancel of turn.cancels) cancel();
-    if (turn.isConfirmed) this.#lose(why === 'heartbeat-lost' ? why : 'disconnected');
+    endTurn(turn);
+    if (turn.isConfirmed) this.#outages.lose(() => this.#outageNow(why === 'heartbeat-lost' ? why : 'disconnected'));
     this.#isPeerOffline = false;
-    this.#showEnd(why);
+    this.#lamp.showEnd(why);
   }
 
   async stop(): Promise<void> {
     this.#turn?.link.end('stopped');
-    this.#cancelYellow();
+    this.#lamp.stop();
     await this.#queue.stop();
-  }
-
-  #showEnd(why: LinkEnd): void {
-    switch (why) {
-      case 'wrong-token':
-      case 'wrong-account':
-        return this.show('refused', why);
-      case 'no-answer':
-      case 'heartbeat-lost':
-        return this.show('offline', why);
-      case 'disconnected':
-        return this.show('connecting', 'disconnected');
-      case 'replaced':
-      case 'stopped':
-        return;
-    }
   }
 
   #take(turn: Turn, bytes: Uint8Array): void {
@@ -200,7 +157,7 @@ export class Conversation {
     const items = toItems(event, raw, facts);
     this.#queue.push(items);
     const lostGroup = items.some((item) => item.kind === 'membership' && item.change === 'account-removed');
-    if (lostGroup) this.show('online', 'group-lost');
+    if (lostGroup) this.#lamp.show('online', 'group-lost');
   }
 
   /** Frames of another chat account must not be filed under this one. */
@@ -221,20 +178,20 @@ export class Conversation {
     if (isOnline === !this.#isPeerOffline) return;
     this.#isPeerOffline = !isOnline;
     if (!isOnline) {
-      this.#lose('disconnected');
-      return this.show('offline', 'peer-offline');
+      this.#outages.lose(() => this.#outageNow('disconnected'));
+      return this.#lamp.show('offline', 'peer-offline');
     }
-    this.show('online', null);
-    this.#guard(this.#accountForOutage(turn));
+    this.#lamp.show('online', null);
+    beside(this.#context, this.#accountForOutage(turn));
   }
 
   #confirm(turn: Turn): void {
     if (turn.isConfirmed) return;
     turn.isConfirmed = true;
     turn.link.confirm();
-    this.show('online', null);
+    this.#lamp.show('online', null);
     // Without calls there is no history to ask for: the gap is recorded at once.
-    if (!turn.link.canCall) this.#guard(this.#accountForOutage(turn));
+    if (!turn.link.canCall) beside(this.#context, this.#accountForOutage(turn));
   }
 
   async #greet(turn: Turn): Promise<void> {
@@ -263,11 +220,11 @@ export class Conversation {
       this.#queue.push(items);
     }
     const again = items === null ? ROSTER_AGAIN_MS : ROSTER_EVERY_MS;
-    turn.cancels.push(this.#timers.after(again, () => this.#guard(this.#readRoster(turn))));
+    turn.cancels.push(this.#timers.after(again, () => beside(this.#context, this.#readRoster(turn))));
   }
 
   async #accountForOutage(turn: Turn): Promise<void> {
-    const outage = this.#outage;
+    const outage = this.#outages.current;
     if (outage === null || turn !== this.#turn || this.#isPeerOffline || turn.isCatchingUp) return;
     const firstSeenAt = this.#context.clock.now();
     turn.isCatchingUp = true;
@@ -281,18 +238,10 @@ export class Conversation {
         })
       : 'open';
     turn.isCatchingUp = false;
-    if (this.#outage !== outage || (result === 'cut-off' && turn !== this.#turn)) return;
+    if (this.#outages.current !== outage || (result === 'cut-off' && turn !== this.#turn)) return;
     const state = result === 'cut-off' ? 'open' : result;
     await this.#context.gap({ lastSeenAt: outage.lastSeenAt, firstSeenAt, cause: outage.cause, state });
-    if (this.#outage === outage) this.#outage = null;
-  }
-
-  /**
-   * Always a new object, also where an older outage is not accounted for yet: whoever is accounting for that one then sees that it
-   * has grown, and does not take it for settled. It begins where the older one began.
-   */
-  #lose(cause: GapCause): void {
-    this.#outage = this.#outage === null ? this.#outageNow(cause) : { ...this.#outage };
+    this.#outages.settled(outage);
   }
 
   #outageNow(cause: GapCause): Outage {
@@ -301,25 +250,6 @@ export class Conversation {
 
   #cursorAfter(items: readonly IncomingItem[]): string | null {
     this.#seen.advance(items, this.#context.clock.now());
-    return this.#outage === null ? this.#seen.toCursor() : null;
-  }
-
-  #pressure(isFull: boolean): void {
-    if (isFull) {
-      this.#turn?.link.pause();
-      this.#turn?.heartbeat.pause();
-    } else {
-      this.#turn?.link.resume();
-      this.#turn?.heartbeat.resume();
-    }
-  }
-
-  #guard(work: Promise<void>): void {
-    work.catch((error: unknown) => {
-      this.#context.log.error('conversation-failed', {
-        accountId: this.#context.account.id,
-        error: error instanceof Error ? error.name : 'unknown',
-      });
-    });
+    return this.#outages.current === null ? this.#seen.toCursor() : null;
   }
 }

@@ -1,8 +1,7 @@
-import type { PostOutcome } from '../../../domain/outbox/settle-recipient.ts';
 import type { OutgoingPost, Poster } from '../connector.ts';
 import type { WireObject } from '../parse-wire-json.ts';
-import { idOf, objectOf } from '../wire-fields.ts';
-import type { ApiCalls, CallOutcome } from '../api-calls.ts';
+import { postOutcome } from '../post-outcome.ts';
+import type { ApiCalls } from '../api-calls.ts';
 
 /** NapCat answers this where its own code threw: often after a wait for the platform, when the message may stand in the group. */
 const RETCODE_THREW = 1200;
@@ -19,7 +18,8 @@ export function postOverCalls(
     post: async (post) => {
       const open = calls();
       if (open === null) return { kind: 'not-begun' };
-      return outcomeOf(await open.call('send_group_msg', paramsOf(post)));
+      const outcome = await open.call('send_group_msg', paramsOf(post));
+      return postOutcome(outcome, (retcode) => retcode !== RETCODE_THREW);
     },
     recall: async (localId) => {
       const outcome = await calls()?.call('delete_msg', { message_id: wireId(localId) });
@@ -37,20 +37,6 @@ function paramsOf({ groupExternalId, text, replyTo }: OutgoingPost): WireObject 
   const said = { type: 'text', data: { text } };
   const message = replyTo === null ? [said] : [{ type: 'reply', data: { id: replyTo } }, said];
   return { group_id: wireId(groupExternalId), message };
-}
-
-function outcomeOf(outcome: CallOutcome): PostOutcome {
-  switch (outcome.kind) {
-    case 'ok':
-      return { kind: 'sent', localId: idOf(objectOf(outcome.data)['message_id']) };
-    case 'failed': {
-      const detail = String(outcome.retcode);
-      if (outcome.retcode === RETCODE_THREW) return { kind: 'unknown', reason: 'no-answer', detail };
-      return { kind: 'failed', reason: 'refused', detail };
-    }
-    case 'unanswered':
-      return { kind: 'unknown', reason: 'no-answer', detail: null };
-  }
 }
 
 /** Peers in the field want numbers; an id that no number holds goes as it is written. */

@@ -14,15 +14,15 @@ export function createReverseConnector(
   let leave: (() => void) | null = null;
 
   function start(): void {
-    if (server === null) return conversation.show('offline', 'reverse-port-unavailable');
-    if (selfId === null) return conversation.show('refused', 'no-self-id');
+    if (server === null) return conversation.lamp.show('offline', 'reverse-port-unavailable');
+    if (selfId === null) return conversation.lamp.show('refused', 'no-self-id');
     leave = server.attach({
       selfId,
       token,
       opened: (link) => conversation.opened(link),
       turnedAway: (why) => {
         // A stranger at the door does not darken the lamp of the one who is inside.
-        if (!conversation.isConfirmed) conversation.show('refused', why);
+        if (!conversation.isConfirmed) conversation.lamp.show('refused', why);
       },
       events: {
         frame: (link, bytes) => conversation.frame(link, bytes),
@@ -31,8 +31,8 @@ export function createReverseConnector(
         ended: (link, why) => conversation.ended(link, why),
       },
     });
-    if (leave === null) conversation.show('refused', 'duplicate-self-id');
-    else conversation.show('connecting', 'waiting-for-peer');
+    if (leave === null) conversation.lamp.show('refused', 'duplicate-self-id');
+    else conversation.lamp.show('connecting', 'waiting-for-peer');
   }
 
   return {

@@ -3,14 +3,16 @@ import type { IncomingItem } from '../../../domain/message/message.ts';
 import type { Instant } from '../../../domain/time/instant.ts';
 import { ApiCalls, type CallAnswer, type CallOutcome } from '../api-calls.ts';
 import type { ConnectorContext, Poster } from '../connector.ts';
-import { DeliveryQueue } from '../delivery-queue.ts';
+import type { DeliveryQueue } from '../delivery-queue.ts';
 import { HeartbeatWatchdog } from '../heartbeat.ts';
 import { LampTeller } from '../lamp-teller.ts';
 import { isWireObject, type WireObject } from '../parse-wire-json.ts';
+import { Outages } from '../outages.ts';
 import { Seen } from '../seen.ts';
 import type { Link, LinkEnd } from '../socket-link.ts';
+import { beside, endTurn, queueOf, takeFrame, tooLarge, type SocketTurn } from '../socket-turn.ts';
 import type { Timers } from '../timers.ts';
-import { arrayOf, idOf, numberOf, objectOf, setAside, wordsOf } from '../wire-fields.ts';
+import { arrayOf, idOf, numberOf, objectOf, wordsOf } from '../wire-fields.ts';
 import { postByCalls } from './post-message.ts';
 import { SenderNames } from './sender-names.ts';
 import { toGroup, toItems } from './to-items.ts';
@@ -26,11 +28,8 @@ interface Outage {
 }
 
 /** What belongs to one connection and ends with it. */
-interface Turn {
-  readonly link: Link;
+interface Turn extends SocketTurn {
   readonly calls: ApiCalls;
-  readonly heartbeat: HeartbeatWatchdog;
-  readonly cancels: (() => void)[];
   isConfirmed: boolean;
 }
 
@@ -51,7 +50,7 @@ export class OneBot12Conversation {
   readonly #seen: Seen;
   #self: WireObject | null;
   #turn: Turn | null = null;
-  #outage: Outage | null;
+  readonly #outages: Outages<Outage>;
   #lastAliveAt: Instant | null;
 
   constructor(context: ConnectorContext, timers: Timers) {
@@ -62,12 +61,10 @@ export class OneBot12Conversation {
     this.#seen = Seen.fromCursor(cursor);
     this.#self = null;
     this.#lastAliveAt = this.#seen.at;
-    this.#outage = cursor === null ? null : { lastSeenAt: this.#seen.at, cause: 'service-stopped' };
-    this.#queue = new DeliveryQueue({
-      deliver: (items, cursorAfter) => context.deliver(items, cursorAfter),
+    this.#outages = new Outages(cursor === null ? null : this.#outageNow('service-stopped'));
+    this.#queue = queueOf(context, timers, {
+      turn: () => this.#turn,
       cursorAfter: (items) => this.#cursorAfter(items),
-      onPressure: (isFull) => this.#pressure(isFull),
-      ...{ timers, random: context.random, log: context.log, accountId: context.account.id },
     });
     this.#names = new SenderNames((items) => this.#queue.push(items), timers);
   }
@@ -92,26 +89,18 @@ export class OneBot12Conversation {
     if (this.#queue.isFull) link.pause();
     this.#lamp.show('connecting', 'connecting');
     turn.cancels.push(this.#timers.after(CONFIRM_WITHIN_MS, () => !turn.isConfirmed && link.end('no-answer')));
-    this.#guard(this.#greet(turn));
+    beside(this.#context, this.#greet(turn));
   }
 
   frame(link: Link, bytes: Uint8Array): void {
     const turn = this.#turn;
     if (turn?.link !== link) return;
     this.#lastAliveAt = this.#context.clock.now();
-    try {
-      this.#take(turn, bytes);
-    } catch (error) {
-      // A defect of ours may cost this frame its place in the inbox, never the frame itself nor the connection.
-      const { account, log } = this.#context;
-      log.error('frame-failed', { accountId: account.id, error: error instanceof Error ? error.name : 'unknown' });
-      const raw = bytes.slice();
-      this.#queue.push([{ kind: 'set-aside', reason: 'bad-value', detail: '解读此帧时程序出错', raw, row: null }]);
-    }
+    takeFrame(this.#context, this.#queue, bytes, () => this.#take(turn, bytes));
   }
 
   overflow(): void {
-    this.#queue.push([setAside('too-large', '帧超过 16 MiB，未读入，连接已按协议断开', '')]);
+    this.#queue.push([tooLarge()]);
   }
 
   ended(link: Link, why: LinkEnd): void {
@@ -119,12 +108,9 @@ export class OneBot12Conversation {
     if (turn?.link !== link) return;
     this.#turn = null;
     turn.calls.close();
-    turn.heartbeat.pause();
-    for (const cancel of turn.cancels) cancel();
-    if (turn.isConfirmed) this.#lose(why === 'heartbeat-lost' ? why : 'disconnected');
-    if (why === 'wrong-account' || why === 'wrong-token') this.#lamp.show('refused', why);
-    else if (why === 'no-answer' || why === 'heartbeat-lost') this.#lamp.show('offline', why);
-    else if (why === 'disconnected') this.#lamp.show('connecting', why);
+    endTurn(turn);
+    if (turn.isConfirmed) this.#outages.lose(() => this.#outageNow(why === 'heartbeat-lost' ? why : 'disconnected'));
+    this.#lamp.showEnd(why);
   }
 
   async stop(): Promise<void> {
@@ -183,7 +169,7 @@ export class OneBot12Conversation {
     turn.isConfirmed = true;
     turn.link.confirm();
     this.#lamp.show('online', null);
-    this.#guard(this.#tellOutage());
+    beside(this.#context, this.#tellOutage());
   }
 
   async #greet(turn: Turn): Promise<void> {
@@ -229,7 +215,7 @@ export class OneBot12Conversation {
       groups.filter((group) => group !== null),
       null,
     );
-    turn.cancels.push(this.#timers.after(ROSTER_EVERY_MS, () => this.#guard(this.#readRoster(turn))));
+    turn.cancels.push(this.#timers.after(ROSTER_EVERY_MS, () => beside(this.#context, this.#readRoster(turn))));
   }
 
   #call(turn: Turn, action: string, params: WireObject): Promise<CallOutcome> {
@@ -237,44 +223,19 @@ export class OneBot12Conversation {
     return turn.calls.call(action, params, self === null || idOf(self['user_id']) === null ? {} : { self });
   }
 
-  /**
-   * Always a new object, also where an older outage is not accounted for yet: whoever is accounting for that one then sees that it
-   * has grown, and does not take it for settled. It begins where the older one began.
-   */
-  #lose(cause: GapCause): void {
-    this.#outage = this.#outage === null ? { lastSeenAt: this.#lastAliveAt, cause } : { ...this.#outage };
+  #outageNow(cause: GapCause): Outage {
+    return { lastSeenAt: this.#lastAliveAt, cause };
   }
 
   async #tellOutage(): Promise<void> {
-    const outage = this.#outage;
+    const outage = this.#outages.current;
     if (outage === null) return;
     await this.#context.gap({ ...outage, firstSeenAt: this.#context.clock.now(), state: 'open' });
-    if (this.#outage === outage) this.#outage = null;
+    this.#outages.settled(outage);
   }
 
-  /** While an outage is not written down the stored cursor stands still, so that a restart finds it again. */
   #cursorAfter(items: readonly IncomingItem[]): string | null {
     this.#seen.advance(items, this.#context.clock.now());
-    return this.#outage === null ? this.#seen.toCursor() : null;
-  }
-
-  #pressure(isFull: boolean): void {
-    if (isFull) {
-      this.#turn?.link.pause();
-      this.#turn?.heartbeat.pause();
-    } else {
-      this.#turn?.link.resume();
-      this.#turn?.heartbeat.resume();
-    }
-  }
-
-  #guard(work: Promise<void>): void {
-    work.catch((error: unknown) => {
-      const { account, log } = this.#context;
-      log.error('conversation-failed', {
-        accountId: account.id,
-        error: error instanceof Error ? error.name : 'unknown',
-      });
-    });
+    return this.#outages.current === null ? this.#seen.toCursor() : null;
   }
 }

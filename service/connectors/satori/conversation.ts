@@ -2,14 +2,16 @@ import type { GapCause } from '../../../domain/account/account.ts';
 import type { IncomingItem } from '../../../domain/message/message.ts';
 import type { Instant } from '../../../domain/time/instant.ts';
 import type { ConnectorContext, Poster } from '../connector.ts';
-import { DeliveryQueue } from '../delivery-queue.ts';
+import type { DeliveryQueue } from '../delivery-queue.ts';
 import { HeartbeatWatchdog } from '../heartbeat.ts';
 import { LampTeller } from '../lamp-teller.ts';
 import { isWireObject, parseWireJson, type WireObject } from '../parse-wire-json.ts';
+import { Outages } from '../outages.ts';
 import { Seen, type LastSeen } from '../seen.ts';
 import type { Link, LinkEnd } from '../socket-link.ts';
+import { beside, endTurn, queueOf, takeFrame, tooLarge, type SocketTurn } from '../socket-turn.ts';
 import type { Timers } from '../timers.ts';
-import { arrayOf, idOf, numberOf, objectOf, setAside, wordsOf } from '../wire-fields.ts';
+import { arrayOf, idOf, numberOf, objectOf, wordsOf } from '../wire-fields.ts';
 import { catchUp } from './catch-up.ts';
 import { postByResources, type Caller, type Resources } from './resources.ts';
 import { toGroup, toItems } from './to-items.ts';
@@ -30,11 +32,10 @@ interface Outage {
 }
 
 /** What belongs to one connection and ends with it. */
-interface Turn {
-  readonly link: Link;
-  readonly heartbeat: HeartbeatWatchdog;
-  readonly cancels: (() => void)[];
+interface Turn extends SocketTurn {
   isReady: boolean;
+  /** The next ping; each takes the place of the one before it. */
+  cancelPing: () => void;
   /** The sequence of the first event, null before it. */
   firstSequence: number | null;
 }
@@ -61,7 +62,7 @@ export class SatoriConversation {
   #stored: number | null;
   #turn: Turn | null = null;
   #caller: Caller | null = null;
-  #outage: Outage | null;
+  readonly #outages: Outages<Outage>;
   #lastAliveAt: Instant | null;
 
   constructor(context: ConnectorContext, timers: Timers, resources: Resources) {
@@ -73,12 +74,10 @@ export class SatoriConversation {
     this.#seen = Seen.fromCursor(cursor);
     this.#received = this.#stored = sequenceIn(cursor);
     this.#lastAliveAt = this.#seen.at;
-    this.#outage = cursor === null ? null : this.#outageNow('service-stopped');
-    this.#queue = new DeliveryQueue({
-      deliver: (items, cursorAfter) => context.deliver(items, cursorAfter),
+    this.#outages = new Outages(cursor === null ? null : this.#outageNow('service-stopped'));
+    this.#queue = queueOf(context, timers, {
+      turn: () => this.#turn,
       cursorAfter: (items) => this.#cursorAfter(items),
-      onPressure: (isFull) => this.#pressure(isFull),
-      ...{ timers, random: context.random, log: context.log, accountId: context.account.id },
     });
   }
 
@@ -93,7 +92,14 @@ export class SatoriConversation {
   opened(link: Link): void {
     this.#turn?.link.end('replaced');
     const heartbeat = new HeartbeatWatchdog(this.#timers, () => link.end('heartbeat-lost'));
-    const turn: Turn = { link, heartbeat, cancels: [], isReady: false, firstSequence: null };
+    const turn: Turn = {
+      link,
+      heartbeat,
+      cancels: [],
+      isReady: false,
+      cancelPing: () => undefined,
+      firstSequence: null,
+    };
     this.#turn = turn;
     if (this.#queue.isFull) link.pause();
     this.#lamp.show('connecting', 'connecting');
@@ -107,31 +113,23 @@ export class SatoriConversation {
     const turn = this.#turn;
     if (turn?.link !== link) return;
     this.#lastAliveAt = this.#context.clock.now();
-    try {
-      this.#take(turn, bytes);
-    } catch (error) {
-      // A defect of ours may cost this frame its place in the inbox, never the frame itself nor the connection.
-      const { account, log } = this.#context;
-      log.error('frame-failed', { accountId: account.id, error: error instanceof Error ? error.name : 'unknown' });
-      const raw = bytes.slice();
-      this.#queue.push([{ kind: 'set-aside', reason: 'bad-value', detail: '解读此帧时程序出错', raw, row: null }]);
-    }
+    takeFrame(this.#context, this.#queue, bytes, () => this.#take(turn, bytes));
   }
 
   overflow(): void {
-    this.#queue.push([setAside('too-large', '帧超过 16 MiB，未读入，连接已按协议断开', '')]);
+    this.#queue.push([tooLarge()]);
   }
 
   ended(link: Link, why: LinkEnd): void {
     const turn = this.#turn;
     if (turn?.link !== link) return;
     this.#turn = null;
-    turn.heartbeat.pause();
-    for (const cancel of turn.cancels) cancel();
-    if (turn.isReady) this.#lose(why === 'heartbeat-lost' ? why : 'disconnected');
-    if (why === 'wrong-token') this.#lamp.show('refused', this.#context.account.token === null ? 'no-token' : why);
-    else if (why === 'no-answer' || why === 'heartbeat-lost') this.#lamp.show('offline', why);
-    else if (why === 'disconnected') this.#lamp.show('connecting', why);
+    endTurn(turn);
+    turn.cancelPing();
+    if (turn.isReady) this.#outages.lose(() => this.#outageNow(why === 'heartbeat-lost' ? why : 'disconnected'));
+    // The server has one code for both.
+    if (why === 'wrong-token' && this.#context.account.token === null) this.#lamp.show('refused', 'no-token');
+    else this.#lamp.showEnd(why);
   }
 
   async stop(): Promise<void> {
@@ -163,8 +161,8 @@ export class SatoriConversation {
     turn.link.confirm();
     this.#ping(turn);
     this.#showLogin(logins);
-    this.#guard(this.#readRoster(turn));
-    this.#guard(this.#accountForOutage(turn));
+    beside(this.#context, this.#readRoster(turn));
+    beside(this.#context, this.#accountForOutage(turn));
   }
 
   /** One socket speaks for every login of the server; ours must be among them. */
@@ -188,8 +186,7 @@ export class SatoriConversation {
 
   #ping(turn: Turn): void {
     turn.link.send(JSON.stringify({ op: OP.ping }));
-    turn.cancels.push(this.#timers.after(PING_EVERY_MS, () => turn === this.#turn && this.#ping(turn)));
-    if (turn.cancels.length > 20) turn.cancels.splice(1, 10);
+    turn.cancelPing = this.#timers.after(PING_EVERY_MS, () => turn === this.#turn && this.#ping(turn));
   }
 
   #event(turn: Turn, event: WireObject, sequence: number | null, raw: string): void {
@@ -229,7 +226,7 @@ export class SatoriConversation {
   }
 
   async #accountForOutage(turn: Turn): Promise<void> {
-    const outage = this.#outage;
+    const outage = this.#outages.current;
     const caller = this.#caller ?? this.#callerOfAccount();
     if (outage === null || caller === null) return;
     const firstSeenAt = this.#context.clock.now();
@@ -237,12 +234,12 @@ export class SatoriConversation {
       ...{ groups: outage.groups, caller, push: (items) => this.#queue.push(items) },
       call: (params) => this.#resources.call('message.list', caller, params),
     });
-    if (turn !== this.#turn || this.#outage !== outage) return;
+    if (turn !== this.#turn || this.#outages.current !== outage) return;
     const state = listed === 'not-offered' ? await this.#judgeResent(turn, outage) : listed;
-    if (turn !== this.#turn || this.#outage !== outage) return;
+    if (turn !== this.#turn || this.#outages.current !== outage) return;
     const { lastSeenAt, cause } = outage;
     await this.#context.gap({ lastSeenAt, firstSeenAt, cause, state: state === 'cut-off' ? 'open' : state });
-    if (this.#outage === outage) this.#outage = null;
+    this.#outages.settled(outage);
   }
 
   /** Without a list only an unbroken sequence proves that nothing is missing. */
@@ -257,14 +254,6 @@ export class SatoriConversation {
     return selfId === null ? null : { platform: 'satori', selfId };
   }
 
-  /**
-   * Always a new object, also where an older outage is not accounted for yet: whoever is accounting for that one then sees that it
-   * has grown, and does not take it for settled. It begins where the older one began.
-   */
-  #lose(cause: GapCause): void {
-    this.#outage = this.#outage === null ? this.#outageNow(cause) : { ...this.#outage };
-  }
-
   #outageNow(cause: GapCause): Outage {
     return { lastSeenAt: this.#lastAliveAt, cause, sequence: this.#received, groups: new Map(this.#seen.groups) };
   }
@@ -272,28 +261,8 @@ export class SatoriConversation {
   #cursorAfter(items: readonly IncomingItem[]): string | null {
     this.#seen.advance(items, this.#context.clock.now());
     for (const item of items) this.#stored = this.#sequences.get(item) ?? this.#stored;
-    if (this.#outage !== null) return null;
+    if (this.#outages.current !== null) return null;
     return this.#seen.toCursor(this.#stored === null ? {} : { sn: this.#stored });
-  }
-
-  #pressure(isFull: boolean): void {
-    if (isFull) {
-      this.#turn?.link.pause();
-      this.#turn?.heartbeat.pause();
-    } else {
-      this.#turn?.link.resume();
-      this.#turn?.heartbeat.resume();
-    }
-  }
-
-  #guard(work: Promise<void>): void {
-    work.catch((error: unknown) => {
-      const { account, log } = this.#context;
-      log.error('conversation-failed', {
-        accountId: account.id,
-        error: error instanceof Error ? error.name : 'unknown',
-      });
-    });
   }
 }
 

@@ -1,5 +1,5 @@
 import type { Connector, ConnectorContext } from '../connector.ts';
-import { ReconnectingSocket } from '../reconnecting-socket.ts';
+import { dialledConnector, withoutAddress } from '../dialled-connector.ts';
 import { realTimers, type Timers } from '../timers.ts';
 import { SatoriConversation } from './conversation.ts';
 import { Resources } from './resources.ts';
@@ -7,37 +7,13 @@ import { CLOSE_WRONG_TOKEN } from './wire.ts';
 
 /** Dials a Satori server: events over its WebSocket, everything else over HTTP at the same address. */
 export function createSatoriConnector(context: ConnectorContext, timers: Timers = realTimers): Connector {
-  const { account, log, random } = context;
-  const address = satoriAddress(account.url);
-  if (address === null) return { start: () => context.lamp('refused', 'bad-address'), stop: () => Promise.resolve() };
-  const conversation = new SatoriConversation(context, timers, new Resources(address.http, account.token));
-  const socket = new ReconnectingSocket({
-    ...{ url: `${address.webSocket}/v1/events`, timers, random, log, accountId: account.id },
-    headers: account.token === null ? {} : { authorization: `Bearer ${account.token}` },
-    opened: (link) => conversation.opened(link),
-    unwelcome: (status) => {
-      if (status === 401 || status === 403)
-        conversation.lamp.show('refused', account.token === null ? 'no-token' : 'wrong-token');
-      else log.warn('upgrade-refused', { accountId: account.id, status });
-    },
+  const address = satoriAddress(context.account.url);
+  if (address === null) return withoutAddress(context);
+  return dialledConnector({
+    ...{ context, timers, url: `${address.webSocket}/v1/events` },
+    conversation: new SatoriConversation(context, timers, new Resources(address.http, context.account.token)),
     endOf: (code) => (code === CLOSE_WRONG_TOKEN ? 'wrong-token' : 'disconnected'),
-    events: {
-      frame: (link, bytes) => conversation.frame(link, bytes),
-      overflow: () => conversation.overflow(),
-      ended: (link, why) => conversation.ended(link, why),
-    },
   });
-  return {
-    poster: conversation.poster,
-    start: () => {
-      conversation.lamp.show('connecting', 'connecting');
-      socket.start();
-    },
-    stop: async () => {
-      socket.stop();
-      await conversation.stop();
-    },
-  };
 }
 
 /** Both addresses of a server, written as either of them, with or without the path of the events; null where it is none. */

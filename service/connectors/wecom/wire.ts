@@ -1,3 +1,5 @@
+import { unescapeXml } from '../unescape-xml.ts';
+
 /** Names of the elements whose text is wanted; the XML of a callback is flat. */
 export type XmlFields = (name: string) => string | null;
 
@@ -17,15 +19,6 @@ export function readXml(text: string): XmlFields | null {
       return end < 0 ? null : body.slice(from + '<![CDATA['.length, end);
     }
     const end = body.indexOf(`</${name}>`, from);
-    return end < 0 ? null : unescape(body.slice(from, end));
+    return end < 0 ? null : unescapeXml(body.slice(from, end));
   };
-}
-
-function unescape(text: string): string {
-  return text
-    .replaceAll('&lt;', '<')
-    .replaceAll('&gt;', '>')
-    .replaceAll('&quot;', '"')
-    .replaceAll('&apos;', "'")
-    .replaceAll('&amp;', '&');
 }
