@@ -4,6 +4,7 @@ import type { Session } from '../session.ts';
 import { findMedium, mediaOfMessages, type StoredMedium } from '../store/media.ts';
 import type { Readers } from '../store/readers/open-readers.ts';
 import type { Store } from '../store/store.ts';
+import { asCarried } from './as-carried.ts';
 import type { LeadParts } from './lead-parts.ts';
 import { os } from './procedures.ts';
 import { sealedPictureOf } from './sealed-pictures.ts';
@@ -33,10 +34,9 @@ export function createMedia({ store, readers, mediaTickets }: MediaParts) {
 }
 
 function toAttachment(medium: StoredMedium, session: Session, tickets: MediaTickets): Attachment {
-  const { id, messageId, kind, name, state, reason, bytes, width, height } = medium;
-  const isDrawn = state === 'kept' && width !== null && height !== null;
-  const picture = isDrawn ? { ticket: tickets.issue(session, String(id)), width, height } : null;
-  return { id, messageId, kind, name, state, reason, bytes, picture };
+  const { id, messageId, state } = medium;
+  const ticket = state === 'kept' ? () => tickets.issue(session, String(id)) : null;
+  return { id, messageId, ...asCarried(medium, ticket) };
 }
 
 /** The picture a ticket stands for; null where its desk may not see it (any more), and where there is none. */

@@ -8,7 +8,7 @@ import type { NewId } from '../new-id.ts';
 import type { PasswordCost } from '../passwords.ts';
 import type { Roster } from '../sign-in/roster.ts';
 import { appendAudit } from '../store/audit-log.ts';
-import { allHolders } from '../store/lead-key-holders.ts';
+import { onlyHolder } from '../store/lead-key-holders.ts';
 import { recuseNamed } from '../store/recusals.ts';
 import { allRegions } from '../store/regions.ts';
 import { clearTally, readTally } from '../store/sign-in-failures.ts';
@@ -43,7 +43,8 @@ export function createPeople(parts: PeopleParts) {
   return {
     list: os.people.list.handler(async () => {
       const rows: PersonRow[] = [];
-      for (const person of await allStaff(store.read)) rows.push(await shown(store.read, person, clock.now()));
+      const only = await onlyHolder(store.read);
+      for (const person of await allStaff(store.read)) rows.push(await shown(store.read, person, clock.now(), only));
       return { people: rows };
     }),
 
@@ -131,7 +132,7 @@ async function act(
   work: (tx: WriteTransaction, doing: Doing) => Promise<StaffRow>,
 ): Promise<{ person: PersonRow }> {
   const answer = await actOnce(parts, { session, path, commandId }, async (tx, doing) => ({
-    person: await shown(tx.db, await work(tx, doing), doing.at),
+    person: await shown(tx.db, await work(tx, doing), doing.at, await onlyHolder(tx.db)),
   }));
   await parts.roster.reload();
   return answer;
@@ -143,14 +144,18 @@ async function personOf(db: ReadableDb, id: OperatorId): Promise<StaffRow> {
   return found;
 }
 
-async function shown(db: ReadableDb, { mustChange, ...person }: StaffRow, now: Instant): Promise<PersonRow> {
+async function shown(
+  db: ReadableDb,
+  { mustChange, ...person }: StaffRow,
+  now: Instant,
+  onlyHolderId: OperatorId | null,
+): Promise<PersonRow> {
   const until = (await readTally(db, person.login))?.lockedUntil ?? null;
-  const holders = (await allHolders(db)).filter(({ sealedLeadKey }) => sealedLeadKey !== null);
   return {
     ...person,
     mustChangePassword: mustChange,
     lockedUntil: until !== null && until > now ? until : null,
-    holdsOnlyLeadKey: holders.length === 1 && holders[0]?.personId === person.id,
+    holdsOnlyLeadKey: person.id === onlyHolderId,
   };
 }
 

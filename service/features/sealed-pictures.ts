@@ -7,6 +7,7 @@ import type { KeyPair } from '../sealing/sealed-box.ts';
 import type { Session } from '../session.ts';
 import { sealedParts } from '../store/leads.ts';
 import type { StoredMedium } from '../store/media.ts';
+import { asCarried } from './as-carried.ts';
 import type { RawPicture } from './media.ts';
 import { leadOf, type LeadParts } from './lead-parts.ts';
 import { unmaskedUntil } from './unmasked-until.ts';
@@ -39,10 +40,9 @@ export function attachmentsOfReport(
   session: Session,
   { lead, from, media }: { readonly lead: LeadId; readonly from: number; readonly media: readonly ReportedMedium[] },
 ) {
-  return media.map(({ kind, name, state, reason, bytes, file, width, height }, index) => {
-    const isDrawn = file !== null && width !== null && height !== null;
-    const picture = isDrawn ? { ticket: tickets.issue(session, ticketName(lead, from + index)), width, height } : null;
-    return { kind, name, state, reason, bytes, picture };
+  return media.map((medium, index) => {
+    const ticket = () => tickets.issue(session, ticketName(lead, from + index));
+    return asCarried(medium, medium.file === null ? null : ticket);
   });
 }
 

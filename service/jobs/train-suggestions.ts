@@ -34,9 +34,8 @@ export async function trainWhereDue(parts: {
   if (counterOf(store.read, 'suggesting') === 0) return;
   const [last] = await newestModels(store.read, 1);
   const learned = last === undefined ? 0 : last.samples + last.heldBack;
-  const hasModel = (await usedModel(store.read)) !== null;
   // What was learned is forgotten when one of its messages is sealed.
-  const wasForgotten = last?.outcome === 'replaced' && !hasModel;
+  const wasForgotten = last !== undefined && (await usedModel(store.read)) === null;
   if (!wasForgotten && countDecided(store.read) < learned + Math.max(FEWEST_NEW, learned * SHARE_NEW)) return;
   const training = await readers.run('analysis.train', {});
   if (training === null) return;

@@ -29,6 +29,14 @@ export async function allHolders(db: ReadableDb): Promise<readonly LeadKeyHolder
   return db.all<LeadKeyHolder>(`SELECT ${COLUMNS} FROM leadKeyHolders ORDER BY personId`);
 }
 
+/** Who alone holds the lead key; null where nobody does, or more than one. */
+export async function onlyHolder(db: ReadableDb): Promise<OperatorId | null> {
+  const [first, second] = db.all<{ personId: OperatorId }>(
+    'SELECT personId FROM leadKeyHolders WHERE sealedLeadKey IS NOT NULL LIMIT 2',
+  );
+  return first === undefined || second !== undefined ? null : first.personId;
+}
+
 /** Puts an officer's pair, in place of the one they had. */
 export async function putHolder(tx: WriteTransaction, holder: LeadKeyHolder): Promise<void> {
   tx.db.run(
