@@ -1,9 +1,10 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { useCallback, useMemo, useState } from 'react';
+import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { CONNECTOR_KINDS, type ConnectorKind } from '../../../domain/account/account.ts';
 import type { AccountId } from '../../../domain/ids.ts';
 import { orpc, type ServiceClient } from '../../data/client.ts';
+import { useMore } from '../../data/use-more.ts';
 import { formatBytes } from '../../ui/bytes.ts';
 import { DataTable, type Column } from '../../ui/data-table.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
@@ -49,10 +50,7 @@ function SetAsideList({ accountId }: { readonly accountId: AccountId | null }) {
       getNextPageParam: ({ items }) => (items.length < PAGE ? undefined : (items.at(-1)?.id ?? undefined)),
     }),
   );
-  const { hasNextPage, isFetchingNextPage, fetchNextPage } = query;
-  const more = useCallback(() => {
-    if (hasNextPage && !isFetchingNextPage) void fetchNextPage();
-  }, [hasNextPage, isFetchingNextPage, fetchNextPage]);
+  const more = useMore(query);
   return (
     <QueryState query={query}>
       {({ pages }) => {

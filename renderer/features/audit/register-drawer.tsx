@@ -1,8 +1,9 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { useCallback, useMemo, useState } from 'react';
+import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ExportRow } from '../../../contract/exports.ts';
 import { orpc } from '../../data/client.ts';
+import { useMore } from '../../data/use-more.ts';
 import { formatBytes } from '../../ui/bytes.ts';
 import { DataTable, type Column } from '../../ui/data-table.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
@@ -41,10 +42,7 @@ function Register() {
       getNextPageParam: ({ next }) => next ?? undefined,
     }),
   );
-  const { hasNextPage, isFetchingNextPage, fetchNextPage } = query;
-  const more = useCallback(() => {
-    if (hasNextPage && !isFetchingNextPage) void fetchNextPage();
-  }, [hasNextPage, isFetchingNextPage, fetchNextPage]);
+  const more = useMore(query);
   return (
     <QueryState query={query}>
       {({ pages }) => (

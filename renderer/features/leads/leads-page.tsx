@@ -1,8 +1,9 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
-import { useCallback, useState } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { LeadId } from '../../../domain/ids.ts';
 import { orpc } from '../../data/client.ts';
+import { useMore } from '../../data/use-more.ts';
 import { useMay } from '../../data/use-session.ts';
 import { DataTable } from '../../ui/data-table.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
@@ -86,11 +87,7 @@ function useLeads(open: boolean) {
       placeholderData: (before) => before,
     }),
   );
-  const { hasNextPage, isFetchingNextPage, fetchNextPage } = query;
-  const more = useCallback(() => {
-    if (hasNextPage && !isFetchingNextPage) void fetchNextPage();
-  }, [hasNextPage, isFetchingNextPage, fetchNextPage]);
-  return { ...query, more };
+  return { ...query, more: useMore(query) };
 }
 
 /** Leads, proven leads and persons side by side, never added up (N03). */

@@ -1,10 +1,11 @@
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
-import { useCallback, useMemo, useState } from 'react';
+import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { WaitingQuestion } from '../../../contract/patrol.ts';
 import { deadlineLight } from '../../../domain/issue/deadline-light.ts';
 import { instant } from '../../../domain/time/instant.ts';
 import { orpc } from '../../data/client.ts';
+import { useMore } from '../../data/use-more.ts';
 import { DataTable, type Column } from '../../ui/data-table.tsx';
 import { DeadlineLight } from '../../ui/deadline-light.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
@@ -72,11 +73,7 @@ function useQuestions({ placeCode }: PatrolPlace) {
       meta: { refreshEvery: 2_000 },
     }),
   );
-  const { hasNextPage, isFetchingNextPage, fetchNextPage } = query;
-  const more = useCallback(() => {
-    if (hasNextPage && !isFetchingNextPage) void fetchNextPage();
-  }, [hasNextPage, isFetchingNextPage, fetchNextPage]);
-  return { ...query, more };
+  return { ...query, more: useMore(query) };
 }
 
 function useQuestionColumns(): readonly Column<WaitingQuestion>[] {

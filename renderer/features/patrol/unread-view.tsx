@@ -1,9 +1,10 @@
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
-import { useCallback, useMemo, useState } from 'react';
+import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { UnreadGroup } from '../../../contract/patrol.ts';
 import type { MessageId } from '../../../domain/ids.ts';
 import { orpc } from '../../data/client.ts';
+import { useMore } from '../../data/use-more.ts';
 import { useCommand } from '../../data/use-command.ts';
 import { useMay } from '../../data/use-session.ts';
 import { useCommands } from '../../ui/commands/use-commands.ts';
@@ -74,11 +75,7 @@ function useUnread({ placeCode, again }: PatrolPlace) {
       meta: { refreshEvery: 2_000 },
     }),
   );
-  const { hasNextPage, isFetchingNextPage, fetchNextPage } = query;
-  const more = useCallback(() => {
-    if (hasNextPage && !isFetchingNextPage) void fetchNextPage();
-  }, [hasNextPage, isFetchingNextPage, fetchNextPage]);
-  return { ...query, more };
+  return { ...query, more: useMore(query) };
 }
 
 function useUnreadCommands(current: UnreadGroup | null, place: PatrolPlace): void {
