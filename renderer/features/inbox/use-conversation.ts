@@ -1,5 +1,5 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { useMemo } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import type { InboxRow } from '../../../contract/inbox.ts';
 import type { MessageId } from '../../../domain/ids.ts';
 import { orpc } from '../../data/client.ts';
@@ -49,15 +49,28 @@ export function useConversation(id: MessageId): ReadConversation {
     }),
     meta: { refreshEvery: 1_000 },
   });
-  const { data, isError, hasPreviousPage, hasNextPage, isFetching, fetchPreviousPage, fetchNextPage } = query;
+  const { data, isError, hasPreviousPage, hasNextPage, isFetching } = query;
+  const inTurn = useTurns(isFetching);
   const read = useMemo(() => readPages(data?.pages ?? []), [data]);
   return {
     ...read,
     isError,
     isRead: data !== undefined,
-    readEarlier: hasPreviousPage ? () => void (isFetching || fetchPreviousPage()) : null,
-    readLater: hasNextPage ? () => void (isFetching || fetchNextPage()) : null,
+    readEarlier: hasPreviousPage ? () => inTurn(query.fetchPreviousPage) : null,
+    readLater: hasNextPage ? () => inTurn(query.fetchNextPage) : null,
   };
+}
+
+/** Reading on waits for what is being read: a key pressed meanwhile is neither lost nor does it cut that short. */
+function useTurns(isBusy: boolean): (read: () => unknown) => void {
+  const [waiting, setWaiting] = useState<readonly (() => unknown)[]>([]);
+  useEffect(() => {
+    const [next, ...rest] = waiting;
+    if (isBusy || next === undefined) return;
+    setWaiting(rest);
+    next();
+  }, [isBusy, waiting]);
+  return (read) => setWaiting((before) => [...before, read]);
 }
 
 /** Words that were changed, and until when they stood. */

@@ -74,5 +74,5 @@ it('has no content for what is neither text nor segments', () => {
 });
 
 it('keeps the breaks that somebody has typed at both ends', () => {
-  expect(readContent([{ type: 'text', data: { text: '\r\n\n停水\n\n' } }]).text).toBe('\r\n\n停水\n\n');
+  expect(readContent([{ type: 'text', data: { text: '\r\n\n停水\n\n' } }])?.text).toBe('\r\n\n停水\n\n');
 });
