@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { CONNECTOR_KINDS } from '../domain/account/account.ts';
 import { command, query } from './procedure.ts';
-import { accountId, commandId, groupId, instant, lineOrNothing, regionCode, sought, line } from './scalars.ts';
+import { accountId, commandId, instant, lineOrNothing } from './scalars.ts';
 
 export const accountRow = z.object({
   id: accountId,
@@ -109,56 +109,4 @@ export const accounts = {
         total: z.int(),
       }),
     ),
-};
-
-export const groups = {
-  list: query({
-    permission: 'message.read',
-    reads: ['group'],
-    summary: 'Groups with village and newest member count; text matches name, village or pinyin.',
-  })
-    .input(
-      z.object({
-        text: sought(60),
-        countyCode: regionCode.nullable(),
-        withoutVillage: z.boolean(),
-        after: groupId.nullable(),
-        limit: z.int().min(1).max(500),
-      }),
-    )
-    .output(
-      z.object({
-        groups: z.array(
-          z.object({
-            id: groupId,
-            name: z.string(),
-            villageCode: regionCode.nullable(),
-            villageName: z.string().nullable(),
-            countyName: z.string().nullable(),
-            members: z.int().nullable(),
-            membersAt: instant.nullable(),
-            accounts: z.int(),
-            tags: z.array(z.string()),
-            lastMessageAt: instant.nullable(),
-            version: z.int(),
-          }),
-        ),
-        total: z.int(),
-      }),
-    ),
-  // Whoever reads the group knows its village: the administrator, who keeps accounts, does not see groups.
-  tag: command({
-    permission: 'message.triage',
-    writes: ['group'],
-    summary: 'Says what a group is about, in place of what was said before; a broadcast may choose by it.',
-  })
-    .input(z.object({ commandId, id: groupId, tags: z.array(line(20)).max(20) }))
-    .output(z.object({})),
-  place: command({
-    permission: 'message.triage',
-    writes: ['group', 'message'],
-    summary: 'Says which village a group belongs to; its messages follow.',
-  })
-    .input(z.object({ commandId, id: groupId, version: z.int(), villageCode: regionCode.nullable() }))
-    .output(z.object({})),
 };

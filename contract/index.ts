@@ -1,8 +1,9 @@
-import { accounts, groups } from './accounts.ts';
+import { accounts } from './accounts.ts';
 import { audit } from './audit.ts';
 import { categories, regions, units } from './catalog.ts';
 import { briefs, charts } from './charts.ts';
 import { exports } from './exports.ts';
+import { groups } from './groups.ts';
 import { imports } from './imports.ts';
 import { inbox } from './inbox.ts';
 import { issues } from './issues.ts';

@@ -1,34 +1,70 @@
-import { isWithin } from '../../domain/people/scope.ts';
+import { maskName } from '../../domain/masking/mask.ts';
+import { isWithin, type Scope } from '../../domain/people/scope.ts';
+import type { GroupId } from '../../domain/ids.ts';
 import { appendAudit } from '../store/audit-log.ts';
-import { countGroups, listGroups } from '../store/group-list.ts';
-import { findGroup, placeGroup } from '../store/groups.ts';
+import { countGroups, listGroups, memberCountsOf, siblingsOf } from '../store/group-list.ts';
+import { addMemberCount, describeGroup, findGroup, placeGroup, type StoredGroup } from '../store/groups.ts';
 import { tagGroup } from '../store/group-tags.ts';
 import { findRegion } from '../store/regions.ts';
+import type { ReadableDb } from '../store/store.ts';
 import type { AccountParts } from './accounts.ts';
 import { actOnce } from './act-once.ts';
 import { os } from './procedures.ts';
 import { badRequest, refusals } from './refusals.ts';
 
+type GroupParts = Pick<AccountParts, 'store' | 'clock'>;
+
+/** A history that is drawn; older counts stay in the store. */
+const COUNTS_SHOWN = 60;
+
 /** 群: the register, and which village each belongs to. */
-export function createGroups(parts: Pick<AccountParts, 'store' | 'clock'>) {
-  const { store } = parts;
+export function createGroups(parts: GroupParts) {
+  return { ...readingGroups(parts), ...keepingGroups(parts) };
+}
+
+function readingGroups({ store }: GroupParts) {
   return {
     list: os.groups.list.handler(async ({ input, context: { scope } }) => {
-      const { text, countyCode, withoutVillage, after, limit } = input;
-      const filter = { text, countyCode, withoutVillage, scope };
+      const { after, limit, ...narrowing } = input;
+      const filter = { ...narrowing, scope };
       return {
         groups: (await listGroups(store.read, filter, { after, limit })).map((group) => ({
           ...group,
+          owner: ownerFor(scope, group.owner),
           tags: [...group.tags],
         })),
         total: await countGroups(store.read, filter),
       };
     }),
 
+    detail: os.groups.detail.handler(async ({ input, context: { scope } }) => {
+      const group = await groupWithin(store.read, input.id, scope);
+      return {
+        counts: [...(await memberCountsOf(store.read, group.groupKey, COUNTS_SHOWN))],
+        siblings: [...(await siblingsOf(store.read, group))],
+      };
+    }),
+  };
+}
+
+function keepingGroups(parts: GroupParts) {
+  return {
+    describe: os.groups.describe.handler(({ input, context: { session, scope }, path }) =>
+      actOnce(parts, { session, path, commandId: input.commandId }, async (tx, { at, by, action }) => {
+        const { id, version, tier, owner, cap, members } = input;
+        const group = await groupWithin(tx.db, id, scope);
+        if (group.tier === 'supervision') throw badRequest('A supervision group is one by its duty account.');
+        if ((await describeGroup(tx, id, version, { tier, owner: owner ?? group.owner, cap })) === null)
+          throw conflictOf(group, version);
+        if (members !== null) await addMemberCount(tx, group.groupKey, { members, at, by });
+        await appendAudit(tx, { at, by, action, entity: 'group', entityId: id, detail: tier });
+        return {};
+      }),
+    ),
+
     tag: os.groups.tag.handler(({ input, context: { session, scope }, path }) =>
       actOnce(parts, { session, path, commandId: input.commandId }, async (tx, { at, by, action }) => {
-        const group = await findGroup(tx.db, input.id, scope);
-        if (group === null) throw refusals['not-found']({ data: { entity: 'group', id: input.id } });
+        const group = await groupWithin(tx.db, input.id, scope);
         await tagGroup(tx, group, input.tags);
         const detail = String(new Set(input.tags).size);
         await appendAudit(tx, { at, by, action, entity: 'group', entityId: group.id, detail });
@@ -39,21 +75,31 @@ export function createGroups(parts: Pick<AccountParts, 'store' | 'clock'>) {
     place: os.groups.place.handler(({ input, context: { session, scope }, path }) =>
       actOnce(parts, { session, path, commandId: input.commandId }, async (tx, { at, by, action }) => {
         const { id, version, villageCode } = input;
-        const group = await findGroup(tx.db, id, scope);
-        if (group === null) throw refusals['not-found']({ data: { entity: 'group', id } });
+        const group = await groupWithin(tx.db, id, scope);
         const region = villageCode === null ? null : await findRegion(tx.db, villageCode);
         if (villageCode !== null && region === null)
           throw refusals['not-found']({ data: { entity: 'region', id: villageCode } });
         if (region !== null && region.level !== 'village') throw badRequest('A group belongs to a village.');
         if (!isWithin(scope, villageCode)) throw refusals['out-of-territory']();
-        if ((await placeGroup(tx, id, version, villageCode)) === null) {
-          throw refusals['version-conflict']({
-            data: { entity: 'group', id, expected: version, actual: group.version },
-          });
-        }
+        if ((await placeGroup(tx, id, version, villageCode)) === null) throw conflictOf(group, version);
         await appendAudit(tx, { at, by, action, entity: 'group', entityId: id, detail: villageCode });
         return {};
       }),
     ),
   };
+}
+
+/** Owners are people: whoever is told no names of senders is told none of theirs. */
+export function ownerFor(scope: Scope, owner: string): string {
+  return scope.seesNames || owner === '' ? owner : maskName(owner);
+}
+
+export async function groupWithin(db: ReadableDb, id: GroupId, scope: Scope): Promise<StoredGroup> {
+  const group = await findGroup(db, id, scope);
+  if (group === null) throw refusals['not-found']({ data: { entity: 'group', id } });
+  return group;
+}
+
+function conflictOf({ id, version: actual }: StoredGroup, expected: number) {
+  return refusals['version-conflict']({ data: { entity: 'group', id, expected, actual } });
 }

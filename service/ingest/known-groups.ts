@@ -1,6 +1,7 @@
+import type { GroupTier } from '../../domain/group/group-tier.ts';
 import type { GroupId } from '../../domain/ids.ts';
 import type { Instant } from '../../domain/time/instant.ts';
-import { findGroupByExternalId, type GroupTier, insertGroup, joinGroup, renameGroup } from '../store/groups.ts';
+import { findGroupByExternalId, insertGroup, joinGroup, renameGroup } from '../store/groups.ts';
 import type { WriteTransaction } from '../store/store.ts';
 
 /** Who sees which group, as one transaction comes upon it. */

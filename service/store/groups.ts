@@ -1,11 +1,9 @@
-import type { GroupId, RegionCode } from '../../domain/ids.ts';
+import type { GroupTier } from '../../domain/group/group-tier.ts';
+import type { GroupId, OperatorId, RegionCode } from '../../domain/ids.ts';
 import type { Scope } from '../../domain/people/scope.ts';
 import type { Instant } from '../../domain/time/instant.ts';
 import { placeCondition } from './scope-condition.ts';
 import type { ReadableDb, WriteTransaction } from './store.ts';
-
-/** village: where villagers talk. supervision 督办群: where commissions answer; held by a duty account (S03). */
-export type GroupTier = 'village' | 'supervision';
 
 /** A chat group. `groupKey` stands for it in the hot tables. */
 export interface StoredGroup {
@@ -16,10 +14,12 @@ export interface StoredGroup {
   readonly name: string;
   readonly villageCode: RegionCode | null;
   readonly tier: GroupTier;
+  readonly owner: string;
+  readonly cap: number;
   readonly version: number;
 }
 
-const COLUMNS = 'groupKey, id, platform, externalId, name, villageCode, tier, version';
+const COLUMNS = 'groupKey, id, platform, externalId, name, villageCode, tier, owner, memberCap AS cap, version';
 
 /** Every group, in the order in which they were first seen. */
 export async function allGroups(db: ReadableDb): Promise<readonly StoredGroup[]> {
@@ -53,7 +53,7 @@ export async function findGroupByExternalId(
 export async function insertGroup(
   tx: WriteTransaction,
   centerId: string,
-  group: Omit<StoredGroup, 'groupKey' | 'version'>,
+  group: Omit<StoredGroup, 'groupKey' | 'owner' | 'cap' | 'version'>,
 ): Promise<number> {
   const { lastInsertRowid } = tx.db.run(
     `INSERT INTO groups (id, centerId, platform, externalId, name, villageCode, tier, version)
@@ -91,6 +91,23 @@ export async function placeGroup(
   return version + 1;
 }
 
+/** Says what a group is and who owns it where `version` is still the newest; answers the new version, or null where somebody else was first. */
+export async function describeGroup(
+  tx: WriteTransaction,
+  id: GroupId,
+  version: number,
+  { tier, owner, cap }: { readonly tier: GroupTier; readonly owner: string; readonly cap: number },
+): Promise<number | null> {
+  const { changes } = tx.db.run(
+    `UPDATE groups SET tier = :tier, owner = :owner, memberCap = :cap, version = version + 1
+     WHERE id = :id AND version = :version`,
+    { id, version, tier, owner, cap },
+  );
+  if (changes === 0) return null;
+  tx.changed('group', id, version + 1);
+  return version + 1;
+}
+
 /** Notes that an account sits in a group, or has come back into it. */
 export async function joinGroup(
   tx: WriteTransaction,
@@ -124,12 +141,13 @@ export async function loseGroup(
 export async function addMemberCount(
   tx: WriteTransaction,
   groupKey: number,
-  count: { readonly members: number; readonly at: Instant },
+  count: { readonly members: number; readonly at: Instant; readonly by?: OperatorId },
 ): Promise<void> {
+  const { members, at, by } = count;
   const { changes } = tx.db.run(
-    `INSERT INTO memberCounts (groupKey, countedAt, members) VALUES (:groupKey, :at, :members)
+    `INSERT INTO memberCounts (groupKey, countedAt, members, countedBy) VALUES (:groupKey, :at, :members, :by)
      ON CONFLICT (groupKey, countedAt) DO NOTHING`,
-    { groupKey, ...count },
+    { groupKey, members, at, by: by ?? null },
   );
   if (changes > 0) tx.changed('group', null, null);
 }

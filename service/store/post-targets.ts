@@ -49,7 +49,7 @@ function villageGroups(
 ): readonly TargetGroup[] {
   const within = placeCondition(scope, 'g.villageCode');
   return db.all(
-    `SELECT ${GROUP} FROM groups g WHERE g.tier = 'village' AND (g.id IN (SELECT value FROM json_each(:groupIds)) OR (
+    `SELECT ${GROUP} FROM groups g WHERE g.tier <> 'supervision' AND (g.id IN (SELECT value FROM json_each(:groupIds)) OR (
        (:everywhere = 1 OR EXISTS (SELECT 1 FROM json_each(:regions) chosen WHERE substr(g.villageCode, 1, length(chosen.value)) = chosen.value))
        AND (:tags = '[]' OR EXISTS (SELECT 1 FROM groupTags t WHERE t.groupKey = g.groupKey AND t.tag IN (SELECT value FROM json_each(:tags))))))
      ${within.sql} ORDER BY g.groupKey`,

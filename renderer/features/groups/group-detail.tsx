@@ -12,15 +12,23 @@ import { formatAgo, formatDate, formatDateTime } from '../../ui/time.ts';
 import { showToast } from '../../ui/toast/toasts.ts';
 import { useNow } from '../../ui/use-now.ts';
 import { visibleText } from '../../ui/visible-text.ts';
+import { CountHistory } from './count-history.tsx';
 import classes from './groups.module.css';
+import { MemberCount } from './member-count.tsx';
 import { TagsForm } from './tags-form.tsx';
-import { NEAR_CAP, type GroupRow } from './use-group-columns.tsx';
+import type { GroupRow } from './use-group-columns.tsx';
 
 /** The field that places a group; the command of the page goes there. */
 export const PLACE_FIELD = 'group-place';
 
 /** One group, and the village it belongs to. */
-export function GroupDetail({ group }: { readonly group: GroupRow | null }) {
+export function GroupDetail({
+  group,
+  onDescribe,
+}: {
+  readonly group: GroupRow | null;
+  readonly onDescribe: () => void;
+}) {
   const { t } = useTranslation('groups');
   if (group === null) {
     return (
@@ -33,9 +41,13 @@ export function GroupDetail({ group }: { readonly group: GroupRow | null }) {
   return (
     <SidePane title={name} label={name}>
       <GroupFacts group={group} />
+      <div className={classes['acts']}>
+        <DescribeButton group={group} onDescribe={onDescribe} />
+      </div>
       <PaneSection title={t('place.title')}>
         <PlaceForm key={group.version} group={group} />
       </PaneSection>
+      <CountHistory group={group} />
       <PaneSection title={t('tags.title')}>
         <TagsForm key={group.tags.join(' ')} group={group} />
       </PaneSection>
@@ -43,11 +55,31 @@ export function GroupDetail({ group }: { readonly group: GroupRow | null }) {
   );
 }
 
+function DescribeButton({ group, onDescribe }: { readonly group: GroupRow; readonly onDescribe: () => void }) {
+  const { t } = useTranslation('groups');
+  const whyNot = useWhyNotDescribe(group);
+  return (
+    <Button unavailable={whyNot} keys="KeyD" onClick={onDescribe}>
+      {t('describe.button')}
+    </Button>
+  );
+}
+
+/** Why nobody here says what a group is; null where somebody may. */
+export function useWhyNotDescribe(group: GroupRow | null): string | null {
+  const { t } = useTranslation('groups');
+  const { t: common } = useTranslation('common');
+  const mayEdit = useMay('message.triage');
+  if (!mayEdit) return common('failure.not-allowed');
+  if (group === null) return t('choose');
+  return group.tier === 'supervision' ? t('describe.supervision') : null;
+}
+
 function GroupFacts({ group }: { readonly group: GroupRow }) {
   const { t } = useTranslation('groups');
   const { t: common } = useTranslation('common');
   const now = useNow();
-  const { villageName, countyName, members, membersAt, accounts, lastMessageAt } = group;
+  const { villageName, countyName, tier, owner, members, membersAt, cap, accounts, lastMessageAt } = group;
   return (
     <Facts
       facts={[
@@ -59,13 +91,15 @@ function GroupFacts({ group }: { readonly group: GroupRow }) {
             `${countyName ?? ''} ${villageName}`
           ),
         ],
+        [t('fact.tier'), t(`tier.${tier}`)],
+        [t('fact.owner'), owner === '' ? '–' : visibleText(owner)],
         [
           t('fact.members'),
           <>
-            {members ?? '–'}{' '}
-            {members !== null && members >= NEAR_CAP && <span className={classes['soon']}>{t('nearCap')}</span>}
+            <MemberCount members={members} cap={cap} /> {members !== null && t('fact.ofCap', { cap })}
           </>,
         ],
+        [t('fact.externalId'), group.externalId],
         ...(membersAt === null ? [] : [[t('fact.membersAt'), formatDate(membersAt)] as const]),
         [
           t('fact.accounts'),

@@ -15,71 +15,105 @@ import { Segmented } from '../../ui/segmented.tsx';
 import { WithSidePane } from '../../ui/side-pane.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import { Toolbar } from '../../ui/toolbar.tsx';
-import { GroupDetail, PLACE_FIELD } from './group-detail.tsx';
-import { useGroupColumns } from './use-group-columns.tsx';
+import { DescribeDialog } from './describe-dialog.tsx';
+import { GroupDetail, PLACE_FIELD, useWhyNotDescribe } from './group-detail.tsx';
+import { useGroupColumns, type GroupRow } from './use-group-columns.tsx';
 
 const PAGE = 200;
+
+const GROUP_VIEWS = ['all', 'without', 'crowded'] as const;
+type GroupView = (typeof GROUP_VIEWS)[number];
 
 interface GroupFilter {
   readonly text: string;
   readonly countyCode: RegionCode | null;
-  readonly withoutVillage: boolean;
+  readonly view: GroupView;
 }
 
-/** 群组: three thousand groups, found by name, village or pinyin, each placed into its village. */
+/** 群组: the register, found by name, village, pinyin or id; each group placed into its village. */
 export function GroupsPage() {
   const { t } = useTranslation('groups');
-  const { t: common } = useTranslation('common');
-  const [filter, setFilter] = useState<GroupFilter>({ text: '', countyCode: null, withoutVillage: false });
+  const [filter, setFilter] = useState<GroupFilter>({ text: '', countyCode: null, view: 'all' });
   const [currentId, setCurrentId] = useState<string | null>(null);
-  const columns = useGroupColumns();
+  const [described, setDescribed] = useState<GroupRow | null>(null);
   const query = useGroups(useDeferredValue(filter));
-  const { more } = query;
-  useCommands([
-    {
-      id: 'groups.place',
-      title: t('command.place'),
-      group: t('command.group'),
-      keys: ['KeyE'],
-      hint: true,
-      run: () => document.getElementById(PLACE_FIELD)?.focus(),
-    },
-  ]);
+  const rows = query.data?.pages.flatMap((page) => page.groups) ?? [];
+  const current = rows.find(({ id }) => id === currentId) ?? rows[0] ?? null;
+  const describe = (): void => setDescribed(current);
+  useGroupCommands(current, describe);
   return (
     <Page title={t('title')} about={t('about')}>
       <FilterBar filter={filter} total={query.total} onChange={(change) => setFilter({ ...filter, ...change })} />
       <QueryState query={query}>
-        {({ pages }) => {
-          const rows = pages.flatMap((page) => page.groups);
-          const current = rows.find(({ id }) => id === currentId) ?? rows[0] ?? null;
-          return (
-            <WithSidePane pane={<GroupDetail key={current?.id} group={current} />}>
-              <DataTable
-                label={t('title')}
-                columns={columns}
-                rows={rows}
-                idOf={({ id }) => id}
-                currentId={current?.id ?? null}
-                onCurrent={({ id }) => setCurrentId(id)}
-                onOpen={() => document.getElementById(PLACE_FIELD)?.focus()}
-                onNearEnd={more}
-                total={query.total ?? rows.length}
-                empty={
-                  <EmptyState title={t('none')}>{filter.text === '' ? common('list.empty') : undefined}</EmptyState>
-                }
-              />
-            </WithSidePane>
-          );
-        }}
+        {() => (
+          <WithSidePane pane={<GroupDetail key={current?.id} group={current} onDescribe={describe} />}>
+            <GroupTable
+              rows={rows}
+              currentId={current?.id ?? null}
+              onCurrent={setCurrentId}
+              onNearEnd={query.more}
+              total={query.total ?? rows.length}
+              isFiltered={filter.text !== ''}
+            />
+          </WithSidePane>
+        )}
       </QueryState>
+      {described !== null && <DescribeDialog group={described} onClose={() => setDescribed(null)} />}
     </Page>
+  );
+}
+
+const focusPlace = (): void => document.getElementById(PLACE_FIELD)?.focus();
+
+function useGroupCommands(current: GroupRow | null, describe: () => void): void {
+  const { t } = useTranslation('groups');
+  const group = t('command.group');
+  useCommands([
+    { id: 'groups.place', title: t('command.place'), group, keys: ['KeyE'], hint: true, run: focusPlace },
+    {
+      ...{ id: 'groups.describe', title: t('command.describe'), group, keys: ['KeyD'], hint: true },
+      ...{ unavailable: useWhyNotDescribe(current), run: describe },
+    },
+  ]);
+}
+
+interface GroupTableProps {
+  readonly rows: readonly GroupRow[];
+  readonly currentId: string | null;
+  readonly onCurrent: (id: string) => void;
+  readonly onNearEnd: () => void;
+  readonly total: number;
+  readonly isFiltered: boolean;
+}
+
+function GroupTable({ rows, currentId, onCurrent, onNearEnd, total, isFiltered }: GroupTableProps) {
+  const { t } = useTranslation('groups');
+  const { t: common } = useTranslation('common');
+  const columns = useGroupColumns();
+  return (
+    <DataTable
+      label={t('title')}
+      columns={columns}
+      rows={rows}
+      idOf={({ id }) => id}
+      currentId={currentId}
+      onCurrent={({ id }) => onCurrent(id)}
+      onOpen={focusPlace}
+      onNearEnd={onNearEnd}
+      total={total}
+      empty={<EmptyState title={t('none')}>{isFiltered ? undefined : common('list.empty')}</EmptyState>}
+    />
   );
 }
 
 function useGroups(filter: GroupFilter) {
   const query = useInfiniteQuery(
     orpc.groups.list.infiniteOptions({
-      input: (after: GroupId | null) => ({ ...filter, text: filter.text.trim(), after, limit: PAGE }),
+      input: (after: GroupId | null) => ({
+        ...{ text: filter.text.trim(), countyCode: filter.countyCode, after, limit: PAGE },
+        withoutVillage: filter.view === 'without',
+        crowded: filter.view === 'crowded',
+      }),
       initialPageParam: null,
       getNextPageParam: ({ groups }) => (groups.length < PAGE ? undefined : (groups.at(-1)?.id ?? undefined)),
       placeholderData: (before) => before,
@@ -108,12 +142,9 @@ function FilterBar({ filter, total, onChange }: FilterBarProps) {
     >
       <Segmented
         label={t('view.label')}
-        segments={[
-          { value: 'all', label: t('view.all') },
-          { value: 'without', label: t('view.without') },
-        ]}
-        value={filter.withoutVillage ? 'without' : 'all'}
-        onChange={(value) => onChange({ withoutVillage: value === 'without' })}
+        segments={GROUP_VIEWS.map((value) => ({ value, label: t(`view.${value}`) }))}
+        value={filter.view}
+        onChange={(view) => onChange({ view })}
       />
       <TextField
         label={t('find')}

@@ -2,15 +2,13 @@ import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ServiceClient } from '../../data/client.ts';
 import type { Column } from '../../ui/data-table.tsx';
-import { formatAgo } from '../../ui/time.ts';
+import { formatAgo, formatDate } from '../../ui/time.ts';
 import { useNow } from '../../ui/use-now.ts';
 import { visibleText } from '../../ui/visible-text.ts';
 import classes from './groups.module.css';
+import { MemberCount } from './member-count.tsx';
 
 export type GroupRow = Awaited<ReturnType<ServiceClient['groups']['list']>>['groups'][number];
-
-/** An ordinary chat group holds 500; from here on a second one should be thought of (S09). */
-export const NEAR_CAP = 470;
 
 /** The columns of the register of groups. */
 export function useGroupColumns(): readonly Column<GroupRow>[] {
@@ -31,17 +29,27 @@ export function useGroupColumns(): readonly Column<GroupRow>[] {
         width: 'minmax(130px, 1.3fr)',
         cell: ({ villageName }) => villageName ?? <span className={classes['unplaced']}>{t('unplaced')}</span>,
       },
-      { key: 'county', title: t('column.county'), width: '88px', cell: ({ countyName }) => countyName ?? '–' },
+      { key: 'county', title: t('column.county'), width: '80px', cell: ({ countyName }) => countyName ?? '–' },
+      { key: 'tier', title: t('column.tier'), width: '64px', cell: ({ tier }) => t(`tier.${tier}`) },
+      {
+        key: 'owner',
+        title: t('column.owner'),
+        width: 'minmax(72px, 0.8fr)',
+        cell: ({ owner }) => visibleText(owner) || '–',
+      },
       {
         key: 'members',
         title: t('column.members'),
-        width: '64px',
+        width: '74px',
         align: 'end',
-        cell: ({ members }) => (
-          <span className={members !== null && members >= NEAR_CAP ? classes['soon'] : undefined}>
-            {members ?? '–'}
-          </span>
-        ),
+        cell: ({ members, cap }) => <MemberCount members={members} cap={cap} />,
+      },
+      {
+        key: 'membersAt',
+        title: t('column.membersAt'),
+        width: '96px',
+        align: 'end',
+        cell: ({ membersAt }) => (membersAt === null ? '–' : formatDate(membersAt)),
       },
       { key: 'accounts', title: t('column.accounts'), width: '84px', align: 'end', cell: ({ accounts }) => accounts },
       {

@@ -284,7 +284,7 @@ export const audit: Words<typeof chinese> = {
     },
     rules: { save: 'Rule saved' },
     accounts: { save: 'Account saved', acknowledgeGap: 'Gap marked as unfillable' },
-    groups: { tag: 'Set the tags of a group', place: 'Village of a group set' },
+    groups: { describe: 'Details of a group set', tag: 'Set the tags of a group', place: 'Village of a group set' },
     imports: { start: 'Import begun', cancel: 'Import stopped', resume: 'Import resumed' },
     briefs: { export: 'Brief exported' },
     session: {

@@ -17,6 +17,7 @@ import { outbox } from './0016-outbox.ts';
 import { unknownPosts } from './0017-unknown-posts.ts';
 import { edits } from './0018-edits.ts';
 import { answers } from './0019-answers.ts';
+import { groupRegister } from './0020-group-register.ts';
 import type { Migration } from './migration.ts';
 
 /** Every step in order; open.ts runs those above the file's user_version. */
@@ -40,4 +41,5 @@ export const migrations: readonly Migration[] = [
   unknownPosts,
   edits,
   answers,
+  groupRegister,
 ];

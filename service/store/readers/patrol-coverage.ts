@@ -71,7 +71,7 @@ export function groupsOfDay(db: ReadableDb, { placeCode, now, scope }: PlaceQues
     `SELECT g.groupKey, g.villageCode, d.coveredAt,
        (SELECT m.id FROM messages m WHERE m.groupKey = g.groupKey AND m.id > coalesce(p.readTo, 0) AND m.state = 0 ORDER BY m.id LIMIT 1) AS firstUnread
      FROM groups g LEFT JOIN patrolGroups p ON p.groupKey = g.groupKey LEFT JOIN patrolDays d ON d.day = :day AND d.groupKey = g.groupKey
-     WHERE g.tier = 'village' AND (:placeCode IS NULL OR substr(g.villageCode, 1, length(:placeCode)) = :placeCode) ${within.sql}`,
+     WHERE g.tier <> 'supervision' AND (:placeCode IS NULL OR substr(g.villageCode, 1, length(:placeCode)) = :placeCode) ${within.sql}`,
     { day: dayNumber(now), placeCode, ...within.parameters },
   );
 }

@@ -1,0 +1,114 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { GroupId, RegionCode } from '../../domain/ids.ts';
+import { DAY_MS } from '../../domain/time/instant.ts';
+import { aDesk, type Desk } from '../a-desk.ts';
+import { refusalOf } from './a-centre.ts';
+
+let desk: Desk;
+beforeAll(async () => (desk = await aDesk()));
+afterAll(async () => desk.close());
+
+const ASKED = { countyCode: null, withoutVillage: false, after: null, limit: 50 } as const;
+const find = async (text: string, role: 'operator' | 'approver' = 'operator') => {
+  const [group] = (await desk.as(role).groups.list({ ...ASKED, text })).groups;
+  if (group === undefined) throw new Error(`No group is called ${text}`);
+  return group;
+};
+/** A group of its own, known by the messages of an exported file. */
+const aGroup = async (name: string) => {
+  await desk.hear(['大家好'], name);
+  return find(name);
+};
+const describing = (group: { readonly id: GroupId; readonly version: number }, change: object = {}) =>
+  desk.as('operator').groups.describe({
+    commandId: desk.newCommand(),
+    ...{ id: group.id, version: group.version, tier: 'village', owner: '周正', cap: 500, members: null },
+    ...change,
+  });
+
+describe('what a group is', () => {
+  it('is a village group of 500 without an owner, until somebody says otherwise', async () => {
+    const before = await aGroup('枫树村群');
+    await describing(before, { tier: 'township', owner: ' 周正 ', cap: 200, members: 180 });
+    const after = await find('枫树村群');
+    expect([before, after].map(({ tier, owner, cap, members }) => [tier, owner, cap, members])).toEqual([
+      ['village', '', 500, null],
+      ['township', '周正', 200, 180],
+    ]);
+    expect(after.membersAt).toBe(desk.now());
+  });
+
+  it('names its owner to whoever is told names, and by one sign to whoever only reads', async () => {
+    await describing(await aGroup('桐树村群'));
+    expect([(await find('桐树村群')).owner, (await find('桐树村群', 'approver')).owner]).toEqual(['周正', '周*']);
+  });
+
+  it('keeps the owner where none is sent', async () => {
+    await describing(await aGroup('柏树村群'));
+    await describing(await find('柏树村群'), { owner: null, tier: 'team' });
+    const { owner, tier } = await find('柏树村群');
+    expect([owner, tier]).toEqual(['周正', 'team']);
+  });
+
+  it('is not said over what somebody else has said since', async () => {
+    const seen = await aGroup('松树村群');
+    await describing(seen);
+    expect(await refusalOf(describing(seen, { owner: '别人' }))).toEqual({
+      ...{ code: 'version-conflict', entity: 'group', id: seen.id, expected: seen.version, actual: seen.version + 1 },
+    });
+    expect((await find('松树村群')).owner).toBe('周正');
+  });
+
+  it('is found by the whole of its id and by no part of it', async () => {
+    const { externalId } = await aGroup('杉树村群');
+    const byId = async (text: string) =>
+      (await desk.as('operator').groups.list({ ...ASKED, text })).groups.map(({ name }) => name);
+    expect([await byId(externalId), await byId(`${externalId}0`)]).toEqual([['杉树村群'], []]);
+  });
+});
+
+describe('member counts', () => {
+  it('stay with their dates, newest first, and the store refuses to change or remove one', async () => {
+    const group = await aGroup('梅树村群');
+    await describing(group, { members: 300 });
+    desk.pass(DAY_MS);
+    await describing(await find('梅树村群'), { members: 287 });
+    const { counts } = await desk.as('operator').groups.detail({ id: group.id });
+    expect(counts).toEqual([
+      { at: desk.now(), members: 287, byPerson: true },
+      { at: desk.now() - DAY_MS, members: 300, byPerson: true },
+    ]);
+  });
+
+  it('narrow the list to groups at nine tenths of their cap', async () => {
+    for (const [name, members] of [
+      ['甲村满群', 500],
+      ['乙村满群', 450],
+      ['丙村满群', 449],
+    ] as const)
+      await describing(await aGroup(name), { members });
+    const { groups, total } = await desk.as('operator').groups.list({ ...ASKED, text: '满群', crowded: true });
+    expect([groups.map(({ name }) => name), total]).toEqual([['甲村满群', '乙村满群'], 2]);
+  });
+});
+
+describe('the other groups of a village', () => {
+  it('are told with their members, and those of another village are not', async () => {
+    const { regions } = await desk.script.regions.all({});
+    const [here, there] = regions.filter(({ level }) => level === 'village').map(({ code }) => code);
+    const place = async (name: string, villageCode: RegionCode | undefined) => {
+      const { id, version } = await aGroup(name);
+      const at = villageCode ?? null;
+      await desk.as('operator').groups.place({ commandId: desk.newCommand(), id, version, villageCode: at });
+      return id;
+    };
+    const first = await place('同村一群', here);
+    const second = await place('同村二群', here);
+    await place('外村群', there);
+    await describing(await find('同村二群'), { members: 12 });
+    const { siblings } = await desk.as('operator').groups.detail({ id: first });
+    expect(siblings.filter(({ name }) => /^[同外]村/u.test(name))).toEqual([
+      { id: second, name: '同村二群', tier: 'village', members: 12, cap: 500 },
+    ]);
+  });
+});
