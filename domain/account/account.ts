@@ -6,6 +6,7 @@ export type ConnectorKind =
   | 'onebot11-post'
   | 'onebot12'
   | 'satori'
+  | 'wechaty'
   | 'wecom-callback'
   | 'wecom-robot'
   | 'chatlog'
@@ -20,6 +21,7 @@ export const CONNECTOR_KINDS = [
   'onebot11-post',
   'onebot12',
   'satori',
+  'wechaty',
   'wecom-callback',
   'wecom-robot',
   'chatlog',
@@ -44,5 +46,6 @@ export const POSTING_KINDS: readonly ConnectorKind[] = [
   'onebot11-forward',
   'onebot12',
   'satori',
+  'wechaty',
   'wecom-robot',
 ];

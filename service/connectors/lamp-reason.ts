@@ -13,6 +13,8 @@ export type LampReason =
   | 'no-token'
   /** The gateway speaks for another chat account than the register says. */
   | 'wrong-account'
+  /** The gateway speaks to one program at a time, and another one has it. */
+  | 'other-client'
   | 'no-self-id'
   | 'duplicate-self-id'
   | 'bad-address'
@@ -42,6 +44,7 @@ export const LAMP_REASONS = [
   'wrong-token',
   'no-token',
   'wrong-account',
+  'other-client',
   'no-self-id',
   'duplicate-self-id',
   'bad-address',

@@ -36,6 +36,7 @@ export class LampTeller {
         return this.show('refused', why);
       case 'no-answer':
       case 'heartbeat-lost':
+      case 'other-client':
         return this.show('offline', why);
       case 'disconnected':
         return this.show('connecting', why);

@@ -9,6 +9,7 @@ import { createReverseConnector } from './onebot11/reverse-connector.ts';
 import type { ReverseServer } from './onebot11/reverse-server.ts';
 import { createOneBot12Connector } from './onebot12/onebot12-connector.ts';
 import { createSatoriConnector } from './satori/satori-connector.ts';
+import { createWechatyConnector } from './wechaty/wechaty-connector.ts';
 import { createWebhookConnector } from './webhook/webhook-connector.ts';
 import { createWeComCallback } from './wecom/callback-connector.ts';
 import { createWeComRobot } from './wecom/robot-connector.ts';
@@ -32,6 +33,7 @@ export function createRegistry({ reverseServer, training }: RegistryParts): Conn
     'onebot11-post': (context) => createOneBotPostConnector(context, posts),
     onebot12: (context) => createOneBot12Connector(context),
     satori: (context) => createSatoriConnector(context),
+    wechaty: (context) => createWechatyConnector(context),
     'wecom-callback': (context) => createWeComCallback(context, posts),
     'wecom-robot': (context) => createWeComRobot(context),
     chatlog: (context) => createChatlogConnector(context),

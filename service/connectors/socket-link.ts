@@ -8,20 +8,26 @@ export type LinkEnd =
   | 'no-answer'
   | 'wrong-token'
   | 'wrong-account'
+  /** The peer speaks to one program at a time, and it speaks to another one. */
+  | 'other-client'
   /** A newer connection of the same account has taken its place. */
   | 'replaced'
   | 'stopped';
 
-/** One open connection. After it has ended it is silent for good: a late frame or timer of it reaches nobody. */
-export interface Link {
-  /** False where the peer listens to no calls on this connection. */
-  readonly canCall: boolean;
-  send(text: string): void;
+/** One open connection, whatever runs over it. After it has ended it is silent for good: a late frame or timer of it reaches nobody. */
+export interface AnyLink {
   pause(): void;
   resume(): void;
   /** The peer has shown that it speaks the protocol and accepts us. */
   confirm(): void;
   end(why: LinkEnd): void;
+}
+
+/** An open WebSocket. */
+export interface Link extends AnyLink {
+  /** False where the peer listens to no calls on this connection. */
+  readonly canCall: boolean;
+  send(text: string): void;
 }
 
 export interface LinkEvents {

@@ -2,19 +2,19 @@ import type { IncomingItem } from '../../domain/message/message.ts';
 import type { ConnectorContext } from './connector.ts';
 import { DeliveryQueue } from './delivery-queue.ts';
 import type { HeartbeatWatchdog } from './heartbeat.ts';
-import type { Link } from './socket-link.ts';
+import type { AnyLink, Link } from './socket-link.ts';
 import type { Timers } from './timers.ts';
 import { setAside } from './wire-fields.ts';
 
 /** What belongs to one connection and ends with it, whatever the protocol. */
-export interface SocketTurn {
-  readonly link: Link;
+export interface SocketTurn<Kind extends AnyLink = Link> {
+  readonly link: Kind;
   readonly heartbeat: HeartbeatWatchdog;
   readonly cancels: (() => void)[];
 }
 
 /** Ends what belonged to a connection. */
-export function endTurn({ heartbeat, cancels }: SocketTurn): void {
+export function endTurn({ heartbeat, cancels }: SocketTurn<AnyLink>): void {
   heartbeat.pause();
   for (const cancel of cancels) cancel();
 }
@@ -24,7 +24,7 @@ export function queueOf(
   context: ConnectorContext,
   timers: Timers,
   parts: {
-    readonly turn: () => SocketTurn | null;
+    readonly turn: () => SocketTurn<AnyLink> | null;
     readonly cursorAfter: (items: readonly IncomingItem[]) => string | null;
   },
 ): DeliveryQueue {
@@ -36,7 +36,7 @@ export function queueOf(
   });
 }
 
-function press(turn: SocketTurn | null, isFull: boolean): void {
+function press(turn: SocketTurn<AnyLink> | null, isFull: boolean): void {
   if (isFull) {
     turn?.link.pause();
     turn?.heartbeat.pause();

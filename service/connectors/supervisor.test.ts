@@ -60,6 +60,7 @@ function createSupervisor(make?: (context: ConnectorContext) => Partial<Connecto
     addmsg: factory,
     onebot12: factory,
     satori: factory,
+    wechaty: factory,
     'wecom-callback': factory,
     'wecom-robot': factory,
     chatlog: factory,

@@ -128,6 +128,7 @@ function platformOf(connector: ConnectorKind): string {
     case 'wecom-callback':
     case 'wecom-robot':
       return 'wecom';
+    case 'wechaty':
     case 'chatlog':
     case 'addmsg':
     case 'file-import':

@@ -13,7 +13,7 @@ export interface AccountForm {
   readonly enabled: boolean;
 }
 
-export type FormProblem = 'needed' | 'urlWrong' | 'urlWrongEither' | 'urlWrongWeb' | 'notTwoSecrets';
+export type FormProblem = 'needed' | 'urlWrong' | 'urlWrongEither' | 'urlWrongWeb' | 'urlWrongPort' | 'notTwoSecrets';
 export type FormProblems = Partial<Readonly<Record<'label' | 'holder' | 'selfId' | 'url' | 'token', FormProblem>>>;
 
 /** Kinds whose peer dials or posts to this machine and is told by its own id. */
@@ -31,6 +31,7 @@ const DIALS: Partial<Readonly<Record<ConnectorKind, { readonly shape: RegExp; re
   'onebot11-forward': { shape: /^wss?:\/\/[^\s/]+/i, problem: 'urlWrong' },
   onebot12: { shape: /^wss?:\/\/[^\s/]+/i, problem: 'urlWrong' },
   chatlog: { shape: /^https?:\/\/[^\s/]+/i, problem: 'urlWrongWeb' },
+  wechaty: { shape: /^(?:grpcs?:\/\/)?[^\s/@?#]+:\d{1,5}\/?$/i, problem: 'urlWrongPort' },
   satori: { shape: /^(?:wss?|https?):\/\/[^\s/]+/i, problem: 'urlWrongEither' },
 };
 
@@ -51,6 +52,8 @@ export function hintsOf(connector: ConnectorKind) {
       return { selfId: 'form.robotGroupHint', url: 'form.urlHint', token: 'form.robotKeyHint' } as const;
     case 'chatlog':
       return { selfId: 'form.selfIdHint', url: 'form.chatlogHint', token: 'form.tokenNew' } as const;
+    case 'wechaty':
+      return { selfId: 'form.selfIdHint', url: 'form.wechatyHint', token: 'form.tokenNew' } as const;
     case 'satori':
       return { selfId: 'form.selfIdHint', url: 'form.satoriHint', token: 'form.tokenNew' } as const;
     default:

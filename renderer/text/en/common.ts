@@ -70,6 +70,7 @@ export const common: Words<typeof source> = {
     'onebot11-post': 'OneBot HTTP post',
     onebot12: 'OneBot 12 forward',
     satori: 'Satori',
+    wechaty: 'Wechaty puppet service',
     'wecom-callback': 'WeCom callback',
     'wecom-robot': 'WeCom group robot (posts only)',
     chatlog: 'chatlog pull',

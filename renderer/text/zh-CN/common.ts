@@ -64,6 +64,7 @@ export const common = {
     'onebot11-post': 'OneBot HTTP 推送',
     onebot12: 'OneBot 12 正向连接',
     satori: 'Satori',
+    wechaty: 'Wechaty Puppet 服务',
     'wecom-callback': '企业微信应用回调',
     'wecom-robot': '企业微信群机器人（只发）',
     chatlog: 'chatlog 拉取',

@@ -4,7 +4,7 @@ import type { Instant } from '../../../domain/time/instant.ts';
 import type { ConnectorContext, Poster } from '../connector.ts';
 import type { DeliveryQueue } from '../delivery-queue.ts';
 import { LampTeller } from '../lamp-teller.ts';
-import type { WireObject } from '../parse-wire-json.ts';
+import { isWireObject, type WireObject } from '../parse-wire-json.ts';
 import type { Link, LinkEnd } from '../socket-link.ts';
 import { beside, endTurn, queueOf, takeFrame, tooLarge, type SocketTurn } from '../socket-turn.ts';
 import type { Timers } from '../timers.ts';
@@ -13,11 +13,11 @@ import { catchUp, newestPage, type Outage } from './catch-up.ts';
 import { readVersion, sendsFilesAsMessages, type Dialect } from './dialect.ts';
 import { HeartbeatWatchdog } from '../heartbeat.ts';
 import { postOverCalls } from './post-over-calls.ts';
-import { Roster } from './roster.ts';
 import { Outages } from '../outages.ts';
+import { Roster } from '../roster.ts';
 import { Seen } from '../seen.ts';
-import { toItems } from './to-items.ts';
-import { idOf, numberOf, objectOf } from '../wire-fields.ts';
+import { toItems, toRoster } from './to-items.ts';
+import { arrayOf, idOf, numberOf, objectOf } from '../wire-fields.ts';
 import { readFrame } from './wire.ts';
 
 const CONFIRM_WITHIN_MS = 15_000;
@@ -213,13 +213,14 @@ export class Conversation {
   async #readRoster(turn: Turn): Promise<void> {
     const outcome = await turn.calls.call('get_group_list');
     if (turn !== this.#turn || outcome.kind !== 'ok') return;
-    const items = this.#roster.judge(outcome.data, this.#context.clock.now());
-    if (items === null) this.#context.log.warn('roster-not-believed', { accountId: this.#context.account.id });
+    const items = toRoster(arrayOf(outcome.data).filter(isWireObject), this.#context.clock.now());
+    const isBelieved = this.#roster.believes(items);
+    if (!isBelieved) this.#context.log.warn('roster-not-believed', { accountId: this.#context.account.id });
     else {
       this.#groups = new Set(items.flatMap((item) => (item.kind === 'group' ? [item.groupExternalId] : [])));
       this.#queue.push(items);
     }
-    const again = items === null ? ROSTER_AGAIN_MS : ROSTER_EVERY_MS;
+    const again = isBelieved ? ROSTER_EVERY_MS : ROSTER_AGAIN_MS;
     turn.cancels.push(this.#timers.after(again, () => beside(this.#context, this.#readRoster(turn))));
   }
 

@@ -1,9 +1,9 @@
 import { expect, it } from 'vitest';
 import { instant } from '../../../domain/time/instant.ts';
 import type { WireObject } from '../parse-wire-json.ts';
-import { Roster } from './roster.ts';
+import { Roster } from '../roster.ts';
 import { aGroupMessage } from './scripted-peer.ts';
-import { toItems } from './to-items.ts';
+import { toItems, toRoster } from './to-items.ts';
 import { readFrame } from './wire.ts';
 
 const facts = { receivedAt: instant(1_767_225_660_000), sendsFilesAsMessages: false };
@@ -133,6 +133,6 @@ const list = (length: number) =>
 
 it('does not believe an empty or halved roster before it comes a second time', () => {
   const roster = new Roster(0);
-  const sizes = [60, 0, 0, 20, 20, 60].map((length) => roster.judge(list(length), instant(0))?.length ?? null);
-  expect(sizes).toEqual([60, null, null, null, 20, 60]);
+  const believed = [60, 0, 0, 20, 20, 60].map((length) => roster.believes(toRoster(list(length), instant(0))));
+  expect(believed).toEqual([true, false, false, false, true, true]);
 });

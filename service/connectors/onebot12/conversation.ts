@@ -10,11 +10,12 @@ import { isWireObject, type WireObject } from '../parse-wire-json.ts';
 import { Outages } from '../outages.ts';
 import { Seen } from '../seen.ts';
 import type { Link, LinkEnd } from '../socket-link.ts';
+import { SenderNames } from '../sender-names.ts';
 import { beside, endTurn, queueOf, takeFrame, tooLarge, type SocketTurn } from '../socket-turn.ts';
 import type { Timers } from '../timers.ts';
 import { arrayOf, idOf, numberOf, objectOf, wordsOf } from '../wire-fields.ts';
 import { postByCalls } from './post-message.ts';
-import { SenderNames } from './sender-names.ts';
+import { askName } from './ask-name.ts';
 import { toGroup, toItems } from './to-items.ts';
 import { platformOf, readFrame, selfIdOf } from './wire.ts';
 
@@ -145,7 +146,10 @@ export class OneBot12Conversation {
     this.#confirm(turn);
     if (speaker !== null) this.#self = objectOf(event['self']);
     const items = toItems(event, raw, this.#context.clock.now());
-    this.#names.pass(items, (params) => this.#call(turn, 'get_group_member_info', params));
+    this.#names.pass(
+      items,
+      askName((action, params) => this.#call(turn, action, params)),
+    );
     if (items.some((item) => item.kind === 'membership' && item.change === 'account-removed'))
       this.#lamp.show('online', 'group-lost');
   }

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { delayBefore } from './reconnecting-socket.ts';
+import { delayBefore } from './redial.ts';
 
 it('waits at least a second, at most a minute, with the whole span open to chance', () => {
   const attempts = [0, 1, 2, 5, 6, 100];

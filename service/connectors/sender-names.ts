@@ -1,8 +1,5 @@
-import type { IncomingItem } from '../../../domain/message/message.ts';
-import type { CallOutcome } from '../api-calls.ts';
-import type { WireObject } from '../parse-wire-json.ts';
-import type { Timers } from '../timers.ts';
-import { objectOf, wordsOf } from '../wire-fields.ts';
+import type { IncomingItem } from '../../domain/message/message.ts';
+import type { Timers } from './timers.ts';
 
 /** Names that are remembered; 61 groups of 500 hold as many people. */
 const MOST_NAMES = 40_000;
@@ -10,12 +7,16 @@ const MOST_NAMES = 40_000;
 const WAIT_MS = 3_000;
 /** Where so many wait, the ones after them go without a name: what was said matters more than who is called how. */
 const MOST_WAITING = 256;
-const UNSUPPORTED_ACTION = 10_002;
 
-type Ask = (params: WireObject) => Promise<CallOutcome>;
+/** What a peer says of the name of one member of a group. `not-offered`: it will never tell any. */
+export type NameAnswer =
+  | { readonly kind: 'known'; readonly name: string | null }
+  | { readonly kind: 'unanswered' }
+  | { readonly kind: 'not-offered' };
+export type AskName = (groupExternalId: string, senderExternalId: string) => Promise<NameAnswer>;
 
 /**
- * Messages of this wire name their sender by an id only; the name is asked for once and remembered. Everything leaves in the order
+ * For wires whose messages name their sender by an id only: the name is asked for once and remembered. Everything leaves in the order
  * it came, also what needs no name.
  */
 export class SenderNames {
@@ -38,7 +39,7 @@ export class SenderNames {
   }
 
   /** Hands items on, with names where they can be had; `ask` is null where nobody can be asked. */
-  pass(items: readonly IncomingItem[], ask: Ask | null): void {
+  pass(items: readonly IncomingItem[], ask: AskName | null): void {
     const named = items.map((item) => this.#named(item, ask));
     const ready = named.flatMap((item) => (item instanceof Promise ? [] : [item]));
     // Nothing to wait for, and nobody before us.
@@ -53,25 +54,24 @@ export class SenderNames {
     this.#line = line;
   }
 
-  #named(item: IncomingItem, ask: Ask | null): IncomingItem | Promise<IncomingItem> {
+  #named(item: IncomingItem, ask: AskName | null): IncomingItem | Promise<IncomingItem> {
     if (item.kind !== 'message' || item.senderExternalId === null) return item;
     const { groupExternalId, senderExternalId } = item;
     const key = `${groupExternalId}\n${senderExternalId}`;
     const known = this.#names.get(key);
     if (known !== undefined) return { ...item, senderName: known };
     if (ask === null || !this.#isOffered || this.#waiting >= MOST_WAITING) return item;
-    const asked =
-      this.#asking.get(key) ?? this.#ask(key, ask({ group_id: groupExternalId, user_id: senderExternalId }));
+    const asked = this.#asking.get(key) ?? this.#ask(key, ask(groupExternalId, senderExternalId));
     return asked.then((senderName) => ({ ...item, senderName }));
   }
 
   /** The name, null where the peer has none or takes too long. */
-  #ask(key: string, call: Promise<CallOutcome>): Promise<string | null> {
-    const asked = this.#atMost(call).then((outcome) => {
+  #ask(key: string, call: Promise<NameAnswer>): Promise<string | null> {
+    const asked = this.#atMost(call).then((answer) => {
       this.#asking.delete(key);
-      if (outcome?.kind === 'failed' && outcome.retcode === UNSUPPORTED_ACTION) this.#isOffered = false;
-      if (outcome === null || outcome.kind === 'unanswered') return null;
-      const name = outcome.kind === 'ok' ? nameIn(objectOf(outcome.data)) : null;
+      if (answer === null || answer.kind === 'unanswered') return null;
+      if (answer.kind === 'not-offered') this.#isOffered = false;
+      const name = answer.kind === 'known' ? answer.name : null;
       this.#remember(key, name);
       return name;
     });
@@ -79,12 +79,12 @@ export class SenderNames {
     return asked;
   }
 
-  #atMost(asked: Promise<CallOutcome>): Promise<CallOutcome | null> {
+  #atMost(asked: Promise<NameAnswer>): Promise<NameAnswer | null> {
     return new Promise((resolve) => {
       const cancel = this.#timers.after(WAIT_MS, () => resolve(null));
-      void asked.then((outcome) => {
+      void asked.then((answer) => {
         cancel();
-        resolve(outcome);
+        resolve(answer);
       });
     });
   }
@@ -95,8 +95,4 @@ export class SenderNames {
     const oldest = this.#names.keys().next();
     if (!oldest.done) this.#names.delete(oldest.value);
   }
-}
-
-function nameIn(member: WireObject): string | null {
-  return wordsOf(member['user_displayname']) ?? wordsOf(member['user_remark']) ?? wordsOf(member['user_name']);
 }

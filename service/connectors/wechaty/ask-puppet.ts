@@ -1,0 +1,91 @@
+import type { PostOutcome } from '../../../domain/outbox/settle-recipient.ts';
+import type { IncomingItem } from '../../../domain/message/message.ts';
+import type { Instant } from '../../../domain/time/instant.ts';
+import type { OutgoingPost, Poster } from '../connector.ts';
+import type { AskName } from '../sender-names.ts';
+import { wordsOf } from '../wire-fields.ts';
+import { writeTexts } from './protobuf-fields.ts';
+import type { PuppetAnswer, PuppetLink } from './puppet-client.ts';
+import { PLATFORM, readFileBox, type FileNamed } from './to-message.ts';
+import { readMemberName, readRoom, readSuccess, readTextAnswer, readTextsAnswer } from './wire.ts';
+
+const UNIMPLEMENTED = 12;
+/** Codes with which a service surely has said nothing: wrong arguments, nothing of that name, not allowed, no such call. */
+const REFUSALS: ReadonlySet<number> = new Set([3, 5, 7, UNIMPLEMENTED, 16]);
+
+type Ask = (method: string, request: Uint8Array) => Promise<PuppetAnswer>;
+
+/** Every group of the account as a dated snapshot; null where the service does not answer. A group it cannot tell of is left out. */
+export async function askGroups(ask: Ask, now: () => Instant): Promise<readonly IncomingItem[] | null> {
+  const list = await ask('RoomList', new Uint8Array());
+  if (list.kind !== 'ok') return null;
+  const groups: IncomingItem[] = [];
+  for (const id of readTextsAnswer(list.bytes)) {
+    const group = await askGroup(ask, id, now);
+    if (group !== null) groups.push(group);
+  }
+  return groups;
+}
+
+export async function askGroup(ask: Ask, groupExternalId: string, now: () => Instant): Promise<IncomingItem | null> {
+  const answer = await ask('RoomPayload', writeTexts({ 1: groupExternalId }));
+  const room = answer.kind === 'ok' ? readRoom(answer.bytes) : null;
+  if (room === null) return null;
+  const memberCount = room.members > 0 ? room.members : null;
+  const raw = JSON.stringify({ id: groupExternalId, topic: room.topic, members: room.members });
+  return {
+    kind: 'group',
+    ...{ platform: PLATFORM, groupExternalId, name: wordsOf(room.topic), memberCount, at: now(), raw },
+  };
+}
+
+export function askMemberName(ask: Ask): AskName {
+  return async (groupExternalId, senderExternalId) => {
+    const answer = await ask('RoomMemberPayload', writeTexts({ 1: groupExternalId, 2: senderExternalId }));
+    if (answer.kind === 'unanswered') return answer;
+    if (answer.kind === 'failed')
+      return answer.code === UNIMPLEMENTED ? { kind: 'not-offered' } : { kind: 'known', name: null };
+    return { kind: 'known', name: readMemberName(answer.bytes) };
+  };
+}
+
+/** The file of a message as its file box names it; null where it is not told. */
+export async function askFile(ask: Ask, messageId: string): Promise<FileNamed | null> {
+  const answer = await ask('MessageFile', writeTexts({ 1: messageId }));
+  return answer.kind === 'ok' ? readFileBox(readTextAnswer(answer.bytes, 1)) : null;
+}
+
+/** Posts by MessageSendText; `link` answers null where nothing can leave. A text cannot be bound to what it answers. */
+export function postByPuppet(link: () => PuppetLink | null): Poster {
+  return {
+    get isReady() {
+      return link() !== null;
+    },
+    post: async ({ groupExternalId, text }: OutgoingPost) => {
+      const open = link();
+      if (open === null) return { kind: 'not-begun' };
+      return outcomeOf(await open.call('MessageSendText', writeTexts({ 1: groupExternalId, 2: text })));
+    },
+    recall: async (localId) => {
+      const answer = await link()?.call('MessageRecall', writeTexts({ 1: localId }));
+      return answer?.kind === 'ok' && readSuccess(answer.bytes);
+    },
+  };
+}
+
+/** Many puppets answer without an id before anything stands in the group: only the echo says that it does. */
+function outcomeOf(answer: PuppetAnswer): PostOutcome {
+  switch (answer.kind) {
+    case 'ok': {
+      const localId = readTextAnswer(answer.bytes, 2);
+      return localId === '' ? { kind: 'unknown', reason: 'no-answer', detail: null } : { kind: 'sent', localId };
+    }
+    case 'failed': {
+      const detail = String(answer.code);
+      if (REFUSALS.has(answer.code)) return { kind: 'failed', reason: 'refused', detail };
+      return { kind: 'unknown', reason: 'no-answer', detail };
+    }
+    case 'unanswered':
+      return { kind: 'unknown', reason: 'no-answer', detail: null };
+  }
+}

@@ -1,0 +1,35 @@
+import { afterEach, expect, it, vi } from 'vitest';
+import { aDesk, type Desk } from './a-desk.ts';
+import { openPuppetPeer, TOKEN } from './connectors/wechaty/puppet-peer.ts';
+
+let desk: Desk;
+const closing: (() => unknown)[] = [];
+afterEach(async () => {
+  for (const close of closing.splice(0)) await close();
+});
+
+it('stores what a Wechaty puppet service tells, and the group it was said in', async () => {
+  const { mocker, address, close } = await openPuppetPeer();
+  closing.push(close);
+  const me = mocker.createContact({ name: '监看一号' });
+  const villager = mocker.createContact({ name: '甲' });
+  const room = mocker.createRoom({ topic: '幸福村便民群', memberIdList: [me.id, villager.id] });
+  mocker.login(me);
+  desk = await aDesk({});
+  closing.unshift(() => desk.close());
+  const client = desk.as('system-admin');
+  const { account } = await client.accounts.save({
+    ...{ commandId: desk.newCommand(), id: null, version: 0, label: '监看07号', holder: '李四', role: 'monitor' },
+    ...{ connector: 'wechaty', selfId: me.id, url: address, token: TOKEN, enabled: true },
+  });
+  const lampOf = async () => (await client.accounts.list({})).accounts.find(({ id }) => id === account.id)?.lamp;
+  await vi.waitFor(async () => expect(await lampOf()).toBe('online'));
+  villager.say('东头的路灯坏了').to(room);
+  const stored = () =>
+    desk.db.all<object>(
+      `SELECT m.text, m.senderName, g.name FROM messages m JOIN groups g ON g.groupKey = m.groupKey WHERE m.text LIKE '东头%'`,
+    );
+  await vi.waitFor(async () =>
+    expect(await stored()).toEqual([{ text: '东头的路灯坏了', senderName: '甲', name: '幸福村便民群' }]),
+  );
+});
