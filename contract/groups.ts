@@ -28,6 +28,18 @@ export const groupRow = z.object({
 });
 export type GroupRow = z.infer<typeof groupRow>;
 
+export const villageRow = z.object({
+  code: regionCode,
+  name: z.string(),
+  townshipName: z.string().nullable(),
+  countyName: z.string().nullable(),
+  groups: z.int(),
+  /** Of these, groups in which an account that is switched on sits. */
+  live: z.int(),
+  members: z.int().nullable(),
+});
+export type VillageRow = z.infer<typeof villageRow>;
+
 export const groups = {
   list: query({
     permission: 'message.read',
@@ -38,6 +50,7 @@ export const groups = {
     .input(
       z.object({
         text: sought(60),
+        /** A county, or any other part of the city. */
         countyCode: regionCode.nullable(),
         withoutVillage: z.boolean(),
         /** Only groups at nine tenths of their cap or above. */
@@ -67,6 +80,22 @@ export const groups = {
         ),
       }),
     ),
+  villages: query({
+    permission: 'message.read',
+    reads: ['group', 'account', 'region'],
+    summary: 'Villages with their groups and how many are live, by code; covered counts those with a live group.',
+  })
+    .input(
+      z.object({
+        placeCode: regionCode.nullable(),
+        text: sought(60),
+        /** Only villages without a live group. */
+        uncovered: z.boolean(),
+        after: regionCode.nullable(),
+        limit: z.int().min(1).max(500),
+      }),
+    )
+    .output(z.object({ villages: z.array(villageRow), total: z.int(), covered: z.int() })),
   describe: command({
     permission: 'message.triage',
     writes: ['group'],

@@ -1,4 +1,5 @@
 import { expect, test } from '../fixtures/journey.ts';
+import { newCommandId } from '../fixtures/new-command-id.ts';
 import { ConsoleWindow } from '../pages/console-window.ts';
 
 test('the register of groups is kept by keys: tier, owner, a dated count and the lamp of the cap', async ({
@@ -50,5 +51,51 @@ test('the register of groups is kept by keys: tier, owner, a dated count and the
     await expect(current).toContainText('466');
     await expect(grid.getByRole('row').filter({ hasNotText: /接近 500|已满 500|群名/ })).toHaveCount(0);
   });
+  expect(windowErrors).toEqual([]);
+});
+
+test('a village whose groups have gone is red, and Enter leads to the groups of any village', async ({
+  openConsole,
+  openDoor,
+}) => {
+  test.slow();
+  const door = openDoor();
+  const { regions } = await door.client.regions.all({});
+  const [lonely, other] = regions.filter(({ level }) => level === 'village');
+  if (lonely === undefined || other === undefined) throw new Error('The training profile has no village.');
+  const within = { text: '', countyCode: lonely.code, withoutVillage: false, after: null, limit: 50 };
+  const { groups } = await door.client.groups.list(within);
+  expect(groups.length).toBeGreaterThan(1);
+  for (const { id, version } of groups)
+    await door.client.groups.place({ commandId: newCommandId(), id, version, villageCode: null });
+  expect(await door.close()).toBe(0);
+
+  const { window, windowErrors } = await openConsole();
+  const desk = new ConsoleWindow(window);
+  await desk.isReady();
+  await desk.enter('李巡');
+  const press = (key: string) => window.keyboard.press(key);
+  await press('g');
+  await press('q');
+  await expect(window.getByRole('grid', { name: '群组' })).toBeFocused();
+  await press('2');
+  const villages = window.getByRole('grid', { name: '村（社区）' });
+  await expect(villages).toBeFocused();
+  const row = villages.getByRole('row', { selected: true });
+  await expect(row).toContainText(lonely.name);
+  await expect(row).toContainText('无活跃群 · 尚未建群或未接入');
+  await expect(villages.getByRole('row')).toHaveCount(2);
+
+  await window.getByRole('radio', { name: '全部', exact: true }).click();
+  await expect(row).toContainText(lonely.name);
+  await villages.focus();
+  await press('ArrowDown');
+  await expect(row).toContainText(other.name);
+  await expect(row).toContainText('有活跃群');
+  await press('Enter');
+  const register = window.getByRole('grid', { name: '群组' });
+  await expect(register).toBeFocused();
+  await expect(register.getByRole('row').filter({ hasText: other.name }).first()).toBeVisible();
+  await expect(register.getByRole('row').filter({ hasNotText: other.name })).toHaveCount(1);
   expect(windowErrors).toEqual([]);
 });

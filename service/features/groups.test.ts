@@ -112,3 +112,53 @@ describe('the other groups of a village', () => {
     ]);
   });
 });
+
+describe('villages', () => {
+  const VILLAGES = { placeCode: null, text: '', uncovered: true, after: null, limit: 500 } as const;
+  const uncovered = async (change: object = {}) => desk.as('operator').groups.villages({ ...VILLAGES, ...change });
+  const accountOf = async (label: string) => {
+    const account = (await desk.script.accounts.list({})).accounts.find((each) => each.label.includes(label));
+    if (account === undefined) throw new Error(`No account is called ${label}`);
+    return account;
+  };
+  const switchOn = async (label: string, enabled: boolean) => {
+    const { id, version, holder, connector, role, selfId } = await accountOf(label);
+    await desk.script.accounts.save({
+      ...{ commandId: desk.newCommand(), id, version, label, holder, connector, role, selfId, enabled },
+      ...{ url: null, token: null },
+    });
+  };
+
+  it('have no live group where nobody sits in one, or only an account that is switched off', async () => {
+    const { regions } = await desk.script.regions.all({});
+    const village = regions.find(({ level }) => level === 'village');
+    if (village === undefined) throw new Error('No village');
+    const before = await uncovered({ placeCode: village.code, uncovered: false });
+    const { accounts } = await desk.script.accounts.list({});
+    for (const { label } of accounts) await switchOn(label, false);
+    const after = await uncovered({ placeCode: village.code });
+    for (const { label, enabled } of accounts) await switchOn(label, enabled);
+    const back = await uncovered({ placeCode: village.code });
+    expect([before, after, back].map((answer) => [answer.total, answer.covered])).toEqual([
+      [1, 1],
+      [1, 0],
+      [1, 1],
+    ]);
+    expect([after, back].map((answer) => answer.villages.map(({ code, live }) => [code, live]))).toEqual([
+      [[village.code, 0]],
+      [],
+    ]);
+  });
+
+  it('are read page by page, each once', async () => {
+    const codes: string[] = [];
+    for (let after: RegionCode | null = null; ;) {
+      const { villages } = await uncovered({ uncovered: false, after, limit: 400 });
+      codes.push(...villages.map(({ code }) => code));
+      after = villages.at(-1)?.code ?? null;
+      if (villages.length < 400) break;
+    }
+    const { total } = await uncovered();
+    expect([codes.length, new Set(codes).size]).toEqual([total, total]);
+  });
+});

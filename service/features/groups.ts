@@ -7,6 +7,7 @@ import { addMemberCount, describeGroup, findGroup, placeGroup, type StoredGroup 
 import { tagGroup } from '../store/group-tags.ts';
 import { findRegion } from '../store/regions.ts';
 import type { ReadableDb } from '../store/store.ts';
+import { countCovered, listVillages } from '../store/village-groups.ts';
 import type { AccountParts } from './accounts.ts';
 import { actOnce } from './act-once.ts';
 import { os } from './procedures.ts';
@@ -35,6 +36,13 @@ function readingGroups({ store }: GroupParts) {
         })),
         total: await countGroups(store.read, filter),
       };
+    }),
+
+    villages: os.groups.villages.handler(async ({ input, context: { scope } }) => {
+      const { placeCode, text, ...page } = input;
+      const filter = { placeCode, text, scope };
+      const { villages: total, covered } = await countCovered(store.read, filter);
+      return { villages: [...(await listVillages(store.read, filter, page))], total, covered };
     }),
 
     detail: os.groups.detail.handler(async ({ input, context: { scope } }) => {

@@ -41,7 +41,7 @@ const JOINED = `FROM groups g LEFT JOIN regions v ON v.code = g.villageCode
     AND n.countedAt = (SELECT max(countedAt) FROM memberCounts WHERE groupKey = g.groupKey)`;
 // Nine tenths of the cap, as domain/group/fullness.ts has it.
 const MATCHING = `(:text = '' OR instr(g.name, :text) > 0 OR instr(v.name, :text) > 0 OR instr(v.pinyin, lower(:text)) > 0 OR g.externalId = :text)
-  AND (:countyCode IS NULL OR substr(g.villageCode, 1, 6) = :countyCode) AND (:withoutVillage = 0 OR g.villageCode IS NULL)
+  AND (:countyCode IS NULL OR substr(g.villageCode, 1, length(:countyCode)) = :countyCode) AND (:withoutVillage = 0 OR g.villageCode IS NULL)
   AND (:crowded = 0 OR n.members * 10 >= g.memberCap * 9)`;
 
 /** Groups in the order in which they were first seen, from after one of them; `limit` at most. */

@@ -39,11 +39,8 @@ export function GroupDetail({
   }
   const name = visibleText(group.name);
   return (
-    <SidePane title={name} label={name}>
+    <SidePane title={name} label={name} actions={<DescribeButton group={group} onDescribe={onDescribe} />}>
       <GroupFacts group={group} />
-      <div className={classes['acts']}>
-        <DescribeButton group={group} onDescribe={onDescribe} />
-      </div>
       <PaneSection title={t('place.title')}>
         <PlaceForm key={group.version} group={group} />
       </PaneSection>

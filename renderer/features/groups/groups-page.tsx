@@ -1,171 +1,40 @@
-import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
-import { Search } from 'lucide-react';
-import { useDeferredValue, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { GroupId, RegionCode } from '../../../domain/ids.ts';
-import { orpc } from '../../data/client.ts';
-import { useMore } from '../../data/use-more.ts';
+import { assertNever } from '../../../domain/assert-never.ts';
 import { useCommands } from '../../ui/commands/use-commands.ts';
-import { DataTable } from '../../ui/data-table.tsx';
-import { EmptyState } from '../../ui/empty-state.tsx';
-import { Select } from '../../ui/kit/select.tsx';
 import { Page } from '../../ui/page.tsx';
-import { QueryState } from '../../ui/query-state.tsx';
-import { Segmented } from '../../ui/segmented.tsx';
-import { WithSidePane } from '../../ui/side-pane.tsx';
-import { TextField } from '../../ui/text-field.tsx';
-import { Toolbar } from '../../ui/toolbar.tsx';
-import { DescribeDialog } from './describe-dialog.tsx';
-import { GroupDetail, PLACE_FIELD, useWhyNotDescribe } from './group-detail.tsx';
-import { useGroupColumns, type GroupRow } from './use-group-columns.tsx';
+import { useRoute } from '../../ui/route.ts';
+import { goTo, GROUPS_VIEWS, placeOf, type GroupsPlace } from './groups-place.ts';
+import { RegisterView } from './register-view.tsx';
+import { VillagesView } from './villages-view.tsx';
 
-const PAGE = 200;
-
-const GROUP_VIEWS = ['all', 'without', 'crowded'] as const;
-type GroupView = (typeof GROUP_VIEWS)[number];
-
-interface GroupFilter {
-  readonly text: string;
-  readonly countyCode: RegionCode | null;
-  readonly view: GroupView;
-}
-
-/** 群组: the register, found by name, village, pinyin or id; each group placed into its village. */
+/** 群组: the register of groups, and which villages have none that is live. */
 export function GroupsPage() {
   const { t } = useTranslation('groups');
-  const [filter, setFilter] = useState<GroupFilter>({ text: '', countyCode: null, view: 'all' });
-  const [currentId, setCurrentId] = useState<string | null>(null);
-  const [described, setDescribed] = useState<GroupRow | null>(null);
-  const query = useGroups(useDeferredValue(filter));
-  const rows = query.data?.pages.flatMap((page) => page.groups) ?? [];
-  const current = rows.find(({ id }) => id === currentId) ?? rows[0] ?? null;
-  const describe = (): void => setDescribed(current);
-  useGroupCommands(current, describe);
+  const place = placeOf(useRoute());
+  useCommands(
+    GROUPS_VIEWS.map((view, index) => ({
+      id: `groups.${view}`,
+      title: t(`command.${view}`),
+      group: t('command.group'),
+      keys: [`Digit${index + 1}`, `Numpad${index + 1}`],
+      hint: true,
+      run: () => goTo({ view, placeCode: null }),
+    })),
+  );
   return (
     <Page title={t('title')} about={t('about')}>
-      <FilterBar filter={filter} total={query.total} onChange={(change) => setFilter({ ...filter, ...change })} />
-      <QueryState query={query}>
-        {() => (
-          <WithSidePane pane={<GroupDetail key={current?.id} group={current} onDescribe={describe} />}>
-            <GroupTable
-              rows={rows}
-              currentId={current?.id ?? null}
-              onCurrent={setCurrentId}
-              onNearEnd={query.more}
-              total={query.total ?? rows.length}
-              isFiltered={filter.text !== ''}
-            />
-          </WithSidePane>
-        )}
-      </QueryState>
-      {described !== null && <DescribeDialog group={described} onClose={() => setDescribed(null)} />}
+      <GroupsBody place={place} />
     </Page>
   );
 }
 
-const focusPlace = (): void => document.getElementById(PLACE_FIELD)?.focus();
-
-function useGroupCommands(current: GroupRow | null, describe: () => void): void {
-  const { t } = useTranslation('groups');
-  const group = t('command.group');
-  useCommands([
-    { id: 'groups.place', title: t('command.place'), group, keys: ['KeyE'], hint: true, run: focusPlace },
-    {
-      ...{ id: 'groups.describe', title: t('command.describe'), group, keys: ['KeyD'], hint: true },
-      ...{ unavailable: useWhyNotDescribe(current), run: describe },
-    },
-  ]);
-}
-
-interface GroupTableProps {
-  readonly rows: readonly GroupRow[];
-  readonly currentId: string | null;
-  readonly onCurrent: (id: string) => void;
-  readonly onNearEnd: () => void;
-  readonly total: number;
-  readonly isFiltered: boolean;
-}
-
-function GroupTable({ rows, currentId, onCurrent, onNearEnd, total, isFiltered }: GroupTableProps) {
-  const { t } = useTranslation('groups');
-  const { t: common } = useTranslation('common');
-  const columns = useGroupColumns();
-  return (
-    <DataTable
-      label={t('title')}
-      columns={columns}
-      rows={rows}
-      idOf={({ id }) => id}
-      currentId={currentId}
-      onCurrent={({ id }) => onCurrent(id)}
-      onOpen={focusPlace}
-      onNearEnd={onNearEnd}
-      total={total}
-      empty={<EmptyState title={t('none')}>{isFiltered ? undefined : common('list.empty')}</EmptyState>}
-    />
-  );
-}
-
-function useGroups(filter: GroupFilter) {
-  const query = useInfiniteQuery(
-    orpc.groups.list.infiniteOptions({
-      input: (after: GroupId | null) => ({
-        ...{ text: filter.text.trim(), countyCode: filter.countyCode, after, limit: PAGE },
-        withoutVillage: filter.view === 'without',
-        crowded: filter.view === 'crowded',
-      }),
-      initialPageParam: null,
-      getNextPageParam: ({ groups }) => (groups.length < PAGE ? undefined : (groups.at(-1)?.id ?? undefined)),
-      placeholderData: (before) => before,
-      meta: { refreshEvery: 5_000 },
-    }),
-  );
-  return { ...query, more: useMore(query), total: query.data?.pages[0]?.total };
-}
-
-interface FilterBarProps {
-  readonly filter: GroupFilter;
-  readonly total: number | undefined;
-  readonly onChange: (change: Partial<GroupFilter>) => void;
-}
-
-function FilterBar({ filter, total, onChange }: FilterBarProps) {
-  const { t } = useTranslation('groups');
-  const { t: common } = useTranslation('common');
-  const counties =
-    useQuery(orpc.regions.all.queryOptions({ input: {} })).data?.regions.filter(({ level }) => level === 'county') ??
-    [];
-  return (
-    <Toolbar
-      label={t('find')}
-      end={total === undefined ? null : common('list.total', { total: total.toLocaleString('zh-CN') })}
-    >
-      <Segmented
-        label={t('view.label')}
-        segments={GROUP_VIEWS.map((value) => ({ value, label: t(`view.${value}`) }))}
-        value={filter.view}
-        onChange={(view) => onChange({ view })}
-      />
-      <TextField
-        label={t('find')}
-        placeholder={t('find')}
-        icon={<Search size={14} />}
-        value={filter.text}
-        maxLength={60}
-        onChange={(event) => onChange({ text: event.target.value })}
-        data-search-field
-        style={{ width: 240 }}
-      />
-      <Select
-        aria-label={t('column.county')}
-        value={filter.countyCode}
-        onChange={(countyCode: RegionCode | null) => onChange({ countyCode })}
-        options={[
-          { value: null, label: t('county') },
-          ...counties.map(({ code, name }) => ({ value: code, label: name })),
-        ]}
-        style={{ width: 120 }}
-      />
-    </Toolbar>
-  );
+function GroupsBody({ place }: { readonly place: GroupsPlace }) {
+  switch (place.view) {
+    case 'register':
+      return <RegisterView key={place.placeCode} place={place} />;
+    case 'villages':
+      return <VillagesView place={place} />;
+    default:
+      return assertNever(place.view);
+  }
 }
