@@ -84,3 +84,28 @@ test('a change while the first answer is on its way is followed by another', asy
   await vi.advanceTimersByTimeAsync(0);
   expect([answers.length, observer.getCurrentResult().data]).toEqual([2, 'after the change']);
 });
+
+test('where changes come faster than answers, every answer that was begun still arrives', async () => {
+  const cache = new QueryClient({ defaultOptions: { queries: { staleTime: Infinity, retry: false } } });
+  let asked = 0;
+  const { QueryObserver } = await import('@tanstack/react-query');
+  const observer = new QueryObserver(cache, {
+    queryKey: [['categories', 'tree'], { input: {} }],
+    queryFn: async () => {
+      const number = (asked += 1);
+      await new Promise((answer) => setTimeout(answer, 90));
+      return number;
+    },
+    meta: { refreshEvery: 20 },
+  });
+  observer.subscribe(() => undefined);
+  const refresher = new Refresher(cache);
+  const seen = new Set<number>();
+  for (let change = 0; change < 50; change += 1) {
+    refresher.changed(['category']);
+    await vi.advanceTimersByTimeAsync(10);
+    const { data } = observer.getCurrentResult();
+    if (data !== undefined) seen.add(data);
+  }
+  expect([asked, [...seen]]).toEqual([6, [1, 2, 3, 4, 5]]);
+});

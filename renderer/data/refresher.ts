@@ -30,24 +30,21 @@ export class Refresher {
     const wait = Math.max(0, (this.#refreshedAt.get(queryHash) ?? -Infinity) + every - performance.now());
     this.#due.set(
       queryHash,
-      setTimeout(() => this.#refresh(queryHash), wait),
+      setTimeout(() => void this.#refresh(queryHash), wait),
     );
   }
 
-  #refresh(queryHash: string): void {
-    this.#due.delete(queryHash);
+  async #refresh(queryHash: string): Promise<void> {
     const query = this.#queries.getQueryCache().get(queryHash);
+    // An answer on its way may be older than the change. To begin anew beside it would throw it away, and where changes come faster
+    // than answers none would ever arrive.
+    if (query?.state.fetchStatus === 'fetching') await query.promise?.catch(() => undefined);
+    this.#due.delete(queryHash);
     if (query === undefined) {
       this.#refreshedAt.delete(queryHash);
       return;
     }
     this.#refreshedAt.set(queryHash, performance.now());
-    void this.#readAgain(query);
-  }
-
-  async #readAgain(query: Query): Promise<void> {
-    // A first answer on its way may be older than the change, and the cache starts no second reading beside it.
-    if (query.state.data === undefined) await query.promise?.catch(() => undefined);
     await this.#queries.invalidateQueries({ queryKey: query.queryKey, exact: true });
   }
 }

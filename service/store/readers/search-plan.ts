@@ -123,8 +123,7 @@ function askWords(plan: PlanBuilder, choice: readonly string[]): void {
   const words = choice.map(queryWord).filter((word) => word.tokens.length > 0);
   if (words.length === 0) return;
   plan.ask(anyOf(words.map((word) => expressionOf(word))));
-  if (!words.every((word) => word.isExact))
-    plan.demand(words.map(({ word }) => saysWord(plan, 'm.text', word)).join(' OR '));
+  if (!words.every((word) => word.isExact)) plan.demand(saysAny(plan, 'm.text', words));
 }
 
 function askSenders(plan: PlanBuilder, names: readonly string[], areIndexed: boolean): void {
@@ -132,7 +131,7 @@ function askSenders(plan: PlanBuilder, names: readonly string[], areIndexed: boo
   const canAsk = areIndexed && words.every((word) => word.tokens.length > 0);
   if (canAsk) plan.ask(anyOf(words.map((word) => expressionOf(word, senderToken))));
   if (!canAsk || !words.every((word) => word.isExact))
-    plan.demand(words.map(({ word }) => saysWord(plan, `coalesce(m.senderName, m.senderId, '')`, word)).join(' OR '));
+    plan.demand(saysAny(plan, `coalesce(m.senderName, m.senderId, '')`, words));
 }
 
 function askAttachments(plan: PlanBuilder, attachments: readonly Attachment[], areIndexed: boolean): void {
@@ -165,12 +164,14 @@ function demandCategories(plan: PlanBuilder, db: ReadableDb, categories: readonl
 function refuse(plan: PlanBuilder, text: string): void {
   const word = queryWord(text);
   if (plan.asksIndex && word.isExact && word.tokens.length > 0) plan.refuse(expressionOf(word));
-  else if (text !== '') plan.demand(`NOT (${saysWord(plan, 'm.text', text)})`);
+  else if (text !== '') plan.demand(`NOT (${saysAny(plan, 'm.text', [{ word: text }])})`);
 }
 
-function saysWord(plan: PlanBuilder, column: string, word: string): string {
-  const bound = plan.bind(word);
-  return `instr(${column}, ${bound}) > 0 OR saysFolded(${column}, ${bound})`;
+/** Each word as it stands first: most texts say one of them so, and to fold a text costs a hundred times as much. */
+function saysAny(plan: PlanBuilder, column: string, words: readonly Pick<QueryWord, 'word'>[]): string {
+  const bound = words.map(({ word }) => plan.bind(word));
+  const asItStands = bound.map((word) => `instr(${column}, ${word}) > 0`);
+  return [...asItStands, ...bound.map((word) => `saysFolded(${column}, ${word})`)].join(' OR ');
 }
 
 function anyOf(expressions: readonly string[]): string {
