@@ -160,7 +160,9 @@ function arrivalFigures(rate: number, took: readonly number[], told: number): re
 }
 
 async function keyFigures(window: Page, seconds: number, rate: number): Promise<readonly Figure[]> {
+  await new InboxPage(window).loadArrivals();
   await window.locator('#inbox-list').focus();
+  await window.keyboard.press('Home');
   const took: number[] = [];
   for (const until = performance.now() + seconds * 1000; performance.now() < until; await pause(KEY_EVERY_MS))
     took.push(await pressAndWait(window, took.length % 40 < 20 ? 'KeyJ' : 'KeyK'));

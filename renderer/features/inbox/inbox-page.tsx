@@ -16,6 +16,7 @@ import { ReadingPane } from './reading-pane.tsx';
 import { searchFor } from './searching.ts';
 import { TriagePane } from './triage-pane.tsx';
 import { useOwnClaim } from './use-claims.ts';
+import { loadArrivals } from './use-arrivals.ts';
 import { useInboxCommands } from './use-inbox-commands.ts';
 import { useInboxList } from './use-inbox-list.ts';
 import { useTriage } from './use-triage.ts';
@@ -26,10 +27,10 @@ export function InboxPage() {
   const { t } = useTranslation('inbox');
   const person = useSession()?.person?.id ?? null;
   useLayoutEffect(() => belongTo(person), [person]);
-  const listing = useInboxList();
+  useInboxList();
   const orders = useTriage();
   const unavailable = useUnavailable();
-  useInboxCommands({ onUndo: orders.undo, onArrivals: listing.loadArrivals });
+  useInboxCommands({ onUndo: orders.undo, onArrivals: () => void loadArrivals() });
   const layout = useDefaultLayout({ id: 'inbox-panes', storage: localStorage, onlySaveAfterUserInteractions: true });
   useOwnClaim();
   useAskedSearch();
@@ -45,7 +46,7 @@ export function InboxPage() {
       aria-label={t('title')}
     >
       <Panel id="list" minSize={320} defaultSize="31%">
-        <ListPane listing={listing} onUndo={orders.undo} />
+        <ListPane onUndo={orders.undo} />
       </Panel>
       <Separator className={classes['separator'] ?? ''} />
       <Panel id="reading" minSize={320} defaultSize="35%">

@@ -13,35 +13,34 @@ import { MessageList } from './message-list.tsx';
 import { SavedViews } from './saved-views.tsx';
 import { SearchBar } from './search-bar.tsx';
 import { UndoBar } from './undo-bar.tsx';
-import type { InboxListing } from './use-inbox-list.ts';
+import { readAgain } from './use-inbox-list.ts';
 
 /** The left pane: views, search, filters, and the messages. */
-export function ListPane({ listing, onUndo }: { readonly listing: InboxListing; readonly onUndo: () => void }) {
+export function ListPane({ onUndo }: { readonly onUndo: () => void }) {
   const { t } = useTranslation('inbox');
   return (
     <section className={classes['pane']} aria-label={t('list.label')}>
       <SavedViews />
       <SearchBar />
       <FilterBar />
-      <ListStatus arrivals={listing.arrivals} onLoad={listing.loadArrivals} />
-      <ListBody listing={listing} />
+      <ListStatus />
+      <ListBody />
       <UndoBar onUndo={onUndo} />
     </section>
   );
 }
 
-function ListBody({ listing }: { readonly listing: InboxListing }) {
+function ListBody() {
   const { t } = useTranslation('inbox');
   const { t: common } = useTranslation('common');
   const phase = useInbox((place) => currentEntry(place).phase);
   const isEmpty = useInbox((place) => currentList(place).cursor.ids.length === 0);
   const hasMore = useInbox((place) => currentList(place).next !== null);
   const source = useInbox((place) => place.source);
-  if (!isEmpty || (hasMore && phase.kind === 'reading-on'))
-    return <MessageList key={keyOf(source)} onNearEnd={listing.onNearEnd} onVisible={listing.onVisible} />;
+  if (!isEmpty || (hasMore && phase.kind === 'reading-on')) return <MessageList key={keyOf(source)} />;
   if (phase.kind === 'failed') {
     return (
-      <EmptyState title={t('empty.failed')} action={<Button onClick={listing.retry}>{common('action.retry')}</Button>}>
+      <EmptyState title={t('empty.failed')} action={<Button onClick={readAgain}>{common('action.retry')}</Button>}>
         {failureWords(common, failureOf(phase.error))}
       </EmptyState>
     );

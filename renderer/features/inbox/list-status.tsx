@@ -5,30 +5,30 @@ import { Kbd } from '../../ui/kbd.tsx';
 import { INBOX_KEYS } from './inbox-keys.ts';
 import { currentList, moveInList, useInbox } from './inbox-store.ts';
 import classes from './list-status.module.css';
-import type { NewArrivals } from './new-arrivals.ts';
+import { loadArrivals, useArrivals } from './use-arrivals.ts';
 
 /** One line of fixed height above the messages, so that what it says never moves them: found or selected, and what is new. */
-export function ListStatus({
-  arrivals,
-  onLoad,
-}: {
-  readonly arrivals: NewArrivals | null;
-  readonly onLoad: () => void;
-}) {
-  const { t } = useTranslation('inbox');
+export function ListStatus() {
   return (
     <div className={classes['line']}>
       <span className={classes['said']} aria-live="polite">
         <Said />
       </span>
-      {arrivals !== null && (
-        <button type="button" className={classes['arrivals']} onClick={onLoad}>
-          <ArrowUp size={13} aria-hidden="true" />
-          {t(arrivals.atLeast ? 'arrivals.many' : 'arrivals.some', { n: arrivals.count })}
-          <Kbd keys={INBOX_KEYS.arrivals[0]} />
-        </button>
-      )}
+      <Arrivals />
     </div>
+  );
+}
+
+function Arrivals() {
+  const { t } = useTranslation('inbox');
+  const arrivals = useArrivals();
+  if (arrivals === null) return null;
+  return (
+    <button type="button" className={classes['arrivals']} onClick={() => void loadArrivals()}>
+      <ArrowUp size={13} aria-hidden="true" />
+      {t(arrivals.atLeast ? 'arrivals.many' : 'arrivals.some', { n: arrivals.count })}
+      <Kbd keys={INBOX_KEYS.arrivals[0]} />
+    </button>
   );
 }
 

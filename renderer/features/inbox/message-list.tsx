@@ -7,20 +7,17 @@ import { FOCUS, focusNow } from './inbox-focus.ts';
 import { currentList, moveInList, useInbox } from './inbox-store.ts';
 import classes from './message-list.module.css';
 import { MessageRow } from './message-row.tsx';
+import { rowsCameIntoSight } from './rows-in-sight.ts';
 import { useOthersClaims } from './use-claims.ts';
+import { readNextPage } from './use-inbox-list.ts';
 import { useRowsInSight } from './use-rows-in-sight.ts';
 import { useSteadyScroll } from './use-steady-scroll.ts';
 
 /** Height of a row, px. */
 export const ROW_HEIGHT = 61;
 
-export interface MessageListProps {
-  readonly onNearEnd: () => void;
-  readonly onVisible: (from: number, to: number) => void;
-}
-
 /** The messages as a listbox of any length: only the rows in sight are in the document. */
-export function MessageList({ onNearEnd, onVisible }: MessageListProps) {
+export function MessageList() {
   const { t } = useTranslation('inbox');
   const { cursor, rows, next } = useInbox(currentList);
   const refusals = useInbox((place) => place.refusals);
@@ -32,10 +29,10 @@ export function MessageList({ onNearEnd, onVisible }: MessageListProps) {
   const { from } = sight;
   const to = Math.max(from, sight.to - 1);
   useSteadyScroll(scroller, cursor, ROW_HEIGHT);
-  useEffect(() => onVisible(from, to), [from, to, ids, onVisible]);
+  useEffect(() => rowsCameIntoSight(from, to), [from, to, ids]);
   useEffect(() => {
-    if (ids.length > 0 && to >= ids.length - 30) onNearEnd();
-  }, [to, ids.length, onNearEnd]);
+    if (ids.length > 0 && to >= ids.length - 30) readNextPage();
+  }, [to, ids.length]);
   useEffect(takeFocus, []);
   const onMark = useCallback((row: InboxRow, event: MouseEvent) => {
     event.stopPropagation();
