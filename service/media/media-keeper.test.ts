@@ -9,7 +9,7 @@ import type { Ingest } from '../ingest/ingest.ts';
 import { aFolder, addAccount, aMessage, type TestFolder, TEST_NOW } from '../store/a-store.ts';
 import type { Store } from '../store/store.ts';
 import { MediaFiles } from './media-files.ts';
-import { MediaKeeper } from './media-keeper.ts';
+import { hostOf, MediaKeeper } from './media-keeper.ts';
 
 const quiet = { info: () => undefined, warn: () => undefined, error: () => undefined };
 /** A PNG as far as its header goes. */
@@ -89,4 +89,15 @@ test('what the gateway does not give is asked for again later, and the others do
     await expect.poll(() => asked.filter((way) => way === '/gone').length, { timeout: 10_000 }).toBe(times);
   }
   await expect.poll(() => rows()[0], { timeout: 10_000 }).toMatchObject({ state: 'refused', reason: 'unreachable' });
+});
+
+test.each([
+  ['ws://10.0.0.5:3001/x', '10.0.0.5'],
+  ['10.0.0.5:8788', '10.0.0.5'],
+  ['gateway:8788', 'gateway'],
+  ['grpcs://[::1]:8788', '::1'],
+  ['not an address', null],
+  [null, null],
+])('the gateway of %s is %s', (url, host) => {
+  expect(hostOf(url)).toBe(host);
 });

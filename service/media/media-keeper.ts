@@ -158,6 +158,9 @@ export class MediaKeeper {
   }
 }
 
-function hostOf(url: string | null): string | null {
-  return url !== null && URL.canParse(url) ? new URL(url).hostname.replace(/^\[|\]$/g, '') : null;
+/** An address may be written without its scheme, as host:port. */
+export function hostOf(url: string | null): string | null {
+  if (url === null) return null;
+  const written = url.includes('://') ? url : `gateway://${url}`;
+  return URL.canParse(written) ? new URL(written).hostname.replace(/^\[|\]$/g, '') : null;
 }

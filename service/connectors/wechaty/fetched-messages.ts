@@ -21,6 +21,7 @@ export interface FetchedMessagesParts {
 /** Messages that are asked for at the same time. */
 const MOST_WAITING = 128;
 const MOST_ATTEMPTS = 3;
+const AGAIN_AFTER_MS = 300;
 /** How long a message that was told waits for the next connection before it is shown as one that could not be fetched. */
 const NEXT_LINK_WITHIN_MS = 60_000;
 
@@ -33,6 +34,7 @@ export class FetchedMessages {
   #link: PuppetLink | null = null;
   #isStopping = false;
   #waitingForLink: ((link: PuppetLink | null) => void)[] = [];
+  readonly #pausing = new Set<() => void>();
   #line: Promise<void> = Promise.resolve();
   #waiting = 0;
 
@@ -57,6 +59,7 @@ export class FetchedMessages {
     this.#isStopping = true;
     this.#link = null;
     for (const go of this.#waitingForLink.splice(0)) go(null);
+    for (const go of this.#pausing) go();
     await this.#line;
   }
 
@@ -104,7 +107,21 @@ export class FetchedMessages {
       if (link === null) return { kind: 'unanswered' };
       const answer = await link.call('MessagePayload', request);
       if (answer.kind === 'ok' || attempt === MOST_ATTEMPTS) return answer;
+      if (answer.kind === 'failed') await this.#pause(attempt);
     }
+  }
+
+  /** A puppet may tell of a message before it has it. */
+  #pause(attempt: number): Promise<void> {
+    if (this.#isStopping) return Promise.resolve();
+    return new Promise((resolve) => {
+      const go = (): void => {
+        this.#pausing.delete(go);
+        resolve();
+      };
+      this.#pausing.add(go);
+      this.#parts.timers.after(attempt * AGAIN_AFTER_MS, go);
+    });
   }
 
   #nextLink(): Promise<PuppetLink | null> {

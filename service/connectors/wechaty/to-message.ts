@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { IN_FRAME } from '../../../domain/media/media-source.ts';
 import type { IncomingItem, SetAside } from '../../../domain/message/message.ts';
 import type { Instant } from '../../../domain/time/instant.ts';
 import { placeholder, plainText, titleOf } from '../content-text.ts';
@@ -38,6 +39,8 @@ export interface FileNamed {
   readonly name: string | null;
   readonly url: string | null;
   readonly md5: string | null;
+  /** The box as it is kept with the message; the bytes of a picture stand in it. */
+  readonly kept: string;
 }
 
 export interface ToldWhere {
@@ -50,7 +53,8 @@ export interface ToldWhere {
 export function toMessage(payload: MessagePayload, { selfId, file, receivedAt }: ToldWhere): IncomingItem | null {
   const { raw } = payload;
   const groupExternalId = idOf(payload.roomId);
-  if (groupExternalId === null) return null;
+  if (groupExternalId === null)
+    return idOf(payload.listenerId) === null ? setAside('missing-field', '消息缺少字段 room_id', raw) : null;
   const localId = idOf(payload.id);
   if (localId === null) return setAside('missing-field', '群消息缺少字段 id', raw);
   const sentAt = timeOf(payload.at);
@@ -64,8 +68,13 @@ export function toMessage(payload: MessagePayload, { selfId, file, receivedAt }:
     platform: PLATFORM,
     ...{ groupExternalId, groupName: null, senderExternalId: sender, senderName: null, sentAt },
     ...contentOf(payload, file),
-    ...{ serverId: null, localId, isOwn: sender !== null && sender === selfId, raw },
+    ...{ serverId: null, localId, isOwn: sender !== null && sender === selfId, raw: withFile(raw, file) },
   };
+}
+
+/** The file stands first: what is looked for in it is not found in the words of a sender. */
+function withFile(raw: string, file: FileNamed | null): string {
+  return file === null ? raw : `{"file":${file.kept},${raw.slice(1)}`;
 }
 
 function badTime({ at, raw }: MessagePayload): SetAside {
@@ -123,19 +132,24 @@ function media(
 
 /** A file box is larger than a frame where it carries the file itself. */
 const LARGEST_BOX = { bytes: 16 * 1024 * 1024, depth: 16 };
+/** Of a file that comes in its box, more than this is named by its digest and not kept. */
+const LARGEST_IN_FRAME = 1024 * 1024;
 
-/** Reads a file box; null where it is none. A file that comes in it is named by its digest, not carried. */
+/** Reads a file box; null where it is none. */
 export function readFileBox(box: string): FileNamed | null {
   const reading = parseWireJson(Buffer.from(box), LARGEST_BOX);
   if (reading.kind === 'set-aside' || !isWireObject(reading.value)) return null;
-  const { url, name, md5, base64 } = reading.value;
-  const address = wordsOf(url) ?? '';
-  const digest = wordsOf(md5)?.toLowerCase() ?? '';
+  const { base64, ...told } = reading.value;
   const inside = wordsOf(base64);
+  const address = wordsOf(told['url']) ?? '';
+  const digest = wordsOf(told['md5'])?.toLowerCase() ?? '';
+  const name = wordsOf(told['name'])?.slice(0, 300) ?? null;
+  const isKept = inside !== null && inside.length <= LARGEST_IN_FRAME;
   return {
-    name: wordsOf(name)?.slice(0, 300) ?? null,
-    url: /^https?:\/\//i.test(address) ? address : null,
+    name,
+    url: isKept ? IN_FRAME : /^https?:\/\//i.test(address) ? address : null,
     md5: /^[0-9a-f]{32}$/.test(digest) ? digest : inside === null ? null : digestOf(inside),
+    kept: JSON.stringify(isKept ? `base64://${inside}` : told),
   };
 }
 

@@ -1,8 +1,8 @@
 import { afterEach, expect, it, vi } from 'vitest';
-import type { IncomingMessage } from '../../../domain/message/message.ts';
+import type { IncomingItem, IncomingMessage } from '../../../domain/message/message.ts';
 import { hastyTimers } from '../hasty-timers.ts';
-import { createRecordingContext } from '../recording-context.ts';
-import { realTimers } from '../timers.ts';
+import { createRecordingContext, ManualTimers } from '../recording-context.ts';
+import { realTimers, type Timers } from '../timers.ts';
 import { openPuppetPeer, TOKEN } from './puppet-peer.ts';
 import { createWechatyConnector } from './wechaty-connector.ts';
 
@@ -11,6 +11,7 @@ afterEach(async () => {
   for (const close of closing.splice(0)) await close();
 });
 
+/** A village with an account that is signed in, and Wechaty's own server before it. */
 async function aVillage() {
   const peer = await openPuppetPeer();
   closing.push(() => peer.close());
@@ -19,14 +20,20 @@ async function aVillage() {
   const villager = mocker.createContact({ name: '甲' });
   const other = mocker.createContact({ name: '乙' });
   const room = mocker.createRoom({ topic: '幸福村', memberIdList: [me.id, villager.id] });
+  mocker.login(me);
   return { ...peer, me, villager, other, room };
 }
 
-function start(
-  address: string,
-  { token = TOKEN as string | null, selfId = null as string | null, timers = hastyTimers } = {},
-) {
-  const { context, told } = createRecordingContext({ url: address, token, selfId });
+interface Start {
+  readonly token?: string | null;
+  readonly selfId?: string | null;
+  readonly timers?: Timers;
+  readonly deliver?: (items: readonly IncomingItem[]) => Promise<never>;
+}
+
+function start(url: string, { token = TOKEN, selfId = null, timers = hastyTimers, deliver }: Start = {}) {
+  const overrides = deliver === undefined ? {} : { deliver };
+  const { context, told } = createRecordingContext({ url, token, selfId }, overrides);
   const connector = createWechatyConnector(context, timers);
   closing.unshift(() => connector.stop());
   connector.start();
@@ -34,33 +41,193 @@ function start(
   return { told, connector, messages };
 }
 
+const shows = (told: { readonly lamps: readonly string[] }, lamp: string) =>
+  vi.waitFor(() => expect(told.lamps.at(-1)).toBe(lamp), { timeout: 5_000, interval: 5 });
+
 it('hears a group, with its name, its size, and the names of those who speak', async () => {
-  const { address, mocker, me, villager, room } = await aVillage();
-  mocker.login(me);
+  const { address, me, villager, room } = await aVillage();
   const { told, messages } = start(address, { selfId: me.id, timers: realTimers });
-  await vi.waitFor(() => expect(told.lamps.at(-1)).toBe('online'));
+  await shows(told, 'online');
   villager.say('路灯坏了').to(room);
   villager.say('只对你说').to(me);
   me.say('收到').to(room);
-  await vi.waitFor(() => expect(messages()).toHaveLength(2));
-  await vi.waitFor(() => expect(told.items.some(({ kind }) => kind === 'group')).toBe(true));
-  const [first, second] = messages();
-  expect({
-    first,
-    second,
-    group: told.items.find(({ kind }) => kind === 'group'),
-    versions: told.versions,
-  }).toMatchObject({
-    first: {
-      text: '路灯坏了',
-      senderExternalId: villager.id,
-      senderName: '甲',
-      groupExternalId: room.id,
-      isOwn: false,
-    },
-    second: { text: '收到', isOwn: true },
+  const group = () => told.items.find(({ kind }) => kind === 'group');
+  await vi.waitFor(() => expect([messages().length, group()]).toEqual([2, expect.anything()]));
+  expect({ messages: messages(), group: group(), versions: told.versions }).toMatchObject({
+    messages: [
+      { text: '路灯坏了', senderExternalId: villager.id, senderName: '甲', groupExternalId: room.id, isOwn: false },
+      { text: '收到', senderName: '监看一号', isOwn: true },
+    ],
     group: { groupExternalId: room.id, name: '幸福村', memberCount: 2 },
     versions: ['Wechaty 1.19.4<1.20.2>'],
   });
   expect(JSON.stringify(told)).not.toContain('只对你说');
+});
+
+it('tells who came, who left, how many there are now, and the new name', async () => {
+  const { address, me, villager, other, room } = await aVillage();
+  const { told } = start(address);
+  await shows(told, 'online');
+  await vi.waitFor(() => expect(told.items).toHaveLength(1));
+  room.add(other).by(villager);
+  await vi.waitFor(() => expect(told.items.at(-1)).toMatchObject({ kind: 'group', memberCount: 3 }));
+  room.topic('幸福村便民群').by(villager);
+  room.remove(me).by(villager);
+  await shows(told, 'online group-lost');
+  await vi.waitFor(() => expect(told.items.length).toBeGreaterThanOrEqual(5));
+  expect(told.items).toEqual(
+    expect.arrayContaining([
+      expect.objectContaining({ kind: 'membership', memberExternalId: other.id, change: 'joined' }),
+      expect.objectContaining({ kind: 'membership', memberExternalId: me.id, change: 'account-removed' }),
+      expect.objectContaining({ kind: 'group', name: '幸福村便民群' }),
+    ]),
+  );
+});
+
+it.each([
+  ['another token', 'insecure_falsch', 'refused wrong-token'],
+  ['no token', null, 'refused no-token'],
+])('shows %s that is refused, and knocks again only after minutes', async (_what, token, lamp) => {
+  const { address } = await aVillage();
+  const timers = new ManualTimers();
+  const { told } = start(address, { token, timers });
+  await shows(told, lamp);
+  expect(timers.waits().at(-1)).toBeGreaterThanOrEqual(300_000);
+});
+
+it('shows a service that is signed in with another account', async () => {
+  const { address } = await aVillage();
+  const { told } = start(address, { selfId: 'wxid_else' });
+  await shows(told, 'refused wrong-account');
+  expect(told.items).toEqual([]);
+});
+
+it('shows a service whose chat account signs out, and in again', async () => {
+  const { address, puppet, mocker, me } = await aVillage();
+  const { told, connector } = start(address);
+  await shows(told, 'online');
+  await puppet.logout();
+  await shows(told, 'offline peer-offline');
+  const outcome = await connector.poster?.post({ groupExternalId: 'g', text: '已派人', replyTo: null });
+  mocker.login(me);
+  await shows(told, 'online');
+  expect(outcome).toEqual({ kind: 'not-begun' });
+});
+
+it('shows that another program has the service, and takes its place when it goes', async () => {
+  const { address } = await aVillage();
+  const first = start(address);
+  await shows(first.told, 'online');
+  const second = start(address);
+  await shows(second.told, 'offline other-client');
+  await first.connector.stop();
+  await shows(second.told, 'online');
+  expect(second.told.gaps).toEqual([]);
+});
+
+it('turns red when nobody listens for a minute, and goes on dialling', async () => {
+  const timers = new ManualTimers();
+  const peer = await aVillage();
+  await peer.close();
+  closing.length = 0;
+  const { told } = start(peer.address, { timers });
+  await vi.waitFor(() => expect(told.logged).toContain('puppet-not-reached'));
+  timers.pass(60_000);
+  expect(told.lamps).toEqual(['connecting connecting', 'offline disconnected']);
+  await vi.waitFor(() => expect(timers.waits().length).toBeGreaterThan(0));
+});
+
+it('posts; what has no id in its answer is unknown until its echo comes', async () => {
+  const { address, puppet, room } = await aVillage();
+  const { told, connector, messages } = start(address);
+  await shows(told, 'online');
+  const post = (groupExternalId: string) => connector.poster?.post({ groupExternalId, text: '已派人', replyTo: null });
+  const unnamed = await post(room.id);
+  await vi.waitFor(() => expect(messages()).toMatchObject([{ text: '已派人', isOwn: true }]));
+  vi.spyOn(puppet, 'messageSendText').mockResolvedValueOnce('m77' as never);
+  const named = await post(room.id);
+  const thrown = await post('nobody@chatroom');
+  const recalled = await connector.poster?.recall?.('m77');
+  vi.spyOn(puppet, 'messageRecall').mockResolvedValueOnce(true);
+  expect([unnamed, named, thrown, recalled, await connector.poster?.recall?.('m77')]).toEqual([
+    { kind: 'unknown', reason: 'no-answer', detail: null },
+    { kind: 'sent', localId: 'm77' },
+    { kind: 'unknown', reason: 'no-answer', detail: '2' },
+    ...[false, true],
+  ]);
+});
+
+it('leaves a visible stub of a message that cannot be had, in its place', async () => {
+  const { address, puppet, mocker, villager, room } = await aVillage();
+  const { told, messages } = start(address);
+  await shows(told, 'online');
+  const fetch = vi.spyOn(puppet, 'messagePayload').mockImplementation(async (id) => {
+    const payload = mocker.messagePayload(id);
+    if (payload.text === '没取到的话') throw new Error('gone');
+    return payload;
+  });
+  villager.say('没取到的话').to(room);
+  villager.say('取到的话').to(room);
+  await vi.waitFor(() => expect(messages()).toHaveLength(1));
+  const heard = told.items.filter(({ kind }) => kind !== 'group');
+  expect(heard).toMatchObject([
+    { kind: 'set-aside', reason: 'missing-field', raw: expect.stringContaining('messageId') },
+    { kind: 'message', text: '取到的话' },
+  ]);
+  expect(fetch).toHaveBeenCalledTimes(4);
+});
+
+it('asks on the next connection for what it was told and had not fetched on this one', async () => {
+  const { address, puppet, villager, room, cut } = await aVillage();
+  const { told, messages } = start(address);
+  await shows(told, 'online');
+  const fetch = vi.spyOn(puppet, 'messagePayload').mockReturnValueOnce(new Promise(() => undefined));
+  villager.say('路灯坏了').to(room);
+  await vi.waitFor(() => expect(fetch).toHaveBeenCalledTimes(1));
+  cut();
+  await vi.waitFor(() => expect(messages()).toMatchObject([{ text: '路灯坏了' }]), { timeout: 5_000 });
+});
+
+it('stops reading while the store refuses, and delivers everything in order afterwards', async () => {
+  const { address, villager, room } = await aVillage();
+  let isOpen = false;
+  const stored: string[] = [];
+  const deliver = async (items: readonly IncomingItem[]) => {
+    if (!isOpen) throw new Error('disk full');
+    stored.push(...items.flatMap((item) => (item.kind === 'message' ? [item.text] : [])));
+    return { added: items.length, merged: 0, known: 0, setAside: 0 } as never;
+  };
+  const { told } = start(address, { deliver });
+  await shows(told, 'online');
+  const said = Array.from({ length: 1_500 }, (_, index) => `第${index}条`);
+  for (const text of said) villager.say(text).to(room);
+  await vi.waitFor(() => expect(told.logged).toContain('delivery-refused'));
+  isOpen = true;
+  await vi.waitFor(() => expect(stored).toHaveLength(said.length), { timeout: 15_000 });
+  expect(stored).toEqual(said);
+});
+
+it('tells each of 100 lost connections as a gap, and loses and doubles nothing that was told', async () => {
+  const { address, villager, room, cut } = await aVillage();
+  const { told, messages } = start(address);
+  const timesOnline = () => told.lamps.filter((lamp) => lamp === 'online').length;
+  for (let turn = 1; turn <= 100; turn += 1) {
+    await vi.waitFor(() => expect(timesOnline()).toBe(turn), { timeout: 5_000, interval: 5 });
+    for (const half of ['上', '下']) villager.say(`第${turn}轮${half}`).to(room);
+    await vi.waitFor(() => expect(messages()).toHaveLength(2 * turn), { interval: 5 });
+    cut();
+  }
+  await vi.waitFor(() => expect(told.gaps).toHaveLength(100), { timeout: 5_000 });
+  const texts = messages().map(({ text }) => text);
+  expect({ said: texts.length, distinct: new Set(texts).size, gap: told.gaps.at(-1) }).toMatchObject({
+    ...{ said: 200, distinct: 200 },
+    gap: { cause: 'disconnected', state: 'open' },
+  });
+  expect(told.items.filter(({ kind }) => kind === 'set-aside')).toEqual([]);
+}, 60_000);
+
+it.each([[null], ['http://127.0.0.1:1/'], ['not an address']])('refuses the address %s', (url) => {
+  const { context, told } = createRecordingContext({ url });
+  createWechatyConnector(context).start();
+  expect(told.lamps).toEqual(['refused bad-address']);
 });

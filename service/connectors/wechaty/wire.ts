@@ -55,6 +55,8 @@ export interface MessagePayload {
   readonly type: number;
   readonly talkerId: string;
   readonly roomId: string;
+  /** To whom a private message was said. */
+  readonly listenerId: string;
   /** Milliseconds; 0 where none is told. */
   readonly at: number;
   /** Everything the answer carried, also what is not known here. */
@@ -66,15 +68,17 @@ export function readMessagePayload(answer: Uint8Array): MessagePayload | SetAsid
   const fields = readSized(answer);
   if ('kind' in fields) return fields;
   const { read } = fields;
-  const [id, filename, text, talkerId, roomId] = [1, 2, 3, 6, 7].map((number) => textIn(read, number));
-  if (id == null || filename == null || text == null || talkerId == null || roomId == null)
+  const texts = [1, 2, 3, 6, 7, 8].map((number) => textIn(read, number));
+  const [id = '', filename = '', text = '', talkerId = '', roomId = '', listenerId = ''] = texts;
+  if (id === null || filename === null || text === null || talkerId === null || roomId === null || listenerId === null)
     return aside('bad-encoding', '消息的文字不是 UTF-8 编码', answer);
   if (`${id}${text}${talkerId}${roomId}`.includes('\0')) return aside('bad-value', '消息含 NUL 字符', answer);
   const received = fieldsIn(read, 10);
   const seconds = Number(numberIn(received, 1)) * 1000 + Math.floor(Number(numberIn(received, 2)) / 1e6);
   // Older services tell milliseconds in a field of their own, some of them seconds.
   const at = seconds > 0 ? seconds : Number(numberIn(read, 4));
-  return { id, filename, text, type: Number(numberIn(read, 5)), talkerId, roomId, at, raw: toText(read) };
+  const type = Number(numberIn(read, 5));
+  return { id, filename, text, type, talkerId, roomId, listenerId, at, raw: toText(read) };
 }
 
 /** RoomPayloadResponse: what is said of a group. */
