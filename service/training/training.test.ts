@@ -103,7 +103,13 @@ describe('the training centre', () => {
       duty: accounts.filter(({ role }) => role === 'duty').length,
       kinds,
       disabled: accounts.filter(({ enabled }) => !enabled).map(({ connector }) => connector),
-      groups: await countGroups(read, { text: '', countyCode: null, withoutVillage: false, scope: EVERYTHING }),
+      groups: await countGroups(read, {
+        text: '',
+        countyCode: null,
+        withoutVillage: false,
+        crowded: false,
+        scope: EVERYTHING,
+      }),
       villagesWithAGroup: villages.size,
     }).toEqual({
       levels: [1, 9, 112, 1400],
