@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import { CONNECTOR_KINDS } from '../domain/account/account.ts';
+import { BACKFILL_WAYS } from '../domain/account/backfill.ts';
+import { FETCH_OUTCOMES } from '../domain/account/missed-span.ts';
 import { command, query } from './procedure.ts';
 import { accountId, commandId, instant, lineOrNothing } from './scalars.ts';
 
@@ -26,6 +28,24 @@ export const accountRow = z.object({
   version: z.int(),
 });
 export type AccountRow = z.infer<typeof accountRow>;
+
+export const gapRow = z.object({
+  id: z.int(),
+  accountId,
+  accountLabel: z.string(),
+  lastSeenAt: instant.nullable(),
+  firstSeenAt: instant.nullable(),
+  cause: z.enum(['disconnected', 'service-stopped', 'heartbeat-lost', 'no-replay']),
+  state: z.enum(['open', 'filled', 'unfillable']),
+  /** Whether the platform can be asked again, and why not. */
+  backfill: z.enum(BACKFILL_WAYS),
+  isFetching: z.boolean(),
+  fetchedAt: instant.nullable(),
+  fetchOutcome: z.enum(FETCH_OUTCOMES).nullable(),
+  /** Messages nobody had seen before. */
+  fetchFound: z.int().nullable(),
+});
+export type GapRow = z.infer<typeof gapRow>;
 
 export const accounts = {
   list: query({
@@ -62,22 +82,16 @@ export const accounts = {
     reads: ['gap'],
     summary: 'Spans in which an account may have missed messages, newest first.',
   })
-    .input(z.object({ openOnly: z.boolean(), limit: z.int().min(1).max(500) }))
-    .output(
-      z.object({
-        gaps: z.array(
-          z.object({
-            id: z.int(),
-            accountId,
-            accountLabel: z.string(),
-            lastSeenAt: instant.nullable(),
-            firstSeenAt: instant.nullable(),
-            cause: z.enum(['disconnected', 'service-stopped', 'heartbeat-lost', 'no-replay']),
-            state: z.enum(['open', 'filled', 'unfillable']),
-          }),
-        ),
-      }),
-    ),
+    .input(z.object({ accountId: accountId.nullable(), openOnly: z.boolean(), limit: z.int().min(1).max(500) }))
+    .output(z.object({ gaps: z.array(gapRow) })),
+  fetchAgain: command({
+    permission: 'account.tend',
+    writes: ['gap', 'message', 'account'],
+    summary:
+      'Asks the platform again for what an open gap may have cost; goes on beside, and the gap tells how it ended.',
+  })
+    .input(z.object({ commandId, id: z.int() }))
+    .output(z.object({})),
   acknowledgeGap: command({
     permission: 'account.edit',
     writes: ['gap'],

@@ -3,6 +3,7 @@ import { ISSUE_REFUSALS } from '../domain/issue/refusal.ts';
 import { PASSWORD_WEAKNESSES } from '../domain/people/password-policy.ts';
 import { PEOPLE_REFUSALS } from '../domain/people/people-rules.ts';
 import { LEAD_REFUSALS } from '../domain/lead/act-on-lead.ts';
+import { BACKFILL_WAYS } from '../domain/account/backfill.ts';
 import { FEEDBACK_FAULTS } from '../domain/lead/feedback-check.ts';
 import { POST_REFUSALS } from '../domain/outbox/post.ts';
 import { ANSWER_REFUSALS } from '../domain/answer/answer-refusal.ts';
@@ -95,6 +96,10 @@ export const failures = {
   'people-refused': {
     message: 'The rules about people do not allow it.',
     data: z.object({ refusal: z.enum(PEOPLE_REFUSALS) }),
+  },
+  'no-backfill': {
+    message: 'The platform of this account cannot be asked again.',
+    data: z.object({ why: z.enum(BACKFILL_WAYS) }),
   },
   busy: { message: 'It is being done already.' },
 } as const;

@@ -9,6 +9,7 @@ import { createRegistry } from './connectors/registry.ts';
 import { Supervisor } from './connectors/supervisor.ts';
 import { realTimers } from './connectors/timers.ts';
 import type { Connections } from './features/accounts.ts';
+import { GapFetcher } from './gap-fetcher.ts';
 import type { Ingest } from './ingest/ingest.ts';
 import type { Log } from './log.ts';
 import { allAccounts, findAccount, setLamp, setPeerVersion } from './store/accounts.ts';
@@ -63,13 +64,20 @@ export async function openConnections(parts: ConnectionParts): Promise<OpenConne
     random,
     log,
   });
+  const fetcher = new GapFetcher({
+    ...{ store, clock, log },
+    ask: (accountId, missed) => supervisor.fetchAgain(accountId, missed),
+  });
   return {
+    fetchAgain: (gap, by, action) => fetcher.fetch(gap, by, action),
+    isFetching: (gapId) => fetcher.isFetching(gapId),
     reversePort: reverseServer?.port ?? null,
     posterOf: (accountId) => supervisor.posterOf(accountId),
     follow: async () => supervisor.apply(await allAccounts(store.read, EVERYTHING)),
     close: async () => {
       await supervisor.stop();
       await reverseServer?.close();
+      await fetcher.settled();
       await notes.settled();
     },
   };

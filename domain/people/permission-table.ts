@@ -83,6 +83,8 @@ export const PERMISSION_TABLE: Readonly<Record<Permission, PermissionLine>> = {
   'answer.give': rows({ operator: 'territory', dispatcher: 'territory' }),
   'answer.edit': rows({ dispatcher: 'territory' }),
   'account.read': rows({ operator: 'territory', dispatcher: 'territory', 'system-admin': 'all' }),
+  // Whoever sees that a phone has missed something or fallen silent looks after it; what it connects with is the administrator's.
+  'account.tend': rows({ operator: 'territory', dispatcher: 'territory', 'system-admin': 'all' }),
   'account.edit': city({ 'system-admin': 'all' }),
   'import.run': city({ operator: 'all' }),
   'system.read': rows({ operator: 'territory', dispatcher: 'territory', 'system-admin': 'all' }),

@@ -56,6 +56,7 @@ export const PERMISSIONS = [
   'answer.give',
   'answer.edit',
   'account.read',
+  'account.tend',
   'account.edit',
   'import.run',
   'system.read',

@@ -21,6 +21,11 @@ export class AccountsPage {
     return this.page.getByRole('complementary', { name: new RegExp(label) });
   }
 
+  /** A gap on the time line of the account that is open, by what its bar says. */
+  gapBar(words: RegExp): Locator {
+    return this.page.getByRole('list', { name: /近 7 天/ }).getByRole('listitem', { name: words });
+  }
+
   /** What could not be read, with the reasons. */
   get setAside(): Locator {
     return this.page.getByRole('dialog').getByRole('grid', { name: /搁置/ });

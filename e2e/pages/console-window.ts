@@ -40,6 +40,11 @@ export class ConsoleWindow {
     return this.rail.getByRole('link', { name: new RegExp(`^${name}`) });
   }
 
+  /** A key that means something now, by its words in the status line. */
+  hint(words: string): Locator {
+    return this.page.getByRole('contentinfo').getByRole('listitem').filter({ hasText: words });
+  }
+
   /** Opens a page by the rail and waits until it is the current one. */
   async go(name: PageName): Promise<void> {
     await this.entry(name).click();

@@ -39,6 +39,43 @@ test('what was said during an outage comes out of the history of the gateway, an
   expect(windowErrors).toEqual([]);
 });
 
+test('a gap the gateway told nothing about is a red bar, and is fetched again by key once it tells its history', async ({
+  openConsole,
+  makePeer,
+}) => {
+  const { window, windowErrors } = await openConsole();
+  const desk = new ConsoleWindow(window);
+  await desk.isReady();
+  const peer = makePeer({ ...trainingGateway, groups: [newGroup], keepsHistory: true });
+  peer.tellsHistory = false;
+  await peer.dialUntilOpen();
+  say(peer, '断线之前');
+  const inbox = new InboxPage(window);
+  await inbox.haveArrived(1);
+  await desk.go('账号');
+  const accounts = new AccountsPage(window);
+  const detail = await accounts.open(trainingGateway.label);
+  await peer.hangUp();
+  await expect(accounts.row(trainingGateway.label)).toContainText('连接已断开');
+  say(peer, '断线之中');
+  await peer.dialUntilOpen();
+  await expect(accounts.gapBar(/未处理/)).toHaveCount(1);
+
+  await accounts.row(trainingGateway.label).click();
+  await expect(desk.hint('补取断档')).toBeVisible();
+  await window.keyboard.press('f');
+  await expect(detail).toContainText('该网关不提供聊天记录');
+  peer.tellsHistory = true;
+  await expect(desk.hint('补取断档')).toBeVisible();
+  await window.keyboard.press('f');
+  await expect(detail).toContainText('没有未处理的断档');
+  await expect(accounts.gapBar(/已补齐/)).toHaveCount(1);
+  await desk.go('收件箱');
+  await inbox.haveArrived(2);
+  await expect(inbox.withWords('断线之中')).toHaveCount(1);
+  expect(windowErrors).toEqual([]);
+});
+
 test('the time in which the console itself was off is a gap that outlives another start, and an operator cannot close it', async ({
   openConsole,
   makePeer,

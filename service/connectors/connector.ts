@@ -1,4 +1,5 @@
 import type { AccountLamp, GapCause, GapState } from '../../domain/account/account.ts';
+import type { FetchedAgain, MissedSpan } from '../../domain/account/missed-span.ts';
 import type { DeliveryResult } from '../../domain/message/delivery.ts';
 import type { IncomingItem } from '../../domain/message/message.ts';
 import type { PostOutcome } from '../../domain/outbox/settle-recipient.ts';
@@ -75,6 +76,11 @@ export interface Poster {
 /** One way in, running for one account; with a poster it is a way out as well. */
 export interface Connector {
   readonly poster?: Poster;
+  /**
+   * Asks the platform again for what may have been missed and hands it over; resolves after the last of it is stored. Never
+   * rejects. Absent where the platform tells no history.
+   */
+  fetchAgain?(missed: MissedSpan): Promise<FetchedAgain>;
   start(): void;
   /** Resolves when nothing more will be delivered. */
   stop(): Promise<void>;

@@ -104,3 +104,17 @@ it('lets one account that talks for all not starve the others', async () => {
   // All quiet ones are through after at most two batches of the loud one.
   expect(order.findLastIndex((name) => name.startsWith('quiet'))).toBeLessThan(2 * 64 + 49);
 });
+
+it('says when what it has taken so far is stored, and that it was not where it is given up', async () => {
+  let refuses = false;
+  const { queue } = createQueue(async () => {
+    if (refuses) throw new Error('disk full');
+  });
+  queue.push(many(100));
+  expect([await queue.stored(), await queue.stored()]).toEqual([true, true]);
+  refuses = true;
+  queue.push(many(1));
+  const stored = queue.stored();
+  await queue.stop();
+  expect([await stored, await queue.stored()]).toEqual([false, false]);
+});

@@ -34,6 +34,9 @@ export class DeliveryQueue {
   #running: Promise<void> | null = null;
   #stopping = false;
   #wake: (() => void) | null = null;
+  #pushed = 0;
+  #stored = 0;
+  readonly #waiters = new Set<{ readonly upTo: number; readonly settle: (isStored: boolean) => void }>();
 
   constructor(options: DeliveryQueueOptions) {
     this.#options = options;
@@ -48,10 +51,18 @@ export class DeliveryQueue {
     if (this.#stopping || items.length === 0) return;
     for (const item of items) {
       this.#waiting.push(item);
+      this.#pushed += 1;
       this.#waitingBytes += sizeOf(item);
     }
     this.#tellPressure();
     this.#running ??= this.#run();
+  }
+
+  /** Resolves when everything taken so far is stored; false where it was given up. */
+  stored(): Promise<boolean> {
+    if (this.#stored === this.#pushed) return Promise.resolve(true);
+    if (this.#running === null) return Promise.resolve(false);
+    return new Promise((settle) => this.#waiters.add({ upTo: this.#pushed, settle }));
   }
 
   /** Takes nothing more, hands over what is there, and gives up what the store keeps refusing: the cursor stands before it. */
@@ -69,10 +80,20 @@ export class DeliveryQueue {
       const cursor = this.#options.cursorAfter(batch);
       if (!(await this.#handOver(batch, cursor))) break;
       this.#waiting.splice(0, batch.length);
+      this.#stored += batch.length;
+      this.#tellWaiters((upTo) => upTo <= this.#stored, true);
       for (const item of batch) this.#waitingBytes -= sizeOf(item);
       this.#tellPressure();
     }
     this.#running = null;
+    this.#tellWaiters(() => true, false);
+  }
+
+  #tellWaiters(isTurn: (upTo: number) => boolean, isStored: boolean): void {
+    for (const waiter of [...this.#waiters].filter(({ upTo }) => isTurn(upTo))) {
+      this.#waiters.delete(waiter);
+      waiter.settle(isStored);
+    }
   }
 
   async #handOver(batch: readonly IncomingItem[], cursor: string | null): Promise<boolean> {

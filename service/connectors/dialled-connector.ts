@@ -1,3 +1,4 @@
+import type { FetchedAgain, MissedSpan } from '../../domain/account/missed-span.ts';
 import type { Connector, ConnectorContext, Poster } from './connector.ts';
 import type { LampReason } from './lamp-reason.ts';
 import type { LampTeller } from './lamp-teller.ts';
@@ -9,6 +10,7 @@ import type { Timers } from './timers.ts';
 export interface SocketConversation {
   readonly lamp: LampTeller;
   readonly poster: Poster;
+  fetchAgain?(missed: MissedSpan): Promise<FetchedAgain>;
   opened(link: Link): void;
   frame(link: Link, bytes: Uint8Array): void;
   overflow(): void;
@@ -47,6 +49,7 @@ export function dialledConnector({ context, timers, url, conversation, refusedBy
   });
   return {
     poster: conversation.poster,
+    ...(conversation.fetchAgain === undefined ? {} : { fetchAgain: conversation.fetchAgain.bind(conversation) }),
     start: () => {
       conversation.lamp.show('connecting', 'connecting');
       socket.start();

@@ -1,13 +1,11 @@
+import type { MessageMark } from '../../domain/account/missed-span.ts';
 import type { IncomingItem } from '../../domain/message/message.ts';
 import { instant, type Instant } from '../../domain/time/instant.ts';
 import { isWireArray, isWireObject, parseWireJson } from './parse-wire-json.ts';
 import { idOf, timeOf } from './wire-fields.ts';
 
-/** The newest message of a group that the store holds, by both names it has. */
-export interface LastSeen {
-  readonly localId: string;
-  readonly serverId: string | null;
-}
+/** The newest message of a group that the store holds. */
+export type LastSeen = MessageMark;
 
 /** One account carries about 61 groups; whoever has more than this is not followed further back. */
 const MOST_GROUPS = 2_000;
@@ -26,7 +24,8 @@ export class Seen {
     const groups = reading.value['groups'];
     for (const [group, ids] of Object.entries(isWireObject(groups) ? groups : {})) {
       const localId = isWireArray(ids) ? idOf(ids[0]) : null;
-      if (localId !== null) seen.#groups.set(group, { localId, serverId: isWireArray(ids) ? idOf(ids[1]) : null });
+      if (localId === null || !isWireArray(ids)) continue;
+      seen.#groups.set(group, { localId, serverId: idOf(ids[1]), sentAt: timeOf(ids[2]) });
     }
     return seen;
   }
@@ -49,13 +48,15 @@ export class Seen {
 
   /** The cursor; `further` is what a wire keeps besides. */
   toCursor(further: Readonly<Record<string, string | number>> = {}): string {
-    const groups = [...this.#groups].map(([group, last]) => [group, [last.localId, last.serverId]] as const);
+    const groups = [...this.#groups].map(
+      ([group, last]) => [group, [last.localId, last.serverId, last.sentAt]] as const,
+    );
     return JSON.stringify({ ...further, at: this.#at, groups: Object.fromEntries(groups) });
   }
 
-  #remember(group: string, { localId, serverId }: LastSeen): void {
+  #remember(group: string, { localId, serverId, sentAt }: LastSeen): void {
     this.#groups.delete(group);
-    this.#groups.set(group, { localId, serverId });
+    this.#groups.set(group, { localId, serverId, sentAt });
     if (this.#groups.size > MOST_GROUPS) {
       const oldest = this.#groups.keys().next();
       if (!oldest.done) this.#groups.delete(oldest.value);

@@ -1,5 +1,6 @@
 import type { IncomingItem } from '../../domain/message/message.ts';
 import type { ConnectorContext } from './connector.ts';
+import type { ApiCalls } from './api-calls.ts';
 import { DeliveryQueue } from './delivery-queue.ts';
 import type { HeartbeatWatchdog } from './heartbeat.ts';
 import type { AnyLink, Link } from './socket-link.ts';
@@ -10,6 +11,8 @@ import { setAside } from './wire-fields.ts';
 export interface SocketTurn<Kind extends AnyLink = Link> {
   readonly link: Kind;
   readonly heartbeat: HeartbeatWatchdog;
+  /** Calls that are answered on the same connection, where the protocol has such. */
+  readonly calls?: ApiCalls;
   readonly cancels: (() => void)[];
 }
 
@@ -40,9 +43,11 @@ function press(turn: SocketTurn<AnyLink> | null, isFull: boolean): void {
   if (isFull) {
     turn?.link.pause();
     turn?.heartbeat.pause();
+    turn?.calls?.pause();
   } else {
     turn?.link.resume();
     turn?.heartbeat.resume();
+    turn?.calls?.resume();
   }
 }
 

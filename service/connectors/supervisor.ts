@@ -1,4 +1,5 @@
 import type { AccountLamp, ConnectorKind } from '../../domain/account/account.ts';
+import type { FetchedAgain, MissedSpan } from '../../domain/account/missed-span.ts';
 import type { DeliveryResult } from '../../domain/message/delivery.ts';
 import type { IncomingItem } from '../../domain/message/message.ts';
 import { MINUTE_MS, type Instant } from '../../domain/time/instant.ts';
@@ -83,6 +84,13 @@ export class Supervisor {
   /** The way out of a running account; null where it does not run or its kind has none. */
   posterOf(accountId: string): Poster | null {
     return this.#running.get(accountId)?.connector.poster ?? null;
+  }
+
+  /** Asks the platform of an account again for what it may have missed. Never rejects. */
+  async fetchAgain(accountId: string, missed: MissedSpan): Promise<FetchedAgain> {
+    const connector = this.#running.get(accountId)?.connector;
+    if (connector === undefined) return { outcome: 'not-connected', found: 0 };
+    return connector.fetchAgain?.(missed) ?? { outcome: 'not-offered', found: 0 };
   }
 
   async stop(): Promise<void> {

@@ -1,9 +1,10 @@
 import { assertNever } from '../../domain/assert-never.ts';
 import type { ConnectorKind } from '../../domain/account/account.ts';
-import type { AccountId } from '../../domain/ids.ts';
+import { BACKFILL } from '../../domain/account/backfill.ts';
+import type { AccountId, OperatorId } from '../../domain/ids.ts';
 import type { Scope } from '../../domain/people/scope.ts';
 import type { Instant } from '../../domain/time/instant.ts';
-import type { AccountRow } from '../../contract/accounts.ts';
+import type { AccountRow, GapRow } from '../../contract/accounts.ts';
 import type { NewId } from '../new-id.ts';
 import { accountFigures, type AccountFigures } from '../store/account-figures.ts';
 import {
@@ -15,7 +16,7 @@ import {
   type StoredAccount,
 } from '../store/accounts.ts';
 import { appendAudit } from '../store/audit-log.ts';
-import { closeGap, listGaps } from '../store/gaps.ts';
+import { closeGap, findOpenGap, listGaps, type GapOfAccount } from '../store/gaps.ts';
 import { countSetAside, listSetAside } from '../store/set-aside.ts';
 import type { ReadableDb, Store } from '../store/store.ts';
 import { actOnce } from './act-once.ts';
@@ -27,6 +28,9 @@ export interface Connections {
   /** Makes what runs equal to the register. */
   follow(): Promise<void>;
   readonly reversePort: number | null;
+  /** Begins to ask the platform again for what a gap may have cost; the gap tells how it ended. */
+  fetchAgain(gap: GapOfAccount, by: OperatorId, action: string): void;
+  isFetching(gapId: number): boolean;
 }
 
 /** What the use cases of the monitored accounts work with. */
@@ -78,8 +82,27 @@ export function createAccounts(parts: AccountParts) {
     }),
 
     gaps: os.accounts.gaps.handler(async ({ input, context: { scope } }) => ({
-      gaps: [...(await listGaps(store.read, { ...input, scope }))],
+      gaps: (await listGaps(store.read, { ...input, scope })).map((gap) => toGapRow(gap, connections)),
     })),
+
+    fetchAgain: os.accounts.fetchAgain.handler(async ({ input, context: { session, scope }, path }) => {
+      const gap = await actOnce(
+        parts,
+        { session, path, commandId: input.commandId },
+        async (tx, { at, by, action }) => {
+          const found = await findOpenGap(tx.db, input.id, scope);
+          if (found === null) throw refusals['not-found']({ data: { entity: 'gap', id: String(input.id) } });
+          const way = BACKFILL[found.connector];
+          if (way !== 'can') throw refusals['no-backfill']({ data: { why: way } });
+          if (connections.isFetching(found.id)) throw refusals.busy();
+          await appendAudit(tx, { at, by, action, entity: 'gap', entityId: String(found.id), detail: null });
+          tx.changed('gap', String(found.id), null);
+          return { ...found, by, action };
+        },
+      );
+      connections.fetchAgain(gap, gap.by, gap.action);
+      return {};
+    }),
 
     acknowledgeGap: os.accounts.acknowledgeGap.handler(({ input, context: { session }, path }) =>
       actOnce(parts, { session, path, commandId: input.commandId }, async (tx, { at, by, action }) => {
@@ -95,6 +118,22 @@ export function createAccounts(parts: AccountParts) {
       items: [...(await listSetAside(store.read, input, scope))],
       total: await countSetAside(store.read, input.accountId, scope),
     })),
+  };
+}
+
+function toGapRow(
+  { id, accountId, accountLabel, lastSeenAt, firstSeenAt, cause, state, connector, ...asked }: GapOfAccount,
+  connections: Connections,
+): GapRow {
+  const { fetchedAt, fetchOutcome, fetchFound } = asked;
+  const gap = { id, accountId, accountLabel, lastSeenAt, firstSeenAt, cause, state };
+  return {
+    ...gap,
+    fetchedAt,
+    fetchOutcome,
+    fetchFound,
+    backfill: BACKFILL[connector],
+    isFetching: connections.isFetching(gap.id),
   };
 }
 

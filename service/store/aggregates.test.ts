@@ -130,9 +130,25 @@ describe('gaps', () => {
     expect([ids, await countOpenGaps(store.read, EVERYTHING)]).toEqual([[1, 1], 1]);
     const closing = { state: 'unfillable', at: TEST_NOW, by: 'p' as OperatorId } as const;
     const closed = await store.write(async (tx) => [await closeGap(tx, 1, closing), await closeGap(tx, 1, closing)]);
-    expect([closed, await listGaps(store.read, { openOnly: false, limit: 9, scope: EVERYTHING })]).toEqual([
+    expect([
+      closed,
+      await listGaps(store.read, { accountId: null, openOnly: false, limit: 9, scope: EVERYTHING }),
+    ]).toEqual([
       [true, false],
-      [{ id: 1, accountId: accountIdOf(1), accountLabel: '账号1', ...gap, state: 'unfillable' }],
+      [
+        {
+          id: 1,
+          accountId: accountIdOf(1),
+          accountLabel: '账号1',
+          accountKey: 1,
+          connector: 'onebot11-reverse',
+          fetchedAt: null,
+          fetchOutcome: null,
+          fetchFound: null,
+          ...gap,
+          state: 'unfillable',
+        },
+      ],
     ]);
   });
 });

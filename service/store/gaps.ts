@@ -1,4 +1,5 @@
-import type { GapCause, GapState } from '../../domain/account/account.ts';
+import type { ConnectorKind, GapCause, GapState } from '../../domain/account/account.ts';
+import type { FetchedAgain, FetchOutcome } from '../../domain/account/missed-span.ts';
 import type { AccountId, OperatorId } from '../../domain/ids.ts';
 import type { Scope } from '../../domain/people/scope.ts';
 import type { Instant } from '../../domain/time/instant.ts';
@@ -14,7 +15,20 @@ export interface StoredGap {
   readonly firstSeenAt: Instant | null;
   readonly cause: GapCause;
   readonly state: GapState;
+  /** When the platform was last asked again for it, how that ended, and how many messages it brought; null where it was not. */
+  readonly fetchedAt: Instant | null;
+  readonly fetchOutcome: FetchOutcome | null;
+  readonly fetchFound: number | null;
 }
+
+/** A gap with what it belongs to. */
+export interface GapOfAccount extends StoredGap {
+  readonly accountKey: number;
+  readonly connector: ConnectorKind;
+}
+
+const COLUMNS = `g.id, a.id AS accountId, a.label AS accountLabel, g.lastSeenAt, g.firstSeenAt, g.cause, g.state,
+  g.fetchedAt, g.fetchOutcome, g.fetchFound, g.accountKey, a.connector`;
 
 /** Records a gap of an account; answers its number. Telling the same open gap again adds nothing. */
 export async function insertGap(
@@ -39,15 +53,44 @@ export async function insertGap(
 /** Gaps of the accounts of the scope, newest first. */
 export async function listGaps(
   db: ReadableDb,
-  { openOnly, limit, scope }: { readonly openOnly: boolean; readonly limit: number; readonly scope: Scope },
-): Promise<readonly StoredGap[]> {
+  { openOnly, accountId, limit, scope }: GapQuestion,
+): Promise<readonly GapOfAccount[]> {
   const within = accountCondition(scope, 'a');
-  return db.all<StoredGap>(
-    `SELECT g.id, a.id AS accountId, a.label AS accountLabel, g.lastSeenAt, g.firstSeenAt, g.cause, g.state
-     FROM gaps g JOIN accounts a ON a.accountKey = g.accountKey
-     WHERE (:openOnly = 0 OR g.state = 'open') ${within.sql} ORDER BY g.id DESC LIMIT :limit`,
-    { openOnly: Number(openOnly), limit, ...within.parameters },
+  return db.all<GapOfAccount>(
+    `SELECT ${COLUMNS} FROM gaps g JOIN accounts a ON a.accountKey = g.accountKey
+     WHERE (:openOnly = 0 OR g.state = 'open') AND (:accountId IS NULL OR a.id = :accountId) ${within.sql}
+     ORDER BY g.id DESC LIMIT :limit`,
+    { openOnly: Number(openOnly), accountId, limit, ...within.parameters },
   );
+}
+
+/** Which gaps are asked for. */
+export interface GapQuestion {
+  readonly openOnly: boolean;
+  /** null: of every account. */
+  readonly accountId: AccountId | null;
+  readonly limit: number;
+  readonly scope: Scope;
+}
+
+/** An open gap of an account of the scope; null where there is none of this number. */
+export async function findOpenGap(db: ReadableDb, id: number, scope: Scope): Promise<GapOfAccount | null> {
+  const within = accountCondition(scope, 'a');
+  const sql = `SELECT ${COLUMNS} FROM gaps g JOIN accounts a ON a.accountKey = g.accountKey
+    WHERE g.id = :id AND g.state = 'open' ${within.sql}`;
+  return db.get<GapOfAccount>(sql, { id, ...within.parameters }) ?? null;
+}
+
+/** Writes down how asking again ended. */
+export async function noteFetch(
+  tx: WriteTransaction,
+  id: number,
+  { outcome, found, at }: FetchedAgain & { readonly at: Instant },
+): Promise<void> {
+  tx.db.run('UPDATE gaps SET fetchedAt = :at, fetchOutcome = :outcome, fetchFound = :found WHERE id = :id', {
+    ...{ id, at, outcome, found },
+  });
+  tx.changed('gap', String(id), null);
 }
 
 /** How many gaps of the accounts of the scope are open. */

@@ -60,7 +60,7 @@ describe('somebody of a part of the city', () => {
       for (const key of [accountKey, elsewhere]) await insertGap(tx, key, gap as never);
     });
     const seen = async (scope: Scope) => [
-      (await listGaps(store.read, { openOnly: true, limit: 9, scope })).length,
+      (await listGaps(store.read, { accountId: null, openOnly: true, limit: 9, scope })).length,
       await countOpenGaps(store.read, scope),
     ];
     expect([await seen(EVERYTHING), await seen(of('430201', '430202')), await seen(NOTHING)]).toEqual([

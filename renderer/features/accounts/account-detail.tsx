@@ -7,7 +7,7 @@ import { Facts, PaneSection, SidePane } from '../../ui/side-pane.tsx';
 import { formatAgo, formatDateTime } from '../../ui/time.ts';
 import { useNow } from '../../ui/use-now.ts';
 import { hasSecret } from './account-form.ts';
-import { Gaps } from './gaps.tsx';
+import { Gaps, type FetchGaps } from './gaps.tsx';
 import { PostAddress } from './post-address.tsx';
 import { postPathOf } from './post-path.ts';
 import { useLampReason } from './use-lamp-reason.ts';
@@ -17,12 +17,13 @@ interface AccountDetailProps {
   /** Where peers dial in and post; null where the port could not be opened. */
   readonly port: number | null;
   readonly whyNoEdit: string | null;
+  readonly fetch: FetchGaps;
   readonly onEdit: () => void;
   readonly onSetAside: (account: AccountRow) => void;
 }
 
 /** Everything about one account, its gaps and what it could not read. */
-export function AccountDetail({ account, port, whyNoEdit, onEdit, onSetAside }: AccountDetailProps) {
+export function AccountDetail({ account, port, whyNoEdit, fetch, onEdit, onSetAside }: AccountDetailProps) {
   const { t } = useTranslation('accounts');
   if (account === null) {
     return (
@@ -43,7 +44,7 @@ export function AccountDetail({ account, port, whyNoEdit, onEdit, onSetAside }: 
     >
       <AccountFacts account={account} port={port} />
       <PaneSection title={t('gap.title')}>
-        <Gaps accountId={account.id} whyNoEdit={whyNoEdit} />
+        <Gaps accountId={account.id} whyNoEdit={whyNoEdit} fetch={fetch} />
       </PaneSection>
       <PaneSection title={t('setAside.title')}>
         {account.setAside === 0 ? (

@@ -20,6 +20,7 @@ import { AccountDialog } from './account-dialog.tsx';
 import { ACCOUNT_VIEWS, accountsOf, countViews, type AccountView } from './account-views.ts';
 import { ReverseAddress } from './reverse-address.tsx';
 import { SetAsideDrawer, type SetAsideOf } from './set-aside-drawer.tsx';
+import { useFetchGaps } from './use-fetch-gaps.ts';
 import { useAccountColumns } from './use-account-columns.tsx';
 
 /** 监看账号: the fifty phones, whether each gets through, and what may have been missed. */
@@ -55,6 +56,7 @@ function Accounts({
   const counts = useMemo(() => countViews(accounts), [accounts]);
   const current = shown.find(({ id }) => id === currentId) ?? shown[0] ?? null;
   const whyNot = mayEdit ? null : common('failure.not-allowed');
+  const fetch = useFetchGaps(current);
   useCommands([
     {
       id: 'accounts.add',
@@ -113,6 +115,7 @@ function Accounts({
             account={current}
             port={reversePort}
             whyNoEdit={whyNot}
+            fetch={fetch}
             onEdit={() => setEditing(current)}
             onSetAside={(account) => setSetAside({ accountId: account.id, label: account.label })}
           />

@@ -50,6 +50,29 @@ export const accounts: Words<typeof source> = {
     seen: 'Looked at',
     seenHint: 'Somebody has looked at this span on the phone; it is no longer shown',
     done: 'Marked as looked at',
+    fetch: 'Fetch again',
+    fetchHint: 'Asks the gateway once more for what was said in this span; nothing comes twice',
+    fetching: 'Fetching…',
+    started: 'Fetching has begun',
+    timeline: 'Last {{n}} days',
+    earlier: '{{n}} more before',
+    now: 'now',
+    state: { open: 'open', filled: 'filled', unfillable: 'looked at' },
+    outcome: {
+      filled: '{{at}}: filled, {{n}} new messages',
+      'not-met':
+        '{{at}}: {{n}} new messages; the history of the gateway does not reach back before the gap, so look at the phone',
+      'not-offered': '{{at}}: this gateway tells no history; look at the phone or import its history',
+      'not-connected': '{{at}}: the account is not connected; fetch again when it is online',
+      'cut-off': '{{at}}: cut off in between, {{n}} new messages; fetch once more',
+    },
+    backfill: {
+      'no-history': 'Cannot be fetched: the protocol tells no history. Look at the phone or import its history',
+      'pushed-only': 'Cannot be fetched: the gateway only pushes. Look at the phone or import its history',
+      'post-only': 'Cannot be fetched: it only posts',
+      'by-file': 'Cannot be fetched: import the history of this span again',
+      practice: 'Training data; nothing to fetch',
+    },
     cause: {
       disconnected: 'Disconnected',
       'service-stopped': 'The program was not running',
@@ -138,5 +161,5 @@ export const accounts: Words<typeof source> = {
     urlWrong: 'Begins with ws:// or wss://',
     saved: '“{{label}}” is saved',
   },
-  command: { group: 'Accounts', add: 'Add an account', edit: 'Edit the chosen account' },
+  command: { group: 'Accounts', add: 'Add an account', edit: 'Edit the chosen account', fetch: 'Fetch the gaps again' },
 };

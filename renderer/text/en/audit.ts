@@ -283,7 +283,7 @@ export const audit: Words<typeof chinese> = {
       retire: 'Category retired or restored',
     },
     rules: { save: 'Rule saved' },
-    accounts: { save: 'Account saved', acknowledgeGap: 'Gap marked as unfillable' },
+    accounts: { save: 'Account saved', acknowledgeGap: 'Gap marked as unfillable', fetchAgain: 'Gap fetched again' },
     groups: { describe: 'Details of a group set', tag: 'Set the tags of a group', place: 'Village of a group set' },
     imports: { start: 'Import begun', cancel: 'Import stopped', resume: 'Import resumed' },
     briefs: { export: 'Brief exported' },

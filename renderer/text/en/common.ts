@@ -151,6 +151,7 @@ export const common: Words<typeof source> = {
     'file-refused-row': 'Row {{row}} of the file cannot be read: {{reason}}',
     'rule-untried': 'The rule was not tried; try it on recent messages before it is put to use',
     busy: 'It is being done already; please wait',
+    'no-backfill': 'This connector cannot fetch again; look at the phone or import its history',
     'wrong-password': 'The login or the password is wrong; {{attempts}} tries are left',
     'locked-out': 'Five wrong passwords in a row: this login is closed until {{until}}',
     'locked-out-clock':

@@ -48,6 +48,7 @@ export const matrix: Words<typeof source> = {
     'answer.give': 'Answer questions, register help',
     'answer.edit': 'Keep the knowledge',
     'account.read': 'See monitored accounts',
+    'account.tend': 'Look after accounts (fetch gaps again, settle silence alarms)',
     'account.edit': 'Keep monitored accounts',
     'import.run': 'Import chat exports',
     'system.read': 'See how the system runs',

@@ -145,6 +145,7 @@ export const common = {
     'file-refused-row': '文件第 {{row}} 行无法读取：{{reason}}',
     'rule-untried': '规则未试跑过，先用近期消息试跑再启用',
     busy: '正在处理中，请稍候',
+    'no-backfill': '该接入方式不能补取，请查看手机或导入聊天记录',
     'wrong-password': '登录名或密码不正确，还可再试 {{attempts}} 次',
     'locked-out': '密码连续输错 5 次，该登录名锁定至 {{until}}',
     'locked-out-clock': '该登录名锁定至 {{until}}；本机时间早于上次输错密码的时间，请先校准本机时间',

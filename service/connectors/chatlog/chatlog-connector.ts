@@ -1,6 +1,8 @@
+import type { FetchedAgain, FetchOutcome, MissedSpan } from '../../../domain/account/missed-span.ts';
 import type { IncomingItem } from '../../../domain/message/message.ts';
 import { HOUR_MS } from '../../../domain/time/instant.ts';
 import type { Connector, ConnectorContext } from '../connector.ts';
+import { FetchedItems } from '../fetched-items.ts';
 import { LampTeller } from '../lamp-teller.ts';
 import { realTimers, type Timers } from '../timers.ts';
 import { PullCursor } from './pull-cursor.ts';
@@ -23,7 +25,11 @@ export function createChatlogConnector(context: ConnectorContext, timers: Timers
   const base = webAddress(context.account.url);
   if (base === null) return { start: () => context.lamp('refused', 'bad-address'), stop: () => Promise.resolve() };
   const puller = new Puller(context, timers, new ChatlogHttp(base, context.account.token));
-  return { start: () => puller.start(), stop: () => puller.stop() };
+  return {
+    start: () => puller.start(),
+    stop: () => puller.stop(),
+    fetchAgain: (missed) => puller.fetchAgain(missed),
+  };
 }
 
 class Puller {
@@ -47,6 +53,12 @@ class Puller {
   start(): void {
     this.#lamp.show('connecting', 'connecting');
     this.#begin();
+  }
+
+  /** What chatlog knows of the span, in every conversation; its store is the phone's own, so all of it is all there was. */
+  fetchAgain(missed: MissedSpan): Promise<FetchedAgain> {
+    const fetched = new FetchedItems(this.#context);
+    return fetched.during(() => this.#fetchSpan(missed, fetched));
   }
 
   async stop(): Promise<void> {
@@ -112,6 +124,26 @@ class Puller {
       if (items.length > 0) await this.#deliver(talker, items, newest);
       if (page.read.length < PAGE) return true;
     }
+  }
+
+  async #fetchSpan({ since, until }: MissedSpan, fetched: FetchedItems): Promise<FetchOutcome> {
+    const now = this.#context.clock.now();
+    const from = (since ?? now - FIRST_LOOK_MS) - OVERLAP_MS;
+    const to = (until ?? now) + OVERLAP_MS;
+    const groups = await this.#http.groups();
+    if (groups.kind !== 'ok') return 'not-connected';
+    for (const { id, lastAt } of groups.read) {
+      if (lastAt < from) continue;
+      for (let offset = 0; ; offset += PAGE) {
+        const days = { from: dayOf(from), to: dayOf(to) };
+        const page = await this.#http.messages({ talker: id, ...days, limit: PAGE, offset });
+        if (page.kind !== 'ok' || this.#isStopped) return 'cut-off';
+        const pulled = page.read.map(toMessage).filter((message) => message !== null);
+        await fetched.take(pulled.filter(({ sequence }) => sequence >= from && sequence <= to).map(({ item }) => item));
+        if (page.read.length < PAGE) break;
+      }
+    }
+    return since === null ? 'not-met' : 'filled';
   }
 
   async #deliver(talker: string, items: readonly IncomingItem[], newest: number): Promise<void> {

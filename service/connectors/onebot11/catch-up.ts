@@ -4,6 +4,7 @@ import type { Instant } from '../../../domain/time/instant.ts';
 import { isWireObject, type WireObject, type WireValue } from '../parse-wire-json.ts';
 import type { CallOutcome } from '../api-calls.ts';
 import { historyParams, type Dialect } from './dialect.ts';
+import { isMet } from '../meet.ts';
 import type { LastSeen } from '../seen.ts';
 import { toMessage } from './to-message.ts';
 import { arrayOf, objectOf, timeOf } from '../wire-fields.ts';
@@ -17,16 +18,18 @@ export interface Outage {
 }
 
 export interface CatchUp {
-  readonly outage: Outage;
+  readonly outage: Pick<Outage, 'lastSeenAt' | 'groups'>;
   /** Groups the account sits in; of those that had said nothing yet, what was said since is asked for too. */
   readonly roster: ReadonlySet<string>;
   readonly dialect: Dialect;
   call(action: string, params: WireObject): Promise<CallOutcome>;
-  push(items: readonly IncomingItem[]): void;
+  push(items: readonly IncomingItem[]): void | Promise<void>;
+  /** Groups an earlier attempt has got through with, and whether each was met; this one adds to them. */
+  readonly settled: Map<string, boolean>;
 }
 
-/** 'cut-off' where the connection was lost again: the outage stays to be accounted for. */
-export type CatchUpResult = GapState | 'cut-off';
+/** 'cut-off' where the peer stopped answering: the outage stays to be accounted for. 'not-offered': it tells no history. */
+export type CatchUpResult = GapState | 'cut-off' | 'not-offered';
 
 const MOST_PAGES = 20;
 /** The times of messages are the platform's, the outage is told by ours. */
@@ -41,18 +44,18 @@ export async function catchUp(work: CatchUp): Promise<CatchUpResult> {
   const since = lastSeenAt === null ? null : lastSeenAt - CLOCKS_DIFFER_MS;
   const silent =
     since === null ? [] : [...work.roster].filter((id) => !groups.has(id)).map((id) => [id, null] as const);
-  let allMet = groups.size > 0;
   for (const [groupId, last] of [...groups, ...silent]) {
+    if (work.settled.has(groupId)) continue;
     const group = await fetchBackTo(work, groupId, (item) =>
-      last === null ? isBefore(item, since) : isSame(item, last),
+      last === null ? isBefore(item, since) : isMet(item, last),
     );
-    work.push(group.items);
+    await work.push(group.items);
     if (group.end === 'unanswered') return 'cut-off';
-    if (group.end === 'not-offered') return 'open';
+    if (group.end === 'not-offered') return 'not-offered';
     // A group that had never said anything has no message to be met: all the peer has of it is all there is.
-    allMet = allMet && (group.end === 'met' || (last === null && group.end === 'exhausted'));
+    work.settled.set(groupId, group.end === 'met' || (last === null && group.end === 'exhausted'));
   }
-  return allMet ? 'filled' : 'open';
+  return groups.size > 0 && [...work.settled.values()].every((isWhole) => isWhole) ? 'filled' : 'open';
 }
 
 /** The newest page of the history of a group, oldest first; null where the peer tells none. */
@@ -115,10 +118,6 @@ async function fetchBackTo(
 /** In a group that was silent before, whatever is older than the outage is where its part begins. */
 function isBefore({ sentAt }: IncomingMessage, since: number | null): boolean {
   return since !== null && sentAt < since;
-}
-
-function isSame(item: LastSeen, last: LastSeen): boolean {
-  return item.localId === last.localId || (item.serverId !== null && item.serverId === last.serverId);
 }
 
 function oldestFirst(entries: readonly WireObject[]): readonly WireObject[] {

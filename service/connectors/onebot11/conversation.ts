@@ -1,4 +1,5 @@
 import type { GapCause } from '../../../domain/account/account.ts';
+import type { FetchedAgain, MissedSpan } from '../../../domain/account/missed-span.ts';
 import type { IncomingItem } from '../../../domain/message/message.ts';
 import type { Instant } from '../../../domain/time/instant.ts';
 import type { ConnectorContext, Poster } from '../connector.ts';
@@ -9,13 +10,15 @@ import type { Link, LinkEnd } from '../socket-link.ts';
 import { beside, endTurn, queueOf, takeFrame, tooLarge, type SocketTurn } from '../socket-turn.ts';
 import type { Timers } from '../timers.ts';
 import { ApiCalls, type CallAnswer } from '../api-calls.ts';
-import { catchUp, newestPage, type Outage } from './catch-up.ts';
+import { catchUp, newestPage, type CatchUp, type CatchUpResult, type Outage } from './catch-up.ts';
 import { readVersion, sendsFilesAsMessages, type Dialect } from './dialect.ts';
 import { HeartbeatWatchdog } from '../heartbeat.ts';
+import { FetchedItems } from '../fetched-items.ts';
 import { postOverCalls } from './post-over-calls.ts';
 import { Outages } from '../outages.ts';
 import { Roster } from '../roster.ts';
 import { Seen } from '../seen.ts';
+import { untilAnswered } from '../until-answered.ts';
 import { toItems, toRoster } from './to-items.ts';
 import { arrayOf, idOf, numberOf, objectOf } from '../wire-fields.ts';
 import { readFrame } from './wire.ts';
@@ -91,13 +94,33 @@ export class Conversation {
     },
   );
 
+  /** Asks for the history of every group again, back to what was there before the span. */
+  fetchAgain(missed: MissedSpan): Promise<FetchedAgain> {
+    const turn = this.#turn;
+    const fetched = new FetchedItems(this.#context);
+    return fetched.during(async () => {
+      if (turn === null || !turn.isConfirmed || this.#isPeerOffline) return 'not-connected';
+      if (!turn.link.canCall) return 'not-offered';
+      const outage = { lastSeenAt: missed.since, groups: missed.groups };
+      const result = await this.#askHistory(turn, outage, {
+        roster: missed.seats,
+        settled: new Map(),
+        push: (items) => fetched.take(items),
+      });
+      return result === 'open' || result === 'unfillable' ? 'not-met' : result;
+    });
+  }
+
   opened(link: Link): void {
     this.#turn?.link.end('replaced');
     const calls = new ApiCalls((text) => link.send(text), this.#timers);
     const heartbeat = new HeartbeatWatchdog(this.#timers, () => link.end('heartbeat-lost'));
     const turn: Turn = { link, calls, heartbeat, cancels: [], isConfirmed: false, isCatchingUp: false };
     this.#turn = turn;
-    if (this.#queue.isFull) link.pause();
+    if (this.#queue.isFull) {
+      link.pause();
+      calls.pause();
+    }
     this.#lamp.show('connecting', 'connecting');
     turn.cancels.push(this.#timers.after(CONFIRM_WITHIN_MS, () => !turn.isConfirmed && link.end('no-answer')));
     if (link.canCall) beside(this.#context, this.#greet(turn));
@@ -225,24 +248,51 @@ export class Conversation {
   }
 
   async #accountForOutage(turn: Turn): Promise<void> {
-    const outage = this.#outages.current;
-    if (outage === null || turn !== this.#turn || this.#isPeerOffline || turn.isCatchingUp) return;
-    const firstSeenAt = this.#context.clock.now();
+    if (turn.isCatchingUp) return;
     turn.isCatchingUp = true;
-    const result = turn.link.canCall
-      ? await catchUp({
-          outage,
-          roster: this.#groups,
-          dialect: this.#dialect,
-          call: (action, params) => turn.calls.call(action, params),
-          push: (items) => this.#queue.push(items),
-        })
-      : 'open';
-    turn.isCatchingUp = false;
-    if (this.#outages.current !== outage || (result === 'cut-off' && turn !== this.#turn)) return;
-    const state = result === 'cut-off' ? 'open' : result;
-    await this.#context.gap({ lastSeenAt: outage.lastSeenAt, firstSeenAt, cause: outage.cause, state });
-    this.#outages.settled(outage);
+    try {
+      // An outage that has grown while it was accounted for, because the peer went offline and came back, is one to account for.
+      for (let outage = this.#due(turn); outage !== null; outage = this.#due(turn)) {
+        const firstSeenAt = this.#context.clock.now();
+        const result = await this.#catchUp(turn, outage);
+        if (result === 'cut-off' && turn !== this.#turn) return;
+        if (this.#outages.current !== outage) continue;
+        const state = result === 'filled' ? 'filled' : 'open';
+        // Whole is what is stored, not what has come: an end in between leaves the outage to the next start.
+        if (state === 'filled' && !(await this.#queue.stored())) return;
+        await this.#context.gap({ lastSeenAt: outage.lastSeenAt, firstSeenAt, cause: outage.cause, state });
+        this.#outages.settled(outage);
+      }
+    } finally {
+      turn.isCatchingUp = false;
+    }
+  }
+
+  /** What can be accounted for now over this connection. */
+  #due(turn: Turn): Outage | null {
+    return turn === this.#turn && !this.#isPeerOffline ? this.#outages.current : null;
+  }
+
+  #catchUp(turn: Turn, outage: Outage): Promise<CatchUpResult> {
+    if (!turn.link.canCall) return Promise.resolve('not-offered');
+    const work = {
+      roster: this.#groups,
+      settled: new Map<string, boolean>(),
+      push: (items: readonly IncomingItem[]) => this.#queue.push(items),
+    };
+    return untilAnswered(() => this.#askHistory(turn, outage, work), {
+      ...{ timers: this.#timers, cancels: turn.cancels },
+      isCurrent: () => turn === this.#turn && this.#outages.current === outage,
+    });
+  }
+
+  #askHistory(
+    turn: Turn,
+    outage: CatchUp['outage'],
+    work: Pick<CatchUp, 'roster' | 'settled' | 'push'>,
+  ): Promise<CatchUpResult> {
+    const call: CatchUp['call'] = (action, params) => turn.calls.call(action, params);
+    return catchUp({ outage, dialect: this.#dialect, call, ...work });
   }
 
   #outageNow(cause: GapCause): Outage {

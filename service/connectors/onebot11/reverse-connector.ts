@@ -37,6 +37,7 @@ export function createReverseConnector(
 
   return {
     poster: conversation.poster,
+    fetchAgain: (missed) => conversation.fetchAgain(missed),
     start,
     stop: async () => {
       leave?.();

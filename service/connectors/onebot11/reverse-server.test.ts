@@ -278,12 +278,97 @@ it('holds the cursor still until the outage is accounted for', async () => {
   peer.say(aGroupMessage({ message_id: 5 }));
   await vi.waitFor(() => expect(texts(told.items)).toEqual(['路灯坏了']));
   expect(told.cursors).toEqual([null, null]);
-  // The peer never answers: after the time of a call the gap stays open and the cursor moves again.
-  timers.pass(10_000);
-  await vi.waitFor(() => expect(told.gaps).toHaveLength(1));
+  // The peer never answers, however often it is asked: then the gap stays open and the cursor moves again.
+  const asked = () => peer.calls.filter(({ action }) => action === 'get_group_msg_history').length;
+  for (let attempt = 1; attempt <= 4; attempt += 1) {
+    await vi.waitFor(() => expect(asked()).toBe(attempt));
+    expect(told.gaps).toEqual([]);
+    timers.pass(10_000);
+    await vi.waitFor(() => expect(told.gaps.length + timers.waits().filter((wait) => wait === 15_000).length).toBe(1));
+    timers.pass(15_000);
+  }
+  await vi.waitFor(() => expect(told.gaps).toMatchObject([{ state: 'open' }]));
   peer.say(aGroupMessage({ message_id: 6, real_seq: '6' }));
   await vi.waitFor(() => expect(told.cursors).toHaveLength(3));
-  expect(told.cursors.at(-1)).toBe(`{"at":${START},"groups":{"92001":["6","92001:6"]}}`);
+  expect(told.cursors.at(-1)).toBe(`{"at":${START},"groups":{"92001":["6","92001:6",1767225600000]}}`);
+});
+
+it('asks again for the groups that are left where the peer stopped answering in between, and then nothing is missing', async () => {
+  const cursor = '{"at":1767200000000,"groups":{"92001":["1",null],"92002":["2",null]}}';
+  const { told } = start({ cursor });
+  const peer = new ScriptedPeer();
+  let isAwake = false;
+  const asked: unknown[] = [];
+  peer.answers['get_group_msg_history'] = ({ group_id }) => {
+    asked.push(group_id);
+    if (group_id === 92002 && !isAwake) return { never: true };
+    const fields = { group_id, message: '断线之中', raw_message: '断线之中' };
+    return ok({
+      messages: [
+        { ...fields, time: 1767225600, message_id: Number(group_id) - 92000 },
+        { ...fields, time: 1767225601, message_id: 9 },
+      ],
+    });
+  };
+  await dial(peer);
+  await vi.waitFor(() => expect(asked).toEqual([92001, 92002]));
+  timers.pass(10_000);
+  await vi.waitFor(() => expect(timers.waits()).toContain(15_000));
+  isAwake = true;
+  timers.pass(15_000);
+  await vi.waitFor(() => expect(told.gaps).toMatchObject([{ state: 'filled' }]));
+  expect(asked).toEqual([92001, 92002, 92002]);
+});
+
+it('accounts for an outage that grew while it was accounted for, over the same connection', async () => {
+  const cursor = '{"at":1767200000000,"groups":{"92001":["1",null]}}';
+  const { told } = start({ cursor });
+  const peer = new ScriptedPeer();
+  let answers = 0;
+  peer.answers['get_group_msg_history'] = () => {
+    answers += 1;
+    // While the first question is on its way the chat account signs out and in again.
+    if (answers === 1)
+      for (const online of [false, true])
+        peer.say({
+          ...aGroupMessage(),
+          post_type: 'meta_event',
+          meta_event_type: 'heartbeat',
+          status: { online, good: online },
+        });
+    return ok({ messages: [{ time: 1767225600, message_id: 1, group_id: 92001, message: '之前' }] });
+  };
+  await dial(peer);
+  await vi.waitFor(() => expect(told.gaps).toMatchObject([{ state: 'filled' }]));
+  expect(answers).toBe(2);
+});
+
+it('waits for an answer as long as it does not read itself', async () => {
+  const cursor = '{"at":1767200000000,"groups":{"92001":["1",null]}}';
+  let open: () => void = () => undefined;
+  const opened = new Promise<void>((resolve) => (open = resolve));
+  const stored: string[] = [];
+  const deliver = async (items: readonly IncomingItem[]) => {
+    await opened;
+    stored.push(...texts(items));
+    return { added: items.length, merged: 0, known: 0, setAside: 0 };
+  };
+  const { told } = start({ cursor }, { deliver });
+  const peer = new ScriptedPeer();
+  peer.answers['get_group_msg_history'] = () => {
+    // More than the queue holds comes before the answer: it is not read before there is room again.
+    for (let index = 0; index < 600; index += 1) peer.say(aGroupMessage({ message_id: 100 + index }));
+    return ok({ messages: [{ time: 1767225600, message_id: 1, group_id: 92001, message: '之前' }] });
+  };
+  await dial(peer);
+  await vi.waitFor(() => expect(peer.calls.map(({ action }) => action)).toContain('get_group_msg_history'));
+  await vi.waitFor(() => expect(peer.socket.bufferedAmount).toBe(0));
+  await vi.waitFor(() => expect(timers.waits().filter((wait) => wait === 10_000)).toEqual([]));
+  timers.pass(9_999);
+  timers.pass(60_000);
+  expect(told.gaps).toEqual([]);
+  open();
+  await vi.waitFor(() => expect(told.gaps).toMatchObject([{ state: 'filled' }]));
 });
 
 it('stops reading while the store refuses, and delivers everything in order afterwards', async () => {

@@ -87,7 +87,10 @@ export class OneBot12Conversation {
     const heartbeat = new HeartbeatWatchdog(this.#timers, () => link.end('heartbeat-lost'));
     const turn: Turn = { link, calls, heartbeat, cancels: [], isConfirmed: false };
     this.#turn = turn;
-    if (this.#queue.isFull) link.pause();
+    if (this.#queue.isFull) {
+      link.pause();
+      calls.pause();
+    }
     this.#lamp.show('connecting', 'connecting');
     turn.cancels.push(this.#timers.after(CONFIRM_WITHIN_MS, () => !turn.isConfirmed && link.end('no-answer')));
     beside(this.#context, this.#greet(turn));

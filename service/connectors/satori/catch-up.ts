@@ -1,17 +1,20 @@
 import type { GapState } from '../../../domain/account/account.ts';
 import type { IncomingItem } from '../../../domain/message/message.ts';
 import { isWireObject, type WireObject } from '../parse-wire-json.ts';
+import { isMet } from '../meet.ts';
 import type { LastSeen } from '../seen.ts';
 import { arrayOf, objectOf, timeOf, wordsOf } from '../wire-fields.ts';
 import type { Caller, ResourceAnswer } from './resources.ts';
 import { toMessage } from './to-message.ts';
 
 export interface CatchUp {
-  /** What each group had shown last when the connection was lost. */
-  readonly groups: ReadonlyMap<string, LastSeen>;
+  /** What each group had shown last when the connection was lost; null for one that had said nothing yet. */
+  readonly groups: ReadonlyMap<string, LastSeen | null>;
   readonly caller: Caller;
   call(params: WireObject): Promise<ResourceAnswer>;
-  push(items: readonly IncomingItem[]): void;
+  push(items: readonly IncomingItem[]): void | Promise<void>;
+  /** Groups an earlier attempt has got through with, and whether each was met; this one adds to them. */
+  readonly settled: Map<string, boolean>;
 }
 
 /** 'cut-off' where nobody answers any more: the outage stays to be accounted for. 'not-offered': the server tells no history. */
@@ -22,24 +25,25 @@ const PAGE = 50;
 
 /** Asks message.list of every group the account had messages of; 'filled' only where the last one seen was met in each. */
 export async function catchUp(work: CatchUp): Promise<CatchUpResult> {
-  let allMet = work.groups.size > 0;
   for (const [groupId, last] of work.groups) {
+    if (work.settled.has(groupId)) continue;
     const group = await fetchBackTo(work, groupId, last);
-    work.push(group.items);
+    await work.push(group.items);
     if (group.end === 'not-offered') return 'not-offered';
     if (group.end === 'unanswered') return 'cut-off';
-    allMet = allMet && group.end === 'met';
+    work.settled.set(groupId, group.end === 'met' || (last === null && group.end === 'exhausted'));
   }
-  return allMet ? 'filled' : 'open';
+  return work.settled.size > 0 && [...work.settled.values()].every((isWhole) => isWhole) ? 'filled' : 'open';
 }
 
 interface GroupHistory {
-  readonly end: 'met' | 'not-met' | 'not-offered' | 'unanswered';
+  /** 'exhausted': the server has told all it has and the meeting point was not among it. */
+  readonly end: 'met' | 'exhausted' | 'not-met' | 'not-offered' | 'unanswered';
   /** Oldest first. */
   readonly items: readonly IncomingItem[];
 }
 
-async function fetchBackTo(work: CatchUp, groupId: string, last: LastSeen): Promise<GroupHistory> {
+async function fetchBackTo(work: CatchUp, groupId: string, last: LastSeen | null): Promise<GroupHistory> {
   const items: IncomingItem[] = [];
   const known = new Set<string>();
   let token: string | null = null;
@@ -50,12 +54,12 @@ async function fetchBackTo(work: CatchUp, groupId: string, last: LastSeen): Prom
     if (answer.kind === 'refused') return { end: isNotOffered(answer.status) ? 'not-offered' : 'not-met', items };
     const list = objectOf(answer.data);
     const fresh = toMessages(list, groupId, work.caller).filter((item) => isFresh(item, known));
-    const meeting = fresh.findLastIndex((item) => item.kind === 'message' && item.localId === last.localId);
+    const meeting = fresh.findLastIndex((item) => item.kind === 'message' && last !== null && isMet(item, last));
     items.unshift(...fresh.slice(meeting + 1));
     if (meeting >= 0) return { end: 'met', items };
     token = wordsOf(list['prev']) ?? wordsOf(list['next']);
     // A page without anything new: the server has told all it has.
-    if (token === null || fresh.length === 0) return { end: 'not-met', items };
+    if (token === null || fresh.length === 0) return { end: 'exhausted', items };
   }
   return { end: 'not-met', items };
 }

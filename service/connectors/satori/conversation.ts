@@ -1,8 +1,10 @@
 import type { GapCause } from '../../../domain/account/account.ts';
+import type { FetchedAgain, MissedSpan } from '../../../domain/account/missed-span.ts';
 import type { IncomingItem } from '../../../domain/message/message.ts';
 import type { Instant } from '../../../domain/time/instant.ts';
 import type { ConnectorContext, Poster } from '../connector.ts';
 import type { DeliveryQueue } from '../delivery-queue.ts';
+import { FetchedItems } from '../fetched-items.ts';
 import { HeartbeatWatchdog } from '../heartbeat.ts';
 import { LampTeller } from '../lamp-teller.ts';
 import { isWireObject, parseWireJson, type WireObject } from '../parse-wire-json.ts';
@@ -11,8 +13,9 @@ import { Seen, type LastSeen } from '../seen.ts';
 import type { Link, LinkEnd } from '../socket-link.ts';
 import { beside, endTurn, queueOf, takeFrame, tooLarge, type SocketTurn } from '../socket-turn.ts';
 import type { Timers } from '../timers.ts';
+import { untilAnswered } from '../until-answered.ts';
 import { arrayOf, idOf, numberOf, objectOf, wordsOf } from '../wire-fields.ts';
-import { catchUp } from './catch-up.ts';
+import { catchUp, type CatchUp } from './catch-up.ts';
 import { postByResources, type Caller, type Resources } from './resources.ts';
 import { toGroup, toItems } from './to-items.ts';
 import { OP, platformOf, readFrame, selfIdOf } from './wire.ts';
@@ -87,6 +90,19 @@ export class SatoriConversation {
 
   get poster(): Poster {
     return postByResources(this.#resources, () => (this.#turn?.isReady === true ? this.#caller : null));
+  }
+
+  /** Asks message.list of every group again, back to what was there before the span. */
+  fetchAgain(missed: MissedSpan): Promise<FetchedAgain> {
+    const caller = this.#turn?.isReady === true ? this.#caller : null;
+    const fetched = new FetchedItems(this.#context);
+    return fetched.during(async () => {
+      if (caller === null) return 'not-connected';
+      const groups = new Map([...missed.seats].map((id) => [id, missed.groups.get(id) ?? null] as const));
+      const work = { groups, settled: new Map<string, boolean>() };
+      const result = await this.#askHistory(caller, { ...work, push: (items) => fetched.take(items) });
+      return result === 'open' || result === 'unfillable' ? 'not-met' : result;
+    });
   }
 
   opened(link: Link): void {
@@ -230,16 +246,26 @@ export class SatoriConversation {
     const caller = this.#caller ?? this.#callerOfAccount();
     if (outage === null || caller === null) return;
     const firstSeenAt = this.#context.clock.now();
-    const listed = await catchUp({
-      ...{ groups: outage.groups, caller, push: (items) => this.#queue.push(items) },
-      call: (params) => this.#resources.call('message.list', caller, params),
+    const work = {
+      ...{ groups: outage.groups, settled: new Map<string, boolean>() },
+      push: (items: readonly IncomingItem[]) => this.#queue.push(items),
+    };
+    const listed = await untilAnswered(() => this.#askHistory(caller, work), {
+      ...{ timers: this.#timers, cancels: turn.cancels },
+      isCurrent: () => turn === this.#turn && this.#outages.current === outage,
     });
     if (turn !== this.#turn || this.#outages.current !== outage) return;
     const state = listed === 'not-offered' ? await this.#judgeResent(turn, outage) : listed;
     if (turn !== this.#turn || this.#outages.current !== outage) return;
+    // Whole is what is stored, not what has come: an end in between leaves the outage to the next start.
+    if (state === 'filled' && !(await this.#queue.stored())) return;
     const { lastSeenAt, cause } = outage;
     await this.#context.gap({ lastSeenAt, firstSeenAt, cause, state: state === 'cut-off' ? 'open' : state });
     this.#outages.settled(outage);
+  }
+
+  #askHistory(caller: Caller, work: Pick<CatchUp, 'groups' | 'settled' | 'push'>) {
+    return catchUp({ ...work, caller, call: (params) => this.#resources.call('message.list', caller, params) });
   }
 
   /** Without a list only an unbroken sequence proves that nothing is missing. */

@@ -18,6 +18,7 @@ import { unknownPosts } from './0017-unknown-posts.ts';
 import { edits } from './0018-edits.ts';
 import { answers } from './0019-answers.ts';
 import { groupRegister } from './0020-group-register.ts';
+import { fetchedGaps } from './0021-fetched-gaps.ts';
 import type { Migration } from './migration.ts';
 
 /** Every step in order; open.ts runs those above the file's user_version. */
@@ -42,4 +43,5 @@ export const migrations: readonly Migration[] = [
   edits,
   answers,
   groupRegister,
+  fetchedGaps,
 ];
