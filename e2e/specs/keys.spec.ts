@@ -151,10 +151,7 @@ async function beginAtTop(window: Page): Promise<void> {
 }
 
 async function hintsOf(window: Page): Promise<readonly { readonly title: string; readonly key: string }[]> {
-  const lines = window
-    .getByRole('list', { name: '当前可用按键' })
-    .getByRole('listitem')
-    .filter({ hasNot: window.getByRole('button') });
+  const lines = window.getByRole('list', { name: '当前可用按键' }).getByRole('listitem');
   return lines.evaluateAll((all) =>
     all.map((line) => ({
       title: [...line.childNodes]

@@ -29,13 +29,11 @@ export function StatusLine({ onKeys }: { readonly onKeys: () => void }) {
             {command.title}
           </li>
         ))}
-        <li>
-          <button type="button" className={classes['hint']} onClick={onKeys}>
-            <Kbd keys="Shift+Slash" />
-            {t('sheet.open')}
-          </button>
-        </li>
       </ul>
+      <button type="button" className={classes['hint']} onClick={onKeys}>
+        <Kbd keys="Shift+Slash" />
+        {t('sheet.open')}
+      </button>
       <Health />
     </footer>
   );

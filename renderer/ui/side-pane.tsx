@@ -3,7 +3,7 @@ import { classNames } from './class-names.ts';
 import { foreignLine, foreignText } from './foreign-node.tsx';
 import classes from './side-pane.module.css';
 
-/** The pane at the right of a list, about the row that is current; its body scrolls inside itself. */
+/** The pane at the right of a list, about the row that is current, named like its list while there is none; its body scrolls inside itself. */
 export function SidePane({
   title,
   label,
@@ -18,7 +18,7 @@ export function SidePane({
   return (
     <aside className={classes['pane']} aria-label={label}>
       <header className={classes['head']}>
-        <h2 className={classes['title']}>{foreignLine(title)}</h2>
+        <h2 className={classes['title']}>{foreignLine(title === '' ? label : title)}</h2>
         {actions}
       </header>
       <div className={classes['body']}>{children}</div>
