@@ -31,7 +31,7 @@ export interface FoundCount {
 /** Counted exactly up to here. */
 const COUNT_LIMIT = 1_000;
 /** The best are sought among so many of the newest: enough for what an operator means by best, and read in two milliseconds. */
-const RANKED = 400;
+const RANKED = 300;
 
 /**
  * Messages that satisfy a query, newest or best first. The index walks backwards from the newest and stops at the page; CROSS JOIN
@@ -43,16 +43,34 @@ export function searchMessages(db: ReadableDb, master: MasterData, input: Search
   const plan = planSearch(db, search);
   if (plan === null) return { rows: [], next: null, count: 0, problems };
   const words = search.all.flat();
-  const isRanked = input.order === 'best' && words.length > 0;
-  const limit = isRanked ? RANKED : input.limit;
-  const found = matchesOf(db, plan, input.before, limit);
-  const shown = isRanked ? bestOf(found, words, input.now).slice(0, input.limit) : found;
+  if (input.order === 'best' && words.length > 0)
+    return { ...bestMessages(db, master, input, { plan, words }), problems };
+  const found = matchesOf<MessageRow>(db, plan, MESSAGE_COLUMNS, { before: input.before, limit: input.limit });
   return {
-    rows: shown.map((row) => toInboxRow(row, master, input.scope, words)),
-    // What is ranked is ranked as a whole: there is nothing behind its first page.
-    next: isRanked || found.length < limit ? null : (found.at(-1)?.id ?? null),
-    count: input.before === null && found.length < limit ? found.length : null,
+    rows: found.map((row) => toInboxRow(row, master, input.scope, words)),
+    next: found.length < input.limit ? null : (found.at(-1)?.id ?? null),
+    count: input.before === null && found.length < input.limit ? found.length : null,
     problems,
+  };
+}
+
+/** The best of the newest matches. They are ranked as a whole, so there is nothing behind the first page; only what is shown is read whole. */
+function bestMessages(
+  db: ReadableDb,
+  master: MasterData,
+  input: SearchInput,
+  { plan, words }: { readonly plan: SearchPlan; readonly words: readonly string[] },
+): Omit<SearchPage, 'problems'> {
+  const found = matchesOf<Ranked>(db, plan, 'm.id, m.text, m.hits, m.sentAt', { before: input.before, limit: RANKED });
+  const best = bestOf(found, words, input.now).slice(0, input.limit);
+  const rows = db.all<MessageRow>(
+    `SELECT ${MESSAGE_COLUMNS} FROM json_each(:ids) i CROSS JOIN messages m ON m.id = i.value`,
+    { ids: JSON.stringify(best.map(({ id }) => id)) },
+  );
+  return {
+    rows: rows.map((row) => toInboxRow(row, master, input.scope, words)),
+    next: null,
+    count: input.before === null && found.length < RANKED ? found.length : null,
   };
 }
 
@@ -69,14 +87,21 @@ export function countFound(db: ReadableDb, master: MasterData, question: SearchQ
   return { count: Math.min(count, COUNT_LIMIT), countIsExact: count <= COUNT_LIMIT };
 }
 
-function matchesOf(db: ReadableDb, plan: SearchPlan, before: MessageId | null, limit: number): readonly MessageRow[] {
-  return db.all<MessageRow>(
-    `SELECT ${MESSAGE_COLUMNS} FROM ${tablesOf(plan, true)} WHERE ${whereOf(plan)} ORDER BY ${keyOf(plan)} DESC LIMIT :limit`,
+function matchesOf<Row>(
+  db: ReadableDb,
+  plan: SearchPlan,
+  columns: string,
+  { before, limit }: { readonly before: MessageId | null; readonly limit: number },
+): readonly Row[] {
+  return db.all<Row>(
+    `SELECT ${columns} FROM ${tablesOf(plan, true)} WHERE ${whereOf(plan)} ORDER BY ${keyOf(plan)} DESC LIMIT :limit`,
     parametersOf(plan, Math.min(plan.last, (before ?? AFTER_ALL) - 1), limit),
   );
 }
 
-function bestOf(rows: readonly MessageRow[], words: readonly string[], now: Instant): readonly MessageRow[] {
+type Ranked = Pick<MessageRow, 'id' | 'text' | 'hits' | 'sentAt'>;
+
+function bestOf(rows: readonly Ranked[], words: readonly string[], now: Instant): readonly Ranked[] {
   const scores = scoreMatches(
     rows.map((row) => {
       const { text } = normalise(row.text);
