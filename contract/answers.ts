@@ -14,6 +14,7 @@ import {
   sought,
   words,
 } from './scalars.ts';
+import { despiteClaims, seen } from './triage.ts';
 
 /** A question that is asked again and again, with its answer, where that stands, and until when it holds. */
 export const knowledgeEntry = z.object({
@@ -77,7 +78,6 @@ export const helpRequest = z.object({
 export type HelpRequest = z.infer<typeof helpRequest>;
 
 const messageIds = z.array(messageId).min(1).max(200);
-const despiteClaims = z.array(messageId).max(200);
 const done = z.object({ commandId, undoUntil: instant });
 const limit = z.int().min(1).max(200);
 
@@ -124,7 +124,9 @@ export const answers = {
     summary:
       'Records the answer to one or several messages, which then need nothing more; taking that back withdraws it.',
   })
-    .input(z.object({ commandId, messageIds, despiteClaims, knowledgeId: knowledgeId.nullable(), text: words(1_000) }))
+    .input(
+      z.object({ commandId, messageIds, despiteClaims, seen, knowledgeId: knowledgeId.nullable(), text: words(1_000) }),
+    )
     .output(done),
   log: query({
     permission: 'message.read',
@@ -161,7 +163,7 @@ export const help = {
     writes: ['help', 'message'],
     summary: 'Registers what somebody is to be helped with; the message needs no decision more.',
   })
-    .input(z.object({ commandId, messageIds, despiteClaims, kind: z.enum(HELP_KINDS), what: line(200) }))
+    .input(z.object({ commandId, messageIds, despiteClaims, seen, kind: z.enum(HELP_KINDS), what: line(200) }))
     .output(done),
   finish: command({
     permission: 'answer.give',

@@ -21,7 +21,7 @@ const messageIds = z.array(messageId).min(1).max(200);
 /** Messages of which the person was told that somebody else has them in hand, and acts all the same. */
 export const despiteClaims = z.array(messageId).max(200).default([]);
 /** How the messages stood on the screen that was decided from: what has been decided since is not decided over. */
-const seen = z
+export const seen = z
   .array(z.object({ messageId, state: z.enum(LISTED_STATES) }))
   .max(200)
   .default([]);

@@ -57,6 +57,23 @@ it('withdraws the answer with the act of triage that is taken back', async () =>
   expect([before - (await log()).length, state?.state]).toEqual([1, 0]);
 });
 
+it('answers and helps nobody over what somebody has decided meanwhile', async () => {
+  const [asked] = await desk.hear(['请问老年证到哪里办']);
+  const messageIds = [asked ?? (0 as MessageId)];
+  await desk.as('dispatcher').triage.postpone({ ...once(), messageIds });
+  const seen = messageIds.map((messageId) => ({ messageId, state: 'new' as const }));
+  const help = { ...once(), messageIds, seen, kind: 'other' as const, what: '代办老年证' };
+  expect([
+    await refusalOf(give([asked], { seen })),
+    await refusalOf(desk.as('operator').help.register(help)),
+    await refusalOf(give([asked], { seen: [{ messageId: asked, state: 'later' }] })),
+  ]).toEqual([
+    expect.objectContaining({ code: 'already-triaged' }),
+    expect.objectContaining({ code: 'already-triaged' }),
+    'answered',
+  ]);
+});
+
 it('offers and takes no entry that has expired, was retired, or holds elsewhere', async () => {
   const [asked] = await desk.hear(['请问残疾补贴发多少']);
   const question = '残疾补贴标准是多少';

@@ -37,7 +37,7 @@ export function createAnswers(parts: AnswerParts) {
         if (text === '') throw refused('answer-missing');
         const entry = knowledgeId === null ? null : findEntry(tx.db, knowledgeId, scope);
         if (knowledgeId !== null && (entry === null || entry.expiresAt <= doing.at)) throw refused('entry-out-of-date');
-        const messages = await undecided(tx, scope, { messageIds: input.messageIds, seen: [] }, UNDECIDED);
+        const messages = await undecided(tx, scope, input, UNDECIDED);
         insertAnswers(tx, centerId, input.messageIds, { commandId, knowledgeId, text, at: doing.at, by: doing.by });
         await decideAll(tx, commandId, messages, 'dismissed', [], doing);
         return undoable(commandId, doing);
@@ -95,7 +95,7 @@ export function createHelp(parts: AnswerParts) {
     register: os.help.register.handler(({ input, context: { session, scope }, path }) =>
       deciding(parts, { session, path, input }, async (tx, doing) => {
         const { commandId, kind, what } = input;
-        const messages = await undecided(tx, scope, { messageIds: input.messageIds, seen: [] }, UNDECIDED);
+        const messages = await undecided(tx, scope, input, UNDECIDED);
         const help = { commandId, kind, what, at: doing.at, by: doing.by };
         for (const { id } of messages) insertHelp(tx, centerId, { ...help, id: newId() as HelpId, messageId: id });
         await decideAll(tx, commandId, messages, 'dismissed', [], doing);

@@ -113,12 +113,14 @@ export function useTriage(): TriageOrders {
       },
       answer: (answer) => {
         const messageIds = [...targets()];
-        const send = () => giveAnswer({ ...answer, messageIds, despiteClaims: toldOf(messageIds) });
+        const known = knowing(messageIds);
+        const send = () => giveAnswer({ ...answer, messageIds, ...known });
         return order({ act: 'answer', state: 'dismissed', send, numbersOf: () => [] }, messageIds);
       },
       help: (request) => {
         const messageIds = [...targets()];
-        const send = () => registerHelp({ ...request, messageIds, despiteClaims: toldOf(messageIds) });
+        const known = knowing(messageIds);
+        const send = () => registerHelp({ ...request, messageIds, ...known });
         void order({ act: 'help', state: 'dismissed', send, numbersOf: () => [] }, messageIds);
       },
       undo: () =>
