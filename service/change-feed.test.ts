@@ -32,7 +32,7 @@ describe('the feed of changes', () => {
     ]);
   });
 
-  it('tells what changes within 30 ms in one notice', async () => {
+  it('tells what changes within 25 ms in one notice', async () => {
     const notices = feed.listen(undefined);
     await notices.next();
     commit('message');
@@ -40,7 +40,7 @@ describe('the feed of changes', () => {
     commit('message');
     commit('issue', 'message');
     const next = notices.next();
-    await vi.advanceTimersByTimeAsync(29);
+    await vi.advanceTimersByTimeAsync(24);
     commit('gap');
     await vi.advanceTimersByTimeAsync(1);
     expect(await next).toEqual({ done: false, value: { seq: 2, entities: ['message', 'issue', 'gap'] } });
@@ -51,7 +51,7 @@ describe('the feed of changes', () => {
     await notices.next();
     for (const entity of ['message', 'issue', 'rule', 'message'] as const) {
       commit(entity);
-      await vi.advanceTimersByTimeAsync(30);
+      await vi.advanceTimersByTimeAsync(25);
     }
     expect(await notices.next()).toEqual({ done: false, value: { seq: 1, entities: ['message', 'issue', 'rule'] } });
   });

@@ -9,7 +9,7 @@ export interface ChangeNotice {
 }
 
 /** At most one announcement in this time, so that a busy intake does not make the screens refetch for every batch. */
-const PAUSE_MS = 30;
+const PAUSE_MS = 25;
 
 /** Tells listeners which entities have changed, coalesced; a listener that does not keep up gets one announcement of everything it missed. */
 export class ChangeFeed {

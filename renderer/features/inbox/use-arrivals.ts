@@ -8,7 +8,7 @@ import { newArrivals, type NewArrivals } from './new-arrivals.ts';
 import { planRefresh } from './rows-in-sight.ts';
 
 /** What is new is told within a tenth of a second: a bar that lags behind the phone on the table is not believed. */
-const REFRESH_EVERY_MS = 50;
+const REFRESH_EVERY_MS = 30;
 
 /** Knows what has arrived since the list was read, and has the rows in sight read again when messages have changed. Asked often: only what shows it should call this. */
 export function useArrivals(): NewArrivals | null {
