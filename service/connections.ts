@@ -4,7 +4,7 @@ import type { AccountId } from '../domain/ids.ts';
 import { EVERYTHING } from '../domain/people/scope.ts';
 import type { Instant } from '../domain/time/instant.ts';
 import type { ConnectorFactory, ConnectorGap, Poster } from './connectors/connector.ts';
-import { openReverseServer, type ReverseServer } from './connectors/onebot11/reverse-server.ts';
+import { openReverseServer, type ReverseServer } from './connectors/reverse-server.ts';
 import { createRegistry } from './connectors/registry.ts';
 import { Supervisor } from './connectors/supervisor.ts';
 import { realTimers } from './connectors/timers.ts';

@@ -5,6 +5,8 @@ export type ConnectorKind =
   | 'onebot11-forward'
   | 'onebot11-post'
   | 'onebot12'
+  | 'onebot12-reverse'
+  | 'onebot12-post'
   | 'satori'
   | 'wechaty'
   | 'wecom-callback'
@@ -20,6 +22,8 @@ export const CONNECTOR_KINDS = [
   'onebot11-forward',
   'onebot11-post',
   'onebot12',
+  'onebot12-reverse',
+  'onebot12-post',
   'satori',
   'wechaty',
   'wecom-callback',
@@ -45,6 +49,7 @@ export const POSTING_KINDS: readonly ConnectorKind[] = [
   'onebot11-reverse',
   'onebot11-forward',
   'onebot12',
+  'onebot12-reverse',
   'satori',
   'wechaty',
   'wecom-robot',

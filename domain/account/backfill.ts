@@ -14,6 +14,8 @@ export const BACKFILL: Readonly<Record<ConnectorKind, BackfillWay>> = {
   'onebot11-forward': 'can',
   'onebot11-post': 'pushed-only',
   onebot12: 'no-history',
+  'onebot12-reverse': 'no-history',
+  'onebot12-post': 'pushed-only',
   wechaty: 'no-history',
   satori: 'can',
   'wecom-callback': 'pushed-only',

@@ -11,6 +11,8 @@ export interface SocketConversation {
   readonly lamp: LampTeller;
   readonly poster: Poster;
   fetchAgain?(missed: MissedSpan): Promise<FetchedAgain>;
+  /** Whether a peer is connected that speaks the protocol and is ours. */
+  readonly isConfirmed: boolean;
   opened(link: Link): void;
   frame(link: Link, bytes: Uint8Array): void;
   overflow(): void;

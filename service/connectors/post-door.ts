@@ -37,6 +37,12 @@ export const LARGEST_POST_BYTES = 4 * 1024 * 1024;
 /** Bodies being read at the same time: a peer that posts faster than this machine stores is told to come again. */
 const MOST_AT_ONCE = 64;
 
+/** The token a request carries: `Bearer T` by the standards, `Token T` by go-cqhttp, `?access_token=T` where headers cannot be set. */
+export function tokenOf(headers: IncomingHttpHeaders, query: URLSearchParams): string | null {
+  const written = /^(?:Bearer|Token)\s+(.+)$/i.exec(headers.authorization?.trim() ?? '')?.[1];
+  return written ?? query.get('access_token');
+}
+
 /** A door nobody waits at yet. */
 export function createPostDoor(log: Log): PostDoor {
   const guests = new Map<string, PostGuest>();

@@ -6,8 +6,10 @@ import { createImportedAccount } from './file-import/imported-account.ts';
 import { createForwardConnector } from './onebot11/forward-connector.ts';
 import { createOneBotPostConnector } from './onebot11/post-connector.ts';
 import { createReverseConnector } from './onebot11/reverse-connector.ts';
-import type { ReverseServer } from './onebot11/reverse-server.ts';
 import { createOneBot12Connector } from './onebot12/onebot12-connector.ts';
+import { createOneBot12Post } from './onebot12/post-connector.ts';
+import { createOneBot12Reverse } from './onebot12/reverse-connector.ts';
+import type { ReverseServer } from './reverse-server.ts';
 import { createSatoriConnector } from './satori/satori-connector.ts';
 import { createWechatyConnector } from './wechaty/wechaty-connector.ts';
 import { createWebhookConnector } from './webhook/webhook-connector.ts';
@@ -32,6 +34,8 @@ export function createRegistry({ reverseServer, training }: RegistryParts): Conn
     'onebot11-forward': (context) => createForwardConnector(context),
     'onebot11-post': (context) => createOneBotPostConnector(context, posts),
     onebot12: (context) => createOneBot12Connector(context),
+    'onebot12-reverse': (context) => createOneBot12Reverse(context, reverseServer),
+    'onebot12-post': (context) => createOneBot12Post(context, posts),
     satori: (context) => createSatoriConnector(context),
     wechaty: (context) => createWechatyConnector(context),
     'wecom-callback': (context) => createWeComCallback(context, posts),

@@ -59,6 +59,8 @@ function createSupervisor(make?: (context: ConnectorContext) => Partial<Connecto
     webhook: factory,
     addmsg: factory,
     onebot12: factory,
+    'onebot12-reverse': factory,
+    'onebot12-post': factory,
     satori: factory,
     wechaty: factory,
     'wecom-callback': factory,

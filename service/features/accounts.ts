@@ -173,6 +173,9 @@ function platformOf(connector: ConnectorKind): string {
     case 'file-import':
       return 'wechat';
     case 'onebot12':
+    case 'onebot12-reverse':
+    case 'onebot12-post':
+      return 'onebot12';
     case 'satori':
     case 'webhook':
       return connector;

@@ -9,7 +9,7 @@ import { useNow } from '../../ui/use-now.ts';
 import { hasSecret } from './account-form.ts';
 import { Gaps, type FetchGaps } from './gaps.tsx';
 import { PostAddress } from './post-address.tsx';
-import { postPathOf } from './post-path.ts';
+import { peerAddressOf } from './peer-address.ts';
 import { useLampReason } from './use-lamp-reason.ts';
 
 interface AccountDetailProps {
@@ -62,7 +62,7 @@ function AccountFacts({ account, port }: { readonly account: AccountRow; readonl
   const { t: common } = useTranslation('common');
   const reason = useLampReason();
   const now = useNow(5_000);
-  const postPath = postPathOf(account);
+  const peer = peerAddressOf(account, port);
   const { lamp, lampReason, lampSince, lastMessageAt, settings } = account;
   return (
     <Facts
@@ -74,9 +74,7 @@ function AccountFacts({ account, port }: { readonly account: AccountRow; readonl
         [t('fact.role'), common(`accountRole.${account.role}`)],
         [t('fact.connector'), common(`connector.${account.connector}`)],
         ...(account.selfId === null ? [] : [[t('fact.selfId'), account.selfId] as const]),
-        ...(postPath === null || port === null
-          ? []
-          : [[t('fact.postTo'), <PostAddress address={`http://127.0.0.1:${port}${postPath}`} />] as const]),
+        ...(peer === null ? [] : [[t(peer.label), <PostAddress address={peer.address} />] as const]),
         ...(settings.url === null ? [] : [[t('fact.address'), settings.url] as const]),
         ...(hasSecret(account.connector)
           ? [[t('fact.token'), settings.hasToken ? t('tokenSet') : t('tokenNone')] as const]

@@ -24,7 +24,13 @@ const NAMED_BY_ID: ReadonlySet<ConnectorKind> = new Set([
   'wecom-robot',
 ]);
 /** Kinds that take nothing without a secret: their address can be reached by every program of this machine. */
-const NEEDS_SECRET: ReadonlySet<ConnectorKind> = new Set(['webhook', 'addmsg', 'wecom-callback', 'wecom-robot']);
+const NEEDS_SECRET: ReadonlySet<ConnectorKind> = new Set([
+  'onebot12-post',
+  'webhook',
+  'addmsg',
+  'wecom-callback',
+  'wecom-robot',
+]);
 
 /** Kinds that dial a gateway, and what its address looks like. */
 const DIALS: Partial<Readonly<Record<ConnectorKind, { readonly shape: RegExp; readonly problem: FormProblem }>>> = {

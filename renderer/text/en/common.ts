@@ -69,6 +69,8 @@ export const common: Words<typeof source> = {
     'onebot11-forward': 'OneBot forward',
     'onebot11-post': 'OneBot HTTP post',
     onebot12: 'OneBot 12 forward',
+    'onebot12-reverse': 'OneBot 12 reverse',
+    'onebot12-post': 'OneBot 12 HTTP post',
     satori: 'Satori',
     wechaty: 'Wechaty puppet service',
     'wecom-callback': 'WeCom callback',

@@ -63,6 +63,8 @@ export const common = {
     'onebot11-forward': 'OneBot 正向连接',
     'onebot11-post': 'OneBot HTTP 推送',
     onebot12: 'OneBot 12 正向连接',
+    'onebot12-reverse': 'OneBot 12 反向连接',
+    'onebot12-post': 'OneBot 12 HTTP 推送',
     satori: 'Satori',
     wechaty: 'Wechaty Puppet 服务',
     'wecom-callback': '企业微信应用回调',

@@ -5,7 +5,7 @@ import type { IncomingItem } from '../../../domain/message/message.ts';
 import type { Connector } from '../connector.ts';
 import { createRecordingContext, ManualTimers, START } from '../recording-context.ts';
 import { createReverseConnector } from './reverse-connector.ts';
-import { openReverseServer, type ReverseServer } from './reverse-server.ts';
+import { openReverseServer, type ReverseServer } from '../reverse-server.ts';
 import { aGroupMessage, failed, ok, ScriptedPeer } from './scripted-peer.ts';
 
 const timers = new ManualTimers();

@@ -74,6 +74,10 @@ export class OneBot12Conversation {
     return this.#lamp;
   }
 
+  get isConfirmed(): boolean {
+    return this.#turn?.isConfirmed ?? false;
+  }
+
   get poster(): Poster {
     return postByCalls(() => {
       const turn = this.#turn;

@@ -88,6 +88,10 @@ export class SatoriConversation {
     return this.#lamp;
   }
 
+  get isConfirmed(): boolean {
+    return this.#turn?.isReady ?? false;
+  }
+
   get poster(): Poster {
     return postByResources(this.#resources, () => (this.#turn?.isReady === true ? this.#caller : null));
   }

@@ -2,19 +2,21 @@ import { createServer, type IncomingMessage, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { WebSocketServer, type WebSocket } from 'ws';
-import type { Log } from '../../log.ts';
-import { createPostDoor, type PostDoor } from '../post-door.ts';
-import { isSameSecret } from '../posted-account.ts';
-import { linkSocket, SOCKET_OPTIONS, type Link, type LinkEvents } from '../socket-link.ts';
-import type { Timers } from '../timers.ts';
+import type { Log } from '../log.ts';
+import { createPostDoor, tokenOf, type PostDoor } from './post-door.ts';
+import { isSameSecret } from './posted-account.ts';
+import { linkSocket, SOCKET_OPTIONS, type Link, type LinkEvents } from './socket-link.ts';
+import type { Timers } from './timers.ts';
 
 /** An account that waits for its peer to dial in. */
 export interface ReverseGuest {
+  /** The path that is this account's alone; null where its peer names it by X-Self-ID on the path all share. */
+  readonly path: string | null;
   readonly selfId: string;
-  /** null lets anybody on this machine in who names the id. */
+  /** null lets anybody on this machine in who names the place. */
   readonly token: string | null;
   readonly opened: (link: Link) => void;
-  /** Somebody named this account's id with no token, or with a wrong one, and was turned away. */
+  /** Somebody named this account with no token, or with a wrong one, and was turned away. */
   readonly turnedAway: (why: 'no-token' | 'wrong-token') => void;
   readonly events: LinkEvents;
 }
@@ -22,7 +24,7 @@ export interface ReverseGuest {
 /** One server on 127.0.0.1 for all accounts whose peers dial in: WebSockets and posts. */
 export interface ReverseServer {
   readonly port: number;
-  /** Answers the way to leave; null where another account waits under the same id. */
+  /** Answers the way to leave; null where another account waits at the same place. */
   attach(guest: ReverseGuest): (() => void) | null;
   /** Where the accounts whose peers post one request for each event wait. */
   readonly posts: PostDoor;
@@ -36,7 +38,8 @@ export interface ReverseServerOptions {
   readonly log: Log;
 }
 
-const PATHS: ReadonlySet<string> = new Set(['/', '/onebot/v11/ws', '/onebot/v11/ws/']);
+/** Where peers of OneBot 11 dial in, each naming its account. */
+const SHARED_PATHS: ReadonlySet<string> = new Set(['/', '/onebot/v11/ws']);
 const MOST_CONNECTIONS = 500;
 
 /** Listens; rejects where the port is taken. */
@@ -71,10 +74,11 @@ export async function openReverseServer({ port, timers, log }: ReverseServerOpti
     port: (http.address() as AddressInfo).port,
     posts,
     attach: (guest) => {
-      if (guests.has(guest.selfId)) return null;
-      guests.set(guest.selfId, guest);
+      const place = placeOf(guest.path, guest.selfId);
+      if (guests.has(place)) return null;
+      guests.set(place, guest);
       return () => {
-        if (guests.get(guest.selfId) === guest) guests.delete(guest.selfId);
+        if (guests.get(place) === guest) guests.delete(place);
       };
     },
     close: () => hangUp(http, upgrader),
@@ -90,15 +94,21 @@ type Caller =
 
 function identify(request: IncomingMessage, guests: ReadonlyMap<string, ReverseGuest>): Caller {
   const address = addressOf(request.url ?? '/');
-  if (address === null || !PATHS.has(address.pathname)) return { kind: 'lost' };
-  const guest = guests.get(header(request, 'x-self-id') ?? '');
-  if (guest === undefined) return { kind: 'stranger', why: 'unknown X-Self-ID' };
-  const verdict = judge(guest.token, tokenOf(request, address));
+  if (address === null) return { kind: 'lost' };
+  const path = address.pathname.replace(/(?<=.)\/$/, '');
+  const isShared = SHARED_PATHS.has(path);
+  const guest = guests.get(placeOf(isShared ? null : path, header(request, 'x-self-id') ?? ''));
+  if (guest === undefined) return isShared ? { kind: 'stranger', why: 'unknown X-Self-ID' } : { kind: 'lost' };
+  const verdict = judge(guest.token, tokenOf(request.headers, address.searchParams));
   if (verdict !== 'welcome') return { kind: 'refused', guest, why: verdict };
   const role = header(request, 'x-client-role')?.toLowerCase();
   // A connection for calls only brings no events; the peer must be set to one connection for both.
   if (role === 'api') return { kind: 'stranger', why: 'use a Universal connection' };
   return { kind: 'expected', guest, canCall: role !== 'event' };
+}
+
+function placeOf(path: string | null, selfId: string): string {
+  return path === null ? `id ${selfId}` : `path ${path}`;
 }
 
 /** The standard refuses an unknown id on the open socket, so that the peer can read the code. */
@@ -133,12 +143,6 @@ function addressOf(path: string): URL | null {
 function header(request: IncomingMessage, name: string): string | null {
   const value = request.headers[name];
   return typeof value === 'string' ? value.trim() : null;
-}
-
-/** `Bearer T` by the standard, `Token T` by go-cqhttp, `?access_token=T` where headers cannot be set. */
-function tokenOf(request: IncomingMessage, address: URL): string | null {
-  const written = /^(?:Bearer|Token)\s+(.+)$/i.exec(header(request, 'authorization') ?? '')?.[1];
-  return written ?? address.searchParams.get('access_token');
 }
 
 function judge(expected: string | null, given: string | null): 'welcome' | 'no-token' | 'wrong-token' {
