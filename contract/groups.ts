@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import { GROUP_TIERS, RESIDENT_TIERS } from '../domain/group/group-tier.ts';
+import { NICKNAME_FAULTS } from '../domain/group/nickname.ts';
+import { MOST_DUTY_POSTS } from '../domain/group/standard.ts';
 import { command, query } from './procedure.ts';
 import { commandId, groupId, instant, line, lineOrNothing, regionCode, sought } from './scalars.ts';
 
@@ -24,6 +26,8 @@ export const groupRow = z.object({
   accounts: z.int(),
   tags: z.array(z.string()),
   lastMessageAt: instant.nullable(),
+  /** What it lacks of the standard configuration, and how many members have a name that does not tell who they are; null where nobody has read its members. */
+  check: z.object({ gaps: z.int(), unready: z.int() }).nullable(),
   version: z.int(),
 });
 export type GroupRow = z.infer<typeof groupRow>;
@@ -40,6 +44,44 @@ export const villageRow = z.object({
 });
 export type VillageRow = z.infer<typeof villageRow>;
 
+export const dutyPost = z.object({ post: z.string(), name: z.string() });
+
+const TIER = z.enum(['present', 'unclear', 'missing']);
+
+/** What a group lacks, as its members were last read. */
+export const groupCheck = z.object({
+  readAt: instant,
+  members: z.int(),
+  unready: z.int(),
+  absent: z.array(dutyPost),
+  vacant: z.array(dutyPost),
+  tiers: z.object({ city: TIER, county: TIER, township: TIER }),
+});
+export type GroupCheck = z.infer<typeof groupCheck>;
+
+export const memberRow = z.object({
+  key: z.int(),
+  /** The name in the group; masked for whoever is told no names. */
+  name: z.string(),
+  externalId: z.string().nullable(),
+  role: z.enum(['owner', 'admin', 'member']),
+  joinedAt: instant.nullable(),
+  kind: z.enum(['cadre', 'villager', 'unready']),
+  /** Why the name does not tell who it is; null where it does. */
+  fault: z.enum(NICKNAME_FAULTS).nullable(),
+});
+export type MemberRow = z.infer<typeof memberRow>;
+
+export const memberChange = z.object({
+  id: z.int(),
+  name: z.string(),
+  change: z.enum(['joined', 'left', 'account-removed']),
+  /** Between this moment and `at`; null where it happened at `at`. */
+  since: instant.nullable(),
+  at: instant,
+});
+export type MemberChange = z.infer<typeof memberChange>;
+
 export const groups = {
   list: query({
     permission: 'message.read',
@@ -55,6 +97,8 @@ export const groups = {
         withoutVillage: z.boolean(),
         /** Only groups at nine tenths of their cap or above. */
         crowded: z.boolean().default(false),
+        /** Only groups that lack something of the standard configuration. */
+        lacking: z.boolean().default(false),
         after: groupId.nullable(),
         limit: z.int().min(1).max(500),
       }),
@@ -69,6 +113,8 @@ export const groups = {
     .output(
       z.object({
         counts: z.array(z.object({ at: instant, members: z.int(), byPerson: z.boolean() })),
+        /** null where nobody has read its members. */
+        check: groupCheck.nullable(),
         siblings: z.array(
           z.object({
             id: groupId,
@@ -80,6 +126,45 @@ export const groups = {
         ),
       }),
     ),
+  members: query({
+    permission: 'message.read',
+    reads: ['group'],
+    summary:
+      'Who is in a group as it was last read, with whether the name tells who it is; owner and administrators first.',
+  })
+    .input(
+      z.object({ id: groupId, unreadyOnly: z.boolean(), after: z.int().nullable(), limit: z.int().min(1).max(500) }),
+    )
+    .output(z.object({ members: z.array(memberRow), total: z.int() })),
+  changes: query({
+    permission: 'message.read',
+    reads: ['group'],
+    summary: 'Who joined and left a group, newest first; between two moments where two lists tell it.',
+  })
+    .input(z.object({ id: groupId, before: z.int().nullable(), limit: z.int().min(1).max(200) }))
+    .output(z.object({ changes: z.array(memberChange) })),
+  duties: query({
+    permission: 'message.read',
+    reads: ['group'],
+    summary: 'The posts of a village 十保障 with who holds each.',
+  })
+    .input(z.object({ villageCode: regionCode }))
+    .output(z.object({ posts: z.array(dutyPost), version: z.int() })),
+  saveDuties: command({
+    permission: 'message.triage',
+    writes: ['group'],
+    summary:
+      'Writes down the posts of a village and who holds each, in place of those before; its groups are checked again.',
+  })
+    .input(
+      z.object({
+        commandId,
+        villageCode: regionCode,
+        version: z.int(),
+        posts: z.array(z.object({ post: line(20), name: lineOrNothing(20) })).max(MOST_DUTY_POSTS),
+      }),
+    )
+    .output(z.object({})),
   villages: query({
     permission: 'message.read',
     reads: ['group', 'account', 'region'],

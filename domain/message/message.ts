@@ -85,6 +85,26 @@ export interface IncomingGroup {
   readonly raw: string;
 }
 
+/** One member of a group as a list of members names them. */
+export interface IncomingMember {
+  readonly externalId: string;
+  readonly nickname: string;
+  /** The name somebody has in this group; empty where they have none. */
+  readonly card: string;
+  readonly role: 'owner' | 'admin' | 'member';
+  readonly joinedAt: Instant | null;
+}
+
+/** Everybody in a group as one account has read it. */
+export interface IncomingRoster {
+  readonly kind: 'roster';
+  readonly platform: string;
+  readonly groupExternalId: string;
+  readonly members: readonly IncomingMember[];
+  readonly at: Instant;
+  readonly raw: string;
+}
+
 /** Something that arrived and could not be read: kept with the reason, never dropped. */
 export interface SetAside {
   readonly kind: 'set-aside';
@@ -109,4 +129,4 @@ export type SetAsideReason =
 
 /** Everything a connector can hand to ingest, in the order it arrived. */
 export type IncomingItem =
-  IncomingMessage | IncomingRecall | IncomingEdit | IncomingMembership | IncomingGroup | SetAside;
+  IncomingMessage | IncomingRecall | IncomingEdit | IncomingMembership | IncomingGroup | IncomingRoster | SetAside;

@@ -1,5 +1,8 @@
 import { expect, test } from '../fixtures/journey.ts';
 import { newCommandId } from '../fixtures/new-command-id.ts';
+import type { PeerMember } from '../fixtures/onebot-peer.ts';
+import { placeGroup } from '../fixtures/place-group.ts';
+import { newGroup, trainingGateway } from '../fixtures/training-gateway.ts';
 import { ConsoleWindow } from '../pages/console-window.ts';
 
 test('the register of groups is kept by keys: tier, owner, a dated count and the lamp of the cap', async ({
@@ -77,10 +80,9 @@ test('a village whose groups have gone is red, and Enter leads to the groups of 
   const press = (key: string) => window.keyboard.press(key);
   await press('g');
   await press('q');
-  await expect(window.getByRole('grid', { name: '群组' })).toBeFocused();
+  await expect(window.getByRole('grid', { name: '群组' })).toBeVisible();
   await press('2');
   const villages = window.getByRole('grid', { name: '村（社区）' });
-  await expect(villages).toBeFocused();
   const row = villages.getByRole('row', { selected: true });
   await expect(row).toContainText(lonely.name);
   await expect(row).toContainText('无活跃群 · 尚未建群或未接入');
@@ -94,8 +96,115 @@ test('a village whose groups have gone is red, and Enter leads to the groups of 
   await expect(row).toContainText('有活跃群');
   await press('Enter');
   const register = window.getByRole('grid', { name: '群组' });
-  await expect(register).toBeFocused();
   await expect(register.getByRole('row').filter({ hasText: other.name }).first()).toBeVisible();
   await expect(register.getByRole('row').filter({ hasNotText: other.name })).toHaveCount(1);
+  expect(windowErrors).toEqual([]);
+});
+
+const MEMBERS: PeerMember[] = [
+  { user_id: 1, nickname: '为民', card: '晨光村党总支书记刘为民13912345678', role: 'owner' },
+  { user_id: 2, nickname: '小王', card: '株洲市纪委干部何清13900000002', role: 'admin' },
+  { user_id: 3, nickname: '李四', card: '三组李四', role: 'member' },
+  { user_id: 4, nickname: '花开富贵', card: '', role: 'member' },
+];
+
+test('members are read, checked against the posts of the village and the three tiers, and who came and went is told', async ({
+  openConsole,
+  openDoor,
+  makePeer,
+  reversePort,
+}) => {
+  test.slow();
+  const members = [...MEMBERS];
+  const peer = makePeer({ ...trainingGateway, groups: [newGroup], members });
+  const door = openDoor({ reversePort });
+  await placeGroup(door, peer);
+  await peer.hangUp();
+  expect(await door.close()).toBe(0);
+
+  const { window, windowErrors } = await openConsole();
+  const desk = new ConsoleWindow(window);
+  await desk.isReady();
+  await desk.enter('李巡');
+  await peer.dialUntilOpen();
+  const press = (key: string) => window.keyboard.press(key);
+  const dialog = window.getByRole('dialog');
+  const register = window.getByRole('grid', { name: '群组' });
+  const row = register.getByRole('row', { selected: true });
+  await press('g');
+  await press('q');
+  await expect(row).toBeVisible();
+  await press('/');
+  await expect(window.getByRole('textbox', { name: '按群名、村名或拼音首字母查找' })).toBeFocused();
+  await window.keyboard.type('晨光村议事');
+  await expect(register.getByRole('row')).toHaveCount(2);
+  const findings = window.getByRole('list', { name: '标准配置' });
+  await expect(findings.getByText('4 人中 1 人群名片不合格式')).toBeVisible({ timeout: 30_000 });
+
+  await test.step('the tiers are told, and B writes down who is to answer for the village', async () => {
+    await expect(findings).toContainText('市级纪检监察 · 在群');
+    await expect(findings).toContainText('乡镇级纪检监察 · 不在群');
+    await expect(row).toContainText('缺 2 项');
+    await register.focus();
+    await press('b');
+    await expect(dialog.getByRole('textbox', { name: '姓名 1', exact: true })).toBeFocused();
+    await window.keyboard.type('刘为民');
+    for (const name of ['张三', '', '']) {
+      await press('Tab');
+      await press('Tab');
+      await window.keyboard.type(name);
+    }
+    await press('Tab');
+    await press('Tab');
+    await window.keyboard.type('赵勇');
+    await press('Enter');
+    await expect(dialog.getByRole('alert')).toContainText('第 5 行有姓名而没有岗位');
+    await press('Shift+Tab');
+    await window.keyboard.type('调解员');
+    await press('Enter');
+    await expect(dialog).toHaveCount(0);
+    await expect(findings).toContainText('村（居）委会主任 张三 不在群');
+    await expect(findings).toContainText('网格员 无人');
+    await expect(findings).toContainText('调解员 赵勇 不在群');
+    await expect(findings).not.toContainText('刘为民');
+    await expect(row).toContainText('缺 6 项');
+  });
+
+  await test.step('M shows who is in the group and whose name does not tell who they are', async () => {
+    await register.focus();
+    await press('m');
+    const list = dialog.getByRole('grid', { name: '名册' });
+    await expect(list.getByRole('row')).toHaveCount(5);
+    await expect(list.getByRole('row').nth(1)).toContainText('群主');
+    await list.focus();
+    await press('Shift+Tab');
+    await expect(dialog.getByRole('radio', { name: '全部成员' })).toBeFocused();
+    await press('ArrowRight');
+    await expect(list.getByRole('row')).toHaveCount(2);
+    await expect(list).toContainText('看不出是谁');
+    await press('Escape');
+    await expect(dialog).toHaveCount(0);
+  });
+
+  await test.step('the next list tells who came and who left, between which moments', async () => {
+    members.splice(2, 1, { user_id: 5, nickname: '张三', card: '晨光村主任张三13900000005', role: 'member' });
+    await peer.hangUp();
+    await peer.dialUntilOpen();
+    await expect(findings).not.toContainText('张三', { timeout: 30_000 });
+    await register.focus();
+    await press('m');
+    const list = dialog.getByRole('grid', { name: '名册' });
+    await expect(list.getByRole('row')).toHaveCount(5);
+    await list.focus();
+    await press('Shift+Tab');
+    await expect(dialog.getByRole('radio', { name: '全部成员' })).toBeFocused();
+    await press('ArrowLeft');
+    const changes = dialog.getByRole('grid', { name: '进出记录' });
+    await expect(changes.getByRole('row')).toHaveCount(3);
+    await expect(changes.getByRole('row').filter({ hasText: '三组李四' })).toContainText(/至.*之间\s*退群/);
+    await expect(changes.getByRole('row').filter({ hasText: '张三' })).toContainText('入群');
+    await press('Escape');
+    await expect(dialog).toHaveCount(0);
+  });
   expect(windowErrors).toEqual([]);
 });

@@ -1,26 +1,27 @@
-import { maskName } from '../../domain/masking/mask.ts';
+import type { GroupCheck } from '../../contract/groups.ts';
 import { isWithin, type Scope } from '../../domain/people/scope.ts';
-import type { GroupId } from '../../domain/ids.ts';
 import { appendAudit } from '../store/audit-log.ts';
+import { checkGroup, keepCheck, type DatedCheck } from '../store/group-checks.ts';
 import { countGroups, listGroups, memberCountsOf, siblingsOf } from '../store/group-list.ts';
-import { addMemberCount, describeGroup, findGroup, placeGroup, type StoredGroup } from '../store/groups.ts';
+import { addMemberCount, describeGroup, placeGroup, type StoredGroup } from '../store/groups.ts';
 import { tagGroup } from '../store/group-tags.ts';
 import { findRegion } from '../store/regions.ts';
-import type { ReadableDb } from '../store/store.ts';
 import { countCovered, listVillages } from '../store/village-groups.ts';
 import type { AccountParts } from './accounts.ts';
 import { actOnce } from './act-once.ts';
+import { groupWithin, personFor } from './group-sight.ts';
+import { createMembers } from './members.ts';
 import { os } from './procedures.ts';
 import { badRequest, refusals } from './refusals.ts';
 
-type GroupParts = Pick<AccountParts, 'store' | 'clock'>;
+export type GroupParts = Pick<AccountParts, 'store' | 'clock'>;
 
 /** A history that is drawn; older counts stay in the store. */
 const COUNTS_SHOWN = 60;
 
 /** 群: the register, and which village each belongs to. */
 export function createGroups(parts: GroupParts) {
-  return { ...readingGroups(parts), ...keepingGroups(parts) };
+  return { ...readingGroups(parts), ...keepingGroups(parts), ...createMembers(parts) };
 }
 
 function readingGroups({ store }: GroupParts) {
@@ -31,7 +32,7 @@ function readingGroups({ store }: GroupParts) {
       return {
         groups: (await listGroups(store.read, filter, { after, limit })).map((group) => ({
           ...group,
-          owner: ownerFor(scope, group.owner),
+          owner: personFor(scope, group.owner),
           tags: [...group.tags],
         })),
         total: await countGroups(store.read, filter),
@@ -49,6 +50,7 @@ function readingGroups({ store }: GroupParts) {
       const group = await groupWithin(store.read, input.id, scope);
       return {
         counts: [...(await memberCountsOf(store.read, group.groupKey, COUNTS_SHOWN))],
+        check: checkFor(scope, await checkGroup(store.read, group.groupKey)),
         siblings: [...(await siblingsOf(store.read, group))],
       };
     }),
@@ -90,6 +92,7 @@ function keepingGroups(parts: GroupParts) {
         if (region !== null && region.level !== 'village') throw badRequest('A group belongs to a village.');
         if (!isWithin(scope, villageCode)) throw refusals['out-of-territory']();
         if ((await placeGroup(tx, id, version, villageCode)) === null) throw conflictOf(group, version);
+        await keepCheck(tx, group.groupKey);
         await appendAudit(tx, { at, by, action, entity: 'group', entityId: id, detail: villageCode });
         return {};
       }),
@@ -97,15 +100,12 @@ function keepingGroups(parts: GroupParts) {
   };
 }
 
-/** Owners are people: whoever is told no names of senders is told none of theirs. */
-export function ownerFor(scope: Scope, owner: string): string {
-  return scope.seesNames || owner === '' ? owner : maskName(owner);
-}
-
-export async function groupWithin(db: ReadableDb, id: GroupId, scope: Scope): Promise<StoredGroup> {
-  const group = await findGroup(db, id, scope);
-  if (group === null) throw refusals['not-found']({ data: { entity: 'group', id } });
-  return group;
+/** Holders of posts are people, as members are. */
+function checkFor(scope: Scope, check: DatedCheck | null): GroupCheck | null {
+  if (check === null) return null;
+  const named = (posts: DatedCheck['absent']) =>
+    posts.map(({ post, name }) => ({ post, name: personFor(scope, name) }));
+  return { ...check, absent: named(check.absent), vacant: named(check.vacant) };
 }
 
 function conflictOf({ id, version: actual }: StoredGroup, expected: number) {

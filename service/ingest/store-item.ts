@@ -1,6 +1,13 @@
 import { assertNever } from '../../domain/assert-never.ts';
-import type { IncomingGroup, IncomingMembership, IncomingRecall, SetAside } from '../../domain/message/message.ts';
+import type {
+  IncomingGroup,
+  IncomingMembership,
+  IncomingRecall,
+  IncomingRoster,
+  SetAside,
+} from '../../domain/message/message.ts';
 import { markDutyRecalled } from '../store/duty-messages.ts';
+import { applyRoster, noteMembership } from '../store/group-members.ts';
 import { addMemberCount, addMembershipEvent, loseGroup, renameGroup } from '../store/groups.ts';
 import { markRecalled } from '../store/messages.ts';
 import { keepAside } from '../store/set-aside.ts';
@@ -29,6 +36,8 @@ export async function storeItem(
       return storeMembership(tx, intake, portion, item);
     case 'group':
       return storeGroupSnapshot(tx, intake, portion, item);
+    case 'roster':
+      return storeRoster(tx, intake, portion, item);
     case 'set-aside':
       return setAside(tx, intake, portion, item);
     default:
@@ -85,7 +94,7 @@ async function storeMembership(
   const { memberExternalId, change, at } = membership;
   const groupKey = await groupKeyOf(tx, intake, portion, { ...membership, name: null });
   await addMembershipEvent(tx, { groupKey, accountKey, memberExternalId, change, at });
-  if (change !== 'account-removed') return;
+  if (change !== 'account-removed') return noteMembership(tx, { groupKey, memberExternalId, change, at });
   await loseGroup(tx, accountKey, groupKey, at);
   intake.groups.leave(accountKey, groupKey);
 }
@@ -101,6 +110,18 @@ async function storeGroupSnapshot(
   if (snapshot.memberCount !== null) {
     await addMemberCount(tx, groupKey, { members: snapshot.memberCount, at: snapshot.at });
   }
+}
+
+async function storeRoster(
+  tx: WriteTransaction,
+  intake: Intake,
+  portion: StoredPortion,
+  roster: IncomingRoster,
+): Promise<void> {
+  const { accountKey } = portion;
+  const { members, at } = roster;
+  const groupKey = await groupKeyOf(tx, intake, portion, { ...roster, name: null });
+  await applyRoster(tx, { groupKey, accountKey, members, at });
 }
 
 async function setAside(tx: WriteTransaction, intake: Intake, portion: StoredPortion, item: SetAside): Promise<void> {

@@ -85,13 +85,13 @@ describe('groups', () => {
     const found = async (text: string) =>
       listGroups(
         store.read,
-        { text, countyCode: null, withoutVillage: false, crowded: false, scope: EVERYTHING },
+        { text, countyCode: null, withoutVillage: false, crowded: false, lacking: false, scope: EVERYTHING },
         { after: null, limit: 10 },
       );
     expect(await found('caobai')).toEqual([
       {
         ...{ id: GROUP, name: '曹柏村村民群', villageCode: VILLAGE, villageName: '曹柏村', countyName: '天元区' },
-        ...{ externalId: '7', tier: 'village', owner: '', cap: 500 },
+        ...{ externalId: '7', tier: 'village', owner: '', cap: 500, check: null },
         ...{ members: 310, membersAt: 2, accounts: 1, lastMessageAt: null, tags: ['库区'], version: 2 },
       },
     ]);
@@ -100,11 +100,11 @@ describe('groups', () => {
       await countGroups(store.read, {
         text: '',
         countyCode: '430211' as RegionCode,
-        ...{ withoutVillage: false, crowded: false },
+        ...{ withoutVillage: false, crowded: false, lacking: false },
         scope: EVERYTHING,
       }),
       await countGroups(store.read, {
-        ...{ text: '', countyCode: null, withoutVillage: true, crowded: false, scope: EVERYTHING },
+        ...{ text: '', countyCode: null, withoutVillage: true, crowded: false, lacking: false, scope: EVERYTHING },
       }),
     ]).toEqual([1, 0]);
   });

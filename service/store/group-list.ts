@@ -23,6 +23,7 @@ export interface ListedGroup {
   readonly accounts: number;
   readonly lastMessageAt: Instant | null;
   readonly tags: readonly string[];
+  readonly check: { readonly gaps: number; readonly unready: number } | null;
   readonly version: number;
 }
 
@@ -33,6 +34,8 @@ export interface GroupListFilter {
   readonly withoutVillage: boolean;
   /** Only groups near their cap or full. */
   readonly crowded: boolean;
+  /** Only groups that lack something of the standard configuration. */
+  readonly lacking: boolean;
   readonly scope: Scope;
 }
 
@@ -42,7 +45,8 @@ const JOINED = `FROM groups g LEFT JOIN regions v ON v.code = g.villageCode
 // Nine tenths of the cap, as domain/group/fullness.ts has it.
 const MATCHING = `(:text = '' OR instr(g.name, :text) > 0 OR instr(v.name, :text) > 0 OR instr(v.pinyin, lower(:text)) > 0 OR g.externalId = :text)
   AND (:countyCode IS NULL OR substr(g.villageCode, 1, length(:countyCode)) = :countyCode) AND (:withoutVillage = 0 OR g.villageCode IS NULL)
-  AND (:crowded = 0 OR n.members * 10 >= g.memberCap * 9)`;
+  AND (:crowded = 0 OR n.members * 10 >= g.memberCap * 9)
+  AND (:lacking = 0 OR EXISTS (SELECT 1 FROM groupChecks k WHERE k.groupKey = g.groupKey AND k.gaps > 0))`;
 
 /** Groups in the order in which they were first seen, from after one of them; `limit` at most. */
 export async function listGroups(
@@ -51,17 +55,22 @@ export async function listGroups(
   page: { readonly after: GroupId | null; readonly limit: number },
 ): Promise<readonly ListedGroup[]> {
   const within = placeCondition(filter.scope, 'g.villageCode');
-  const rows = db.all<Omit<ListedGroup, 'tags'> & { readonly tags: string }>(
+  const rows = db.all<Omit<ListedGroup, 'tags' | 'check'> & { readonly tags: string; readonly check: string | null }>(
     `SELECT g.id, g.name, g.externalId, g.villageCode, v.name AS villageName, c.name AS countyName, g.tier, g.owner, g.memberCap AS cap,
        n.members, n.countedAt AS membersAt,
        (SELECT count(*) FROM accountGroups a WHERE a.groupKey = g.groupKey AND a.lostAt IS NULL) AS accounts,
        (SELECT m.sentAt FROM messages m WHERE m.groupKey = g.groupKey ORDER BY m.id DESC LIMIT 1) AS lastMessageAt,
-       (SELECT json_group_array(t.tag) FROM groupTags t WHERE t.groupKey = g.groupKey) AS tags, g.version
+       (SELECT json_group_array(t.tag) FROM groupTags t WHERE t.groupKey = g.groupKey) AS tags,
+       (SELECT json_object('gaps', k.gaps, 'unready', k.unready) FROM groupChecks k WHERE k.groupKey = g.groupKey) AS "check", g.version
      ${JOINED} LEFT JOIN regions c ON c.code = substr(g.villageCode, 1, 6)
      WHERE ${MATCHING} ${within.sql} AND g.groupKey > coalesce((SELECT groupKey FROM groups WHERE id = :after), 0) ORDER BY g.groupKey LIMIT :limit`,
     { ...parametersOf(filter), ...within.parameters, ...page },
   );
-  return rows.map((row) => ({ ...row, tags: JSON.parse(row.tags) as readonly string[] }));
+  return rows.map(({ tags, check, ...row }) => ({
+    ...row,
+    tags: JSON.parse(tags) as readonly string[],
+    check: check === null ? null : (JSON.parse(check) as ListedGroup['check']),
+  }));
 }
 
 /** How many groups match. */
@@ -71,8 +80,11 @@ export async function countGroups(db: ReadableDb, filter: GroupListFilter): Prom
   return db.get<{ n: number }>(sql, { ...parametersOf(filter), ...within.parameters })?.n ?? 0;
 }
 
-function parametersOf({ text, countyCode, withoutVillage, crowded }: GroupListFilter) {
-  return { text: text.trim(), countyCode, withoutVillage: Number(withoutVillage), crowded: Number(crowded) };
+function parametersOf({ text, countyCode, withoutVillage, crowded, lacking }: GroupListFilter) {
+  return {
+    ...{ text: text.trim(), countyCode, withoutVillage: Number(withoutVillage) },
+    ...{ crowded: Number(crowded), lacking: Number(lacking) },
+  };
 }
 
 /** The member counts of a group by date, newest first. */

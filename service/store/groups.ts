@@ -161,13 +161,15 @@ export async function addMembershipEvent(
     readonly memberExternalId: string;
     readonly change: string;
     readonly at: Instant;
+    /** Where two lists of members tell it: the moment of the first. */
+    readonly since?: Instant;
   },
 ): Promise<boolean> {
   const { changes } = tx.db.run(
-    `INSERT INTO membershipEvents (groupKey, accountKey, memberExternalId, change, at)
-     VALUES (:groupKey, :accountKey, :memberExternalId, :change, :at)
+    `INSERT INTO membershipEvents (groupKey, accountKey, memberExternalId, change, at, since)
+     VALUES (:groupKey, :accountKey, :memberExternalId, :change, :at, :since)
      ON CONFLICT (groupKey, memberExternalId, change, at) DO NOTHING`,
-    event,
+    { ...event, since: event.since ?? null },
   );
   return changes > 0;
 }

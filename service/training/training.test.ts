@@ -108,6 +108,7 @@ describe('the training centre', () => {
         countyCode: null,
         withoutVillage: false,
         crowded: false,
+        lacking: false,
         scope: EVERYTHING,
       }),
       villagesWithAGroup: villages.size,

@@ -1,3 +1,4 @@
+import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { RegionCode } from '../../../domain/ids.ts';
@@ -15,20 +16,22 @@ import { visibleText } from '../../ui/visible-text.ts';
 import { CountHistory } from './count-history.tsx';
 import classes from './groups.module.css';
 import { MemberCount } from './member-count.tsx';
+import { StandardSection } from './standard-section.tsx';
 import { TagsForm } from './tags-form.tsx';
 import type { GroupRow } from './use-group-columns.tsx';
 
 /** The field that places a group; the command of the page goes there. */
 export const PLACE_FIELD = 'group-place';
 
+/** What the pane can be asked for. */
+export interface GroupActs {
+  readonly describe: () => void;
+  readonly members: () => void;
+  readonly duties: () => void;
+}
+
 /** One group, and the village it belongs to. */
-export function GroupDetail({
-  group,
-  onDescribe,
-}: {
-  readonly group: GroupRow | null;
-  readonly onDescribe: () => void;
-}) {
+export function GroupDetail({ group, acts }: { readonly group: GroupRow | null; readonly acts: GroupActs }) {
   const { t } = useTranslation('groups');
   if (group === null) {
     return (
@@ -39,17 +42,32 @@ export function GroupDetail({
   }
   const name = visibleText(group.name);
   return (
-    <SidePane title={name} label={name} actions={<DescribeButton group={group} onDescribe={onDescribe} />}>
+    <SidePane title={name} label={name} actions={<DescribeButton group={group} onDescribe={acts.describe} />}>
       <GroupFacts group={group} />
       <PaneSection title={t('place.title')}>
         <PlaceForm key={group.version} group={group} />
       </PaneSection>
+      <Standard group={group} acts={acts} />
       <CountHistory group={group} />
       <PaneSection title={t('tags.title')}>
         <TagsForm key={group.tags.join(' ')} group={group} />
       </PaneSection>
     </SidePane>
   );
+}
+
+function Standard({ group, acts }: { readonly group: GroupRow; readonly acts: GroupActs }) {
+  const check = useQuery(orpc.groups.detail.queryOptions({ input: { id: group.id } })).data?.check ?? null;
+  const whyNoDuties = useWhyNoDuties(group);
+  return <StandardSection check={check} onMembers={acts.members} onDuties={acts.duties} whyNoDuties={whyNoDuties} />;
+}
+
+/** Why nobody here writes down the posts of the village of a group; null where somebody may. */
+export function useWhyNoDuties(group: GroupRow | null): string | null {
+  const { t } = useTranslation('groups');
+  const { t: common } = useTranslation('common');
+  if (!useMay('message.triage')) return common('failure.not-allowed');
+  return group === null || group.villageCode === null ? t('duties.noVillage') : null;
 }
 
 function DescribeButton({ group, onDescribe }: { readonly group: GroupRow; readonly onDescribe: () => void }) {

@@ -15,14 +15,16 @@ import { WithSidePane } from '../../ui/side-pane.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import { Toolbar } from '../../ui/toolbar.tsx';
 import { DescribeDialog } from './describe-dialog.tsx';
-import { GroupDetail, PLACE_FIELD, useWhyNotDescribe } from './group-detail.tsx';
+import { DutiesDialog } from './duties-dialog.tsx';
+import { GroupDetail, PLACE_FIELD, useWhyNoDuties, useWhyNotDescribe, type GroupActs } from './group-detail.tsx';
 import type { GroupsPlace } from './groups-place.ts';
+import { MembersDrawer } from './members-drawer.tsx';
 import { useGroupColumns, type GroupRow } from './use-group-columns.tsx';
 import { ViewSwitch } from './view-switch.tsx';
 
 const PAGE = 200;
 
-const GROUP_VIEWS = ['all', 'without', 'crowded'] as const;
+const GROUP_VIEWS = ['all', 'without', 'crowded', 'lacking'] as const;
 type GroupView = (typeof GROUP_VIEWS)[number];
 
 interface GroupFilter {
@@ -35,12 +37,13 @@ interface GroupFilter {
 export function RegisterView({ place }: { readonly place: GroupsPlace }) {
   const [filter, setFilter] = useState<GroupFilter>({ text: '', countyCode: place.placeCode, view: 'all' });
   const [currentId, setCurrentId] = useState<string | null>(null);
-  const [described, setDescribed] = useState<GroupRow | null>(null);
   const query = useGroups(useDeferredValue(filter));
   const rows = query.data?.pages.flatMap((page) => page.groups) ?? [];
   const current = rows.find(({ id }) => id === currentId) ?? rows[0] ?? null;
-  const describe = (): void => setDescribed(current);
-  useGroupCommands(current, describe);
+  const [open, setOpen] = useState<OpenOver | null>(null);
+  const over = (kind: OpenOver['kind']) => (): void => setOpen(current === null ? null : { kind, group: current });
+  const acts = { describe: over('describe'), members: over('members'), duties: over('duties') };
+  useGroupCommands(current, acts);
   return (
     <>
       <FilterBar
@@ -51,7 +54,7 @@ export function RegisterView({ place }: { readonly place: GroupsPlace }) {
       />
       <QueryState query={query}>
         {() => (
-          <WithSidePane pane={<GroupDetail key={current?.id} group={current} onDescribe={describe} />}>
+          <WithSidePane pane={<GroupDetail key={current?.id} group={current} acts={acts} />}>
             <GroupTable
               rows={rows}
               currentId={current?.id ?? null}
@@ -63,21 +66,49 @@ export function RegisterView({ place }: { readonly place: GroupsPlace }) {
           </WithSidePane>
         )}
       </QueryState>
-      {described !== null && <DescribeDialog group={described} onClose={() => setDescribed(null)} />}
+      <Over open={open} onClose={() => setOpen(null)} />
     </>
   );
 }
 
 const focusPlace = (): void => document.getElementById(PLACE_FIELD)?.focus();
 
-function useGroupCommands(current: GroupRow | null, describe: () => void): void {
+/** What is open over the list. */
+interface OpenOver {
+  readonly kind: 'describe' | 'members' | 'duties';
+  readonly group: GroupRow;
+}
+
+function Over({ open, onClose }: { readonly open: OpenOver | null; readonly onClose: () => void }) {
+  const { villageCode = null, villageName = null } = open?.group ?? {};
+  return (
+    <>
+      {open?.kind === 'describe' && <DescribeDialog group={open.group} onClose={onClose} />}
+      {open?.kind === 'duties' && villageCode !== null && (
+        <DutiesDialog of={{ villageCode, villageName: villageName ?? '' }} onClose={onClose} />
+      )}
+      <MembersDrawer group={open?.kind === 'members' ? open.group : null} onClose={onClose} />
+    </>
+  );
+}
+
+function useGroupCommands(current: GroupRow | null, acts: GroupActs): void {
   const { t } = useTranslation('groups');
   const group = t('command.group');
+  const unread = current?.check === null || current === null ? t('standard.unread') : null;
   useCommands([
     { id: 'groups.place', title: t('command.place'), group, keys: ['KeyE'], hint: true, run: focusPlace },
     {
       ...{ id: 'groups.describe', title: t('command.describe'), group, keys: ['KeyD'], hint: true },
-      ...{ unavailable: useWhyNotDescribe(current), run: describe },
+      ...{ unavailable: useWhyNotDescribe(current), run: acts.describe },
+    },
+    {
+      ...{ id: 'groups.members', title: t('command.members'), group, keys: ['KeyM'], hint: true },
+      ...{ unavailable: unread, run: acts.members },
+    },
+    {
+      ...{ id: 'groups.duties', title: t('command.duties'), group, keys: ['KeyB'], hint: true },
+      ...{ unavailable: useWhyNoDuties(current), run: acts.duties },
     },
   ]);
 }
@@ -118,6 +149,7 @@ function useGroups(filter: GroupFilter) {
         ...{ text: filter.text.trim(), countyCode: filter.countyCode, after, limit: PAGE },
         withoutVillage: filter.view === 'without',
         crowded: filter.view === 'crowded',
+        lacking: filter.view === 'lacking',
       }),
       initialPageParam: null,
       getNextPageParam: ({ groups }) => (groups.length < PAGE ? undefined : (groups.at(-1)?.id ?? undefined)),

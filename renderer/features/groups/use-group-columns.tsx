@@ -2,6 +2,7 @@ import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ServiceClient } from '../../data/client.ts';
 import type { Column } from '../../ui/data-table.tsx';
+import { StateMark } from '../../ui/state-mark.tsx';
 import { formatAgo, formatDate } from '../../ui/time.ts';
 import { useNow } from '../../ui/use-now.ts';
 import { visibleText } from '../../ui/visible-text.ts';
@@ -51,11 +52,22 @@ export function useGroupColumns(): readonly Column<GroupRow>[] {
         align: 'end',
         cell: ({ membersAt }) => (membersAt === null ? '–' : formatDate(membersAt)),
       },
-      { key: 'accounts', title: t('column.accounts'), width: '84px', align: 'end', cell: ({ accounts }) => accounts },
+      {
+        ...{ key: 'check', title: t('column.check'), width: '92px' },
+        cell: ({ check }) =>
+          check === null ? (
+            '–'
+          ) : check.gaps === 0 ? (
+            <StateMark mark="done" word={t('standard.whole')} />
+          ) : (
+            <StateMark mark="overdue" word={t('standard.gaps', { n: check.gaps })} />
+          ),
+      },
+      { key: 'accounts', title: t('column.accounts'), width: '70px', align: 'end', cell: ({ accounts }) => accounts },
       {
         key: 'last',
         title: t('column.last'),
-        width: '110px',
+        width: '92px',
         align: 'end',
         cell: ({ lastMessageAt }) => (lastMessageAt === null ? t('never') : formatAgo(common, lastMessageAt, now)),
       },

@@ -284,7 +284,12 @@ export const audit: Words<typeof chinese> = {
     },
     rules: { save: 'Rule saved' },
     accounts: { save: 'Account saved', acknowledgeGap: 'Gap marked as unfillable', fetchAgain: 'Gap fetched again' },
-    groups: { describe: 'Details of a group set', tag: 'Set the tags of a group', place: 'Village of a group set' },
+    groups: {
+      saveDuties: 'Posts of a village set',
+      describe: 'Details of a group set',
+      tag: 'Set the tags of a group',
+      place: 'Village of a group set',
+    },
     imports: { start: 'Import begun', cancel: 'Import stopped', resume: 'Import resumed' },
     briefs: { export: 'Brief exported' },
     session: {

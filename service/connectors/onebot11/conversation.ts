@@ -14,6 +14,7 @@ import { catchUp, newestPage, type CatchUp, type CatchUpResult, type Outage } fr
 import { readVersion, sendsFilesAsMessages, type Dialect } from './dialect.ts';
 import { HeartbeatWatchdog } from '../heartbeat.ts';
 import { FetchedItems } from '../fetched-items.ts';
+import { readMembers } from './member-lists.ts';
 import { postOverCalls } from './post-over-calls.ts';
 import { Outages } from '../outages.ts';
 import { Roster } from '../roster.ts';
@@ -242,9 +243,21 @@ export class Conversation {
     else {
       this.#groups = new Set(items.flatMap((item) => (item.kind === 'group' ? [item.groupExternalId] : [])));
       this.#queue.push(items);
+      beside(this.#context, this.#readMembers(turn));
     }
     const again = isBelieved ? ROSTER_EVERY_MS : ROSTER_AGAIN_MS;
     turn.cancels.push(this.#timers.after(again, () => beside(this.#context, this.#readRoster(turn))));
+  }
+
+  #readMembers(turn: Turn): Promise<void> {
+    return readMembers({
+      groups: this.#groups,
+      timers: this.#timers,
+      clock: this.#context.clock,
+      call: (action, params) => turn.calls.call(action, params),
+      push: (items) => this.#queue.push(items),
+      isOver: () => turn !== this.#turn || this.#isPeerOffline,
+    });
   }
 
   async #accountForOutage(turn: Turn): Promise<void> {

@@ -56,7 +56,7 @@ export function historyParams(dialect: Dialect, groupId: string, oldest: WireObj
 }
 
 /** The standard writes ids as numbers; beyond 2^53 only text keeps the digits. */
-function wireId(id: string): number | string {
+export function wireId(id: string): number | string {
   const number = Number(id);
   return Number.isSafeInteger(number) && String(number) === id ? number : id;
 }

@@ -2,6 +2,7 @@ import type { OutgoingPost, Poster } from '../connector.ts';
 import type { WireObject } from '../parse-wire-json.ts';
 import { postOutcome } from '../post-outcome.ts';
 import type { ApiCalls } from '../api-calls.ts';
+import { wireId } from './dialect.ts';
 
 /** NapCat answers this where its own code threw: often after a wait for the platform, when the message may stand in the group. */
 const RETCODE_THREW = 1200;
@@ -37,10 +38,4 @@ function paramsOf({ groupExternalId, text, replyTo }: OutgoingPost): WireObject 
   const said = { type: 'text', data: { text } };
   const message = replyTo === null ? [said] : [{ type: 'reply', data: { id: replyTo } }, said];
   return { group_id: wireId(groupExternalId), message };
-}
-
-/** Peers in the field want numbers; an id that no number holds goes as it is written. */
-function wireId(id: string): number | string {
-  const number = Number(id);
-  return Number.isSafeInteger(number) && String(number) === id ? number : id;
 }

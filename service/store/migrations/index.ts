@@ -19,6 +19,7 @@ import { edits } from './0018-edits.ts';
 import { answers } from './0019-answers.ts';
 import { groupRegister } from './0020-group-register.ts';
 import { fetchedGaps } from './0021-fetched-gaps.ts';
+import { rosters } from './0022-rosters.ts';
 import type { Migration } from './migration.ts';
 
 /** Every step in order; open.ts runs those above the file's user_version. */
@@ -44,4 +45,5 @@ export const migrations: readonly Migration[] = [
   answers,
   groupRegister,
   fetchedGaps,
+  rosters,
 ];
