@@ -3,7 +3,21 @@ import { CONNECTOR_KINDS } from '../domain/account/account.ts';
 import { BACKFILL_WAYS } from '../domain/account/backfill.ts';
 import { FETCH_OUTCOMES } from '../domain/account/missed-span.ts';
 import { command, query } from './procedure.ts';
-import { accountId, commandId, instant, lineOrNothing } from './scalars.ts';
+import { accountId, commandId, instant, lineOrNothing, words } from './scalars.ts';
+
+/** An account that fell silent against its own rhythm 账号静默. */
+export const silence = z.object({
+  id: z.int(),
+  since: instant,
+  raisedAt: instant,
+  /** Messages that usually come in the time from `since` to `raisedAt`. */
+  expected: z.int(),
+  notedAt: instant.nullable(),
+  notedBy: z.string().nullable(),
+  note: z.string(),
+  endedAt: instant.nullable(),
+});
+export type SilenceRow = z.infer<typeof silence>;
 
 export const accountRow = z.object({
   id: accountId,
@@ -23,6 +37,8 @@ export const accountRow = z.object({
   messagesToday: z.int(),
   setAside: z.int(),
   openGaps: z.int(),
+  /** The alarm that has not ended; null where it talks as usual, or too little is known of it. */
+  silence: silence.nullable(),
   peerVersion: z.string().nullable(),
   settings: z.object({ url: z.string().nullable(), hasToken: z.boolean() }),
   version: z.int(),
@@ -98,6 +114,21 @@ export const accounts = {
     summary: 'Marks a gap as one that cannot be filled, after somebody has looked at the phone.',
   })
     .input(z.object({ commandId, id: z.int() }))
+    .output(z.object({})),
+  silences: query({
+    permission: 'account.read',
+    reads: ['account', 'person'],
+    summary: 'When an account fell silent against its own rhythm, newest first, with what somebody found.',
+  })
+    .input(z.object({ accountId, limit: z.int().min(1).max(100) }))
+    .output(z.object({ silences: z.array(silence) })),
+  noteSilence: command({
+    permission: 'account.tend',
+    writes: ['account'],
+    summary:
+      'Says what was found at the phone of a silent account; the alarm ends by itself when the phone talks again.',
+  })
+    .input(z.object({ commandId, id: z.int(), note: words(200).min(1) }))
     .output(z.object({})),
   setAside: query({
     permission: 'account.read',

@@ -154,6 +154,8 @@ export const system = {
           idle: z.int(),
         }),
         openGaps: z.int(),
+        /** Accounts that fell silent and that nobody has looked at. */
+        silent: z.int(),
         setAside: z.int(),
         /** Median of seen minus sent over the newest 100 messages, ms; null without messages. */
         intakeDelay: z.number().nullable(),

@@ -14,6 +14,7 @@ import type { Ingest } from './ingest/ingest.ts';
 import type { Log } from './log.ts';
 import { allAccounts, findAccount, setLamp, setPeerVersion } from './store/accounts.ts';
 import { insertGap } from './store/gaps.ts';
+import { SilenceWatch } from './silence-watch.ts';
 import type { Store, WriteTransaction } from './store/store.ts';
 
 /** What the connectors are tied to. */
@@ -59,10 +60,15 @@ export async function openConnections(parts: ConnectionParts): Promise<OpenConne
     gap: async (accountId, gap) => noteGap(store, await keyOf(accountId), gap),
     peerVersion: (accountId, version) =>
       notes.write('peer-version', (tx) => setPeerVersion(tx, accountId as AccountId, version)),
+    spoke: () => watch.look(),
     clock,
     timers: realTimers,
     random,
     log,
+  });
+  const watch = new SilenceWatch({
+    ...{ store, clock, log, timers: realTimers },
+    showSilent: (accountId) => supervisor.showSilent(accountId),
   });
   const fetcher = new GapFetcher({
     ...{ store, clock, log },
@@ -75,6 +81,7 @@ export async function openConnections(parts: ConnectionParts): Promise<OpenConne
     posterOf: (accountId) => supervisor.posterOf(accountId),
     follow: async () => supervisor.apply(await allAccounts(store.read, EVERYTHING)),
     close: async () => {
+      await watch.close();
       await supervisor.stop();
       await reverseServer?.close();
       await fetcher.settled();

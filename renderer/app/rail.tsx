@@ -74,7 +74,12 @@ export function Rail() {
             <Icon size={19} strokeWidth={1.7} aria-hidden="true" />
             <span>{t(`page.${page}`)}</span>
             {count > 0 && (
-              <span className={classNames(classes['count'], page === 'ledger' && classes['overdue'])}>
+              <span
+                className={classNames(
+                  classes['count'],
+                  (page === 'ledger' || page === 'accounts') && classes['overdue'],
+                )}
+              >
                 {count > 999 ? '999+' : count}
               </span>
             )}
@@ -85,17 +90,19 @@ export function Rail() {
   );
 }
 
-/** What waits on each page that counts: messages, overdue issues, posts of others to approve. */
+/** What waits on each page that counts: messages, overdue issues, posts of others to approve, phones that fell silent. */
 function useWaiting(permissions: readonly Permission[]): Readonly<Partial<Record<Page, number>>> {
   const asked = (permission: Permission) => ({
     ...{ input: {}, enabled: permissions.includes(permission), meta: { refreshEvery: 2_000 } },
   });
   const inbox = useQuery(orpc.inbox.counts.queryOptions(asked('message.read')));
   const ledger = useQuery(orpc.issues.counts.queryOptions(asked('issue.read')));
+  const status = useQuery(orpc.system.status.queryOptions(asked('system.read')));
   const outbox = useQuery(orpc.outbox.counts.queryOptions(asked('post.approve')));
   return {
     inbox: inbox.data?.open ?? 0,
     ledger: ledger.data?.overdue ?? 0,
     outbox: outbox.data?.waiting ?? 0,
+    accounts: status.data?.silent ?? 0,
   };
 }

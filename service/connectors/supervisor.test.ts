@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { HOUR_MS, instant } from '../../domain/time/instant.ts';
+import { instant } from '../../domain/time/instant.ts';
 import type { IncomingItem } from '../../domain/message/message.ts';
 import type { Connector, ConnectorContext } from './connector.ts';
 import { ManualTimers } from './recording-context.ts';
@@ -76,6 +76,7 @@ function createSupervisor(make?: (context: ConnectorContext) => Partial<Connecto
     },
     lamp: (id, lamp, reason) => void told.push(`lamp ${id} ${lamp} ${reason}`),
     gap: async (id) => void told.push(`gap ${id}`),
+    spoke: (id) => void told.push(`spoke ${id}`),
     peerVersion: (id, version) => void told.push(`version ${id} ${version}`),
     clock: { now: () => instant(clock.at) },
     timers,
@@ -168,12 +169,13 @@ it('goes on when a connector cannot be stopped cleanly', async () => {
   expect(told).toEqual(['start a null null', 'connector-stop-failed']);
 });
 
-it('turns the lamp to silent when an account falls quiet, and back when it speaks', async () => {
-  const { supervisor, told, contexts, timers, clock } = createSupervisor();
+it('turns the lamp of a connected account to silent, and back when it speaks', async () => {
+  const { supervisor, told, contexts } = createSupervisor();
   await supervisor.apply([anAccount()]);
+  supervisor.showSilent('a');
   contexts[0]?.lamp('online', null);
-  clock.at += 6 * HOUR_MS + 1;
-  timers.pass(120_000);
+  supervisor.showSilent('a');
+  supervisor.showSilent('a');
   await contexts[0]?.deliver([message], null);
   await supervisor.stop();
   expect(told).toEqual([
@@ -182,6 +184,7 @@ it('turns the lamp to silent when an account falls quiet, and back when it speak
     'lamp a silent silent',
     'deliver a training 1 null',
     'lamp a online null',
+    'spoke a',
     'stop a',
   ]);
 });

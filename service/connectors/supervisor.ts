@@ -2,12 +2,11 @@ import type { AccountLamp, ConnectorKind } from '../../domain/account/account.ts
 import type { FetchedAgain, MissedSpan } from '../../domain/account/missed-span.ts';
 import type { DeliveryResult } from '../../domain/message/delivery.ts';
 import type { IncomingItem } from '../../domain/message/message.ts';
-import { MINUTE_MS, type Instant } from '../../domain/time/instant.ts';
+import type { Instant } from '../../domain/time/instant.ts';
 import type { Log } from '../log.ts';
 import type { Connector, ConnectorAccount, ConnectorContext, ConnectorGap, Poster } from './connector.ts';
 import type { LampReason } from './lamp-reason.ts';
 import type { ConnectorRegistry } from './registry.ts';
-import { Rhythm } from './silence.ts';
 import type { Timers } from './timers.ts';
 
 /** An account of the register as the supervisor needs it. A change of how it connects restarts its connector. */
@@ -28,6 +27,8 @@ export interface SupervisorOptions {
   lamp(accountId: string, lamp: AccountLamp, reason: LampReason | null): void;
   gap(accountId: string, gap: ConnectorGap): Promise<void>;
   peerVersion(accountId: string, version: string): void;
+  /** An account whose lamp was silent has been heard again. */
+  spoke(accountId: string): void;
   readonly clock: { now(): Instant };
   readonly timers: Timers;
   /** In [0, 1). */
@@ -38,7 +39,6 @@ export interface SupervisorOptions {
 interface Running {
   readonly account: SupervisedAccount;
   readonly connector: Connector;
-  readonly rhythm: Rhythm;
   lamp: AccountLamp;
   reason: LampReason | null;
   isSilent: boolean;
@@ -46,7 +46,6 @@ interface Running {
   isOver: boolean;
 }
 
-const LOOK_EVERY_MS = MINUTE_MS;
 const AFTER_CRASH_MS = 30_000;
 
 /** Keeps one connector running for each enabled account. Whatever one of them does, the others do not notice. */
@@ -57,12 +56,10 @@ export class Supervisor {
   readonly #cancelRestarts = new Map<string, () => void>();
   readonly #switchedOff = new Set<string>();
   #work: Promise<void> = Promise.resolve();
-  #cancelLook: () => void;
   #isStopped = false;
 
   constructor(options: SupervisorOptions) {
     this.#options = options;
-    this.#cancelLook = options.timers.after(LOOK_EVERY_MS, () => this.#lookForSilence());
   }
 
   /** Makes what runs equal to the register: starts what is new, restarts what was edited, stops what is gone or switched off. */
@@ -93,9 +90,16 @@ export class Supervisor {
     return connector.fetchAgain?.(missed) ?? { outcome: 'not-offered', found: 0 };
   }
 
+  /** Turns the lamp of a connected account to silent, until it is heard again. */
+  showSilent(accountId: string): void {
+    const running = this.#running.get(accountId);
+    if (running === undefined || running.lamp !== 'online' || running.isSilent) return;
+    running.isSilent = true;
+    this.#options.lamp(accountId, 'silent', 'silent');
+  }
+
   async stop(): Promise<void> {
     this.#isStopped = true;
-    this.#cancelLook();
     for (const cancel of this.#cancelRestarts.values()) cancel();
     await this.#work;
     await Promise.all([...this.#running.values()].map((running) => this.#end(running)));
@@ -122,7 +126,7 @@ export class Supervisor {
   }
 
   #start(account: SupervisedAccount): void {
-    const { log, registry, clock } = this.#options;
+    const { log, registry } = this.#options;
     this.#cancelRestarts.get(account.id)?.();
     this.#cancelRestarts.delete(account.id);
     // The connector speaks only after start(), when `running` is there.
@@ -130,11 +134,9 @@ export class Supervisor {
     try {
       const cursor = this.#cursors.get(account.id) ?? account.cursor;
       const connector = registry[account.connector](this.#contextOf({ ...account, cursor }, () => box.running));
-      const rhythm = new Rhythm(clock.now());
       const running: Running = {
         account,
         connector,
-        rhythm,
         lamp: 'idle',
         reason: null,
         isSilent: false,
@@ -198,7 +200,6 @@ export class Supervisor {
 
   #lit(running: Running | null, lamp: AccountLamp, reason: LampReason | null): void {
     if (running === null || running.isOver) return;
-    if (lamp === 'online' && running.lamp !== 'online') running.rhythm.rest(this.#options.clock.now());
     running.lamp = lamp;
     running.reason = reason;
     running.isSilent = false;
@@ -207,18 +208,9 @@ export class Supervisor {
 
   #heard(running: Running | null): void {
     if (running === null) return;
-    running.rhythm.heard(this.#options.clock.now());
-    if (running.isSilent) this.#lit(running, running.lamp, running.reason);
-  }
-
-  #lookForSilence(): void {
-    const now = this.#options.clock.now();
-    for (const running of this.#running.values()) {
-      if (running.lamp !== 'online' || running.isSilent || !running.rhythm.isSilent(now)) continue;
-      running.isSilent = true;
-      this.#options.lamp(running.account.id, 'silent', 'silent');
-    }
-    this.#cancelLook = this.#options.timers.after(LOOK_EVERY_MS, () => this.#lookForSilence());
+    if (!running.isSilent) return;
+    this.#lit(running, running.lamp, running.reason);
+    this.#options.spoke(running.account.id);
   }
 }
 

@@ -4,7 +4,7 @@ import { BACKFILL } from '../../domain/account/backfill.ts';
 import type { AccountId, OperatorId } from '../../domain/ids.ts';
 import type { Scope } from '../../domain/people/scope.ts';
 import type { Instant } from '../../domain/time/instant.ts';
-import type { AccountRow, GapRow } from '../../contract/accounts.ts';
+import type { AccountRow, GapRow, SilenceRow } from '../../contract/accounts.ts';
 import type { NewId } from '../new-id.ts';
 import { accountFigures, type AccountFigures } from '../store/account-figures.ts';
 import {
@@ -18,6 +18,7 @@ import {
 import { appendAudit } from '../store/audit-log.ts';
 import { closeGap, findOpenGap, listGaps, type GapOfAccount } from '../store/gaps.ts';
 import { countSetAside, listSetAside } from '../store/set-aside.ts';
+import { noteSilence, openSilences, silencesOf, type SilenceAlarm } from '../store/silence-alarms.ts';
 import type { ReadableDb, Store } from '../store/store.ts';
 import { actOnce } from './act-once.ts';
 import { os } from './procedures.ts';
@@ -48,8 +49,9 @@ export function createAccounts(parts: AccountParts) {
   return {
     list: os.accounts.list.handler(async ({ context: { scope } }) => {
       const figures = await accountFigures(store.read, clock.now(), scope);
+      const silences = new Map((await openSilences(store.read, scope)).map((alarm) => [alarm.accountKey, alarm]));
       const accounts = (await allAccounts(store.read, scope)).map((account) =>
-        toRow(account, figures.get(account.accountKey)),
+        toRow(account, figures.get(account.accountKey), silences.get(account.accountKey)),
       );
       return { accounts, reversePort: connections.reversePort };
     }),
@@ -110,6 +112,21 @@ export function createAccounts(parts: AccountParts) {
           throw refusals['not-found']({ data: { entity: 'gap', id: String(input.id) } });
         }
         await appendAudit(tx, { at, by, action, entity: 'gap', entityId: String(input.id), detail: 'unfillable' });
+        return {};
+      }),
+    ),
+
+    silences: os.accounts.silences.handler(async ({ input, context: { scope } }) => ({
+      silences: (await silencesOf(store.read, { ...input, scope })).map(toSilence),
+    })),
+
+    noteSilence: os.accounts.noteSilence.handler(({ input, context: { session, scope }, path }) =>
+      actOnce(parts, { session, path, commandId: input.commandId }, async (tx, { at, by, action }) => {
+        const { id, note } = input;
+        if (!(await openSilences(tx.db, scope)).some((alarm) => alarm.id === id))
+          throw refusals['not-found']({ data: { entity: 'account', id: String(id) } });
+        await noteSilence(tx, id, { at, by, note });
+        await appendAudit(tx, { at, by, action, entity: 'account', entityId: String(id), detail: 'silence' });
         return {};
       }),
     ),
@@ -191,10 +208,23 @@ function orNull(text: string | null): string | null {
 async function rowOf(db: ReadableDb, id: AccountId, now: Instant, scope: Scope): Promise<AccountRow> {
   const account = await findAccount(db, id);
   if (account === null) throw new Error('An account that was just saved has no row');
-  return toRow(account, (await accountFigures(db, now, scope)).get(account.accountKey));
+  const silences = await openSilences(db, scope);
+  return toRow(
+    account,
+    (await accountFigures(db, now, scope)).get(account.accountKey),
+    silences.find(({ accountKey }) => accountKey === account.accountKey),
+  );
 }
 
-function toRow(account: StoredAccount, figures: AccountFigures | undefined): AccountRow {
+function toSilence({ id, since, raisedAt, expected, notedAt, notedBy, note, endedAt }: SilenceAlarm): SilenceRow {
+  return { id, since, raisedAt, expected, notedAt, notedBy, note, endedAt };
+}
+
+function toRow(
+  account: StoredAccount,
+  figures: AccountFigures | undefined,
+  silence: SilenceAlarm | undefined,
+): AccountRow {
   const {
     id,
     label,
@@ -230,6 +260,7 @@ function toRow(account: StoredAccount, figures: AccountFigures | undefined): Acc
     messagesToday: figures?.messagesToday ?? 0,
     setAside: figures?.setAside ?? 0,
     openGaps: figures?.openGaps ?? 0,
+    silence: silence === undefined ? null : toSilence(silence),
     settings: { url: account.url, hasToken: account.token !== null },
   };
 }

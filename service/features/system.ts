@@ -4,6 +4,7 @@ import type { ChangeFeed } from '../change-feed.ts';
 import type { Session } from '../session.ts';
 import { allAccounts } from '../store/accounts.ts';
 import { countOpenGaps } from '../store/gaps.ts';
+import { openSilences } from '../store/silence-alarms.ts';
 import { countSetAside } from '../store/set-aside.ts';
 import { countAllMessages, intakeDelay } from '../store/statistics.ts';
 import type { Store } from '../store/store.ts';
@@ -35,6 +36,7 @@ export function createSystem({ store, feed, startedAt }: SystemParts) {
       for (const account of await allAccounts(store.read, scope)) lamps[account.lamp] += 1;
       return {
         lamps,
+        silent: (await openSilences(store.read, scope)).filter(({ notedAt }) => notedAt === null).length,
         openGaps: await countOpenGaps(store.read, scope),
         setAside: await countSetAside(store.read, null, scope),
         intakeDelay: await intakeDelay(store.read),

@@ -2,6 +2,7 @@ import type { DeliveryResult } from '../../domain/message/delivery.ts';
 import type { Matcher } from '../../domain/rules/match.ts';
 import type { Instant } from '../../domain/time/instant.ts';
 import { countSightings } from '../store/account-figures.ts';
+import { countHour } from '../store/account-hours.ts';
 import { advanceAccount, roleOfAccount } from '../store/accounts.ts';
 import { keepFrames, nextFrameBatchId } from '../store/frame-batches.ts';
 import { countNewMessages } from '../store/message-counts.ts';
@@ -66,7 +67,10 @@ async function storePortion(tx: WriteTransaction, intake: Intake, portion: Prepa
   if (role === null) throw new Error(`There is no account ${accountKey}`);
   const stored = new StoredPortion({ accountKey, source, isDuty: role === 'duty' });
   for (const item of portion.items) await storeItem(tx, intake, stored, item);
-  if (stored.seen > 0) await countSightings(tx, accountKey, intake.at, stored.seen);
+  if (stored.seen > 0) {
+    await countSightings(tx, accountKey, intake.at, stored.seen);
+    await countHour(tx, accountKey, intake.at, stored.seen);
+  }
   await advanceAccount(tx, accountKey, { cursor, lastMessageAt: stored.lastMessageAt });
   return stored.result;
 }

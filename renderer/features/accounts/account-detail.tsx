@@ -8,6 +8,7 @@ import { formatAgo, formatDateTime } from '../../ui/time.ts';
 import { useNow } from '../../ui/use-now.ts';
 import { hasSecret } from './account-form.ts';
 import { Gaps, type FetchGaps } from './gaps.tsx';
+import { SilenceSection } from './silence-section.tsx';
 import { PostAddress } from './post-address.tsx';
 import { peerAddressOf } from './peer-address.ts';
 import { useLampReason } from './use-lamp-reason.ts';
@@ -18,12 +19,23 @@ interface AccountDetailProps {
   readonly port: number | null;
   readonly whyNoEdit: string | null;
   readonly fetch: FetchGaps;
+  readonly whyNoNote: string | null;
+  readonly onNote: () => void;
   readonly onEdit: () => void;
   readonly onSetAside: (account: AccountRow) => void;
 }
 
 /** Everything about one account, its gaps and what it could not read. */
-export function AccountDetail({ account, port, whyNoEdit, fetch, onEdit, onSetAside }: AccountDetailProps) {
+export function AccountDetail({
+  account,
+  port,
+  whyNoEdit,
+  fetch,
+  whyNoNote,
+  onNote,
+  onEdit,
+  onSetAside,
+}: AccountDetailProps) {
   const { t } = useTranslation('accounts');
   if (account === null) {
     return (
@@ -43,6 +55,7 @@ export function AccountDetail({ account, port, whyNoEdit, fetch, onEdit, onSetAs
       }
     >
       <AccountFacts account={account} port={port} />
+      <SilenceSection account={account} whyNoNote={whyNoNote} onNote={onNote} />
       <PaneSection title={t('gap.title')}>
         <Gaps accountId={account.id} whyNoEdit={whyNoEdit} fetch={fetch} />
       </PaneSection>

@@ -20,6 +20,7 @@ function anAccount(label: string, more: Partial<AccountRow> = {}): AccountRow {
     messagesToday: 0,
     setAside: 0,
     openGaps: 0,
+    silence: null,
     peerVersion: null,
     settings: { url: null, hasToken: false },
     version: 1,

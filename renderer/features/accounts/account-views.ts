@@ -5,10 +5,14 @@ export const ACCOUNT_VIEWS = ['all', 'online', 'troubled', 'quiet'] as const;
 export type AccountView = (typeof ACCOUNT_VIEWS)[number];
 
 /** Whether somebody should look at it: it is not getting through, or has a gap nobody has looked at. */
-export function isTroubled(account: Pick<AccountRow, 'lamp' | 'openGaps' | 'enabled'>): boolean {
+export function isTroubled(account: Pick<AccountRow, 'lamp' | 'openGaps' | 'enabled' | 'silence'>): boolean {
   return (
     account.enabled &&
-    (account.lamp === 'refused' || account.lamp === 'silent' || account.lamp === 'offline' || account.openGaps > 0)
+    (account.lamp === 'refused' ||
+      account.lamp === 'silent' ||
+      account.lamp === 'offline' ||
+      account.openGaps > 0 ||
+      account.silence !== null)
   );
 }
 

@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Plus, Search } from 'lucide-react';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { AccountRow } from '../../../contract/accounts.ts';
+import type { AccountRow, SilenceRow } from '../../../contract/accounts.ts';
 import { orpc } from '../../data/client.ts';
 import { useMay } from '../../data/use-session.ts';
 import { Button } from '../../ui/button.tsx';
@@ -20,6 +20,7 @@ import { AccountDialog } from './account-dialog.tsx';
 import { ACCOUNT_VIEWS, accountsOf, countViews, type AccountView } from './account-views.ts';
 import { ReverseAddress } from './reverse-address.tsx';
 import { SetAsideDrawer, type SetAsideOf } from './set-aside-drawer.tsx';
+import { SilenceDialog } from './silence-dialog.tsx';
 import { useFetchGaps } from './use-fetch-gaps.ts';
 import { useAccountColumns } from './use-account-columns.tsx';
 
@@ -50,6 +51,7 @@ function Accounts({
   const [words, setWords] = useState('');
   const [currentId, setCurrentId] = useState<string | null>(null);
   const [editing, setEditing] = useState<AccountRow | 'new' | null>(null);
+  const [noting, setNoting] = useState<SilenceRow | null>(null);
   const [setAside, setSetAside] = useState<SetAsideOf | null>(null);
   const columns = useAccountColumns();
   const shown = useMemo(() => accountsOf(accounts, view, words), [accounts, view, words]);
@@ -57,6 +59,7 @@ function Accounts({
   const current = shown.find(({ id }) => id === currentId) ?? shown[0] ?? null;
   const whyNot = mayEdit ? null : common('failure.not-allowed');
   const fetch = useFetchGaps(current);
+  const whyNoNote = useMay('account.tend') ? null : common('failure.not-allowed');
   useCommands([
     {
       id: 'accounts.add',
@@ -75,6 +78,15 @@ function Accounts({
       hint: true,
       unavailable: whyNot,
       run: () => setEditing(current),
+    },
+    {
+      id: 'accounts.note',
+      title: t('command.note'),
+      group: t('command.group'),
+      keys: ['KeyR'],
+      hint: true,
+      unavailable: whyNoNote ?? (current?.silence == null ? t('silence.none') : null),
+      run: () => setNoting(current?.silence ?? null),
     },
   ]);
   return (
@@ -116,6 +128,8 @@ function Accounts({
             port={reversePort}
             whyNoEdit={whyNot}
             fetch={fetch}
+            whyNoNote={whyNoNote}
+            onNote={() => setNoting(current?.silence ?? null)}
             onEdit={() => setEditing(current)}
             onSetAside={(account) => setSetAside({ accountId: account.id, label: account.label })}
           />
@@ -139,6 +153,7 @@ function Accounts({
           onSaved={(id) => setCurrentId(id)}
         />
       )}
+      {noting !== null && <SilenceDialog silence={noting} onClose={() => setNoting(null)} />}
       <SetAsideDrawer of={setAside} onClose={() => setSetAside(null)} />
     </Page>
   );

@@ -80,6 +80,19 @@ export const accounts: Words<typeof source> = {
       'no-replay': 'The gateway does not replay',
     },
   },
+  silence: {
+    title: 'Silence (against its own rhythm)',
+    words: 'No message since {{since}}; about {{n}} usually come by {{raised}}',
+    rare: 'No message since {{since}}: more than twice the longest pause so far',
+    ended: 'talks again {{at}}',
+    noted: '{{by}} noted {{at}}: {{note}}',
+    note: 'Note what was found',
+    noteLabel: 'What was found at the phone',
+    noteHint: 'Such as: battery empty, charged; the group owner has muted everybody; no network on the way',
+    saved: 'Noted; the alarm ends by itself when the account talks again',
+    none: 'No silence alarm',
+    needed: 'Say what was found at the phone',
+  },
   setAside: {
     title: 'Could not be read (set aside)',
     open: 'Show {{n}}',
@@ -161,5 +174,11 @@ export const accounts: Words<typeof source> = {
     urlWrong: 'Begins with ws:// or wss://',
     saved: '“{{label}}” is saved',
   },
-  command: { group: 'Accounts', add: 'Add an account', edit: 'Edit the chosen account', fetch: 'Fetch the gaps again' },
+  command: {
+    group: 'Accounts',
+    add: 'Add an account',
+    edit: 'Edit the chosen account',
+    fetch: 'Fetch the gaps again',
+    note: 'Note what the silence was',
+  },
 };

@@ -50,6 +50,7 @@ export const app: Words<typeof source> = {
     connecting: '{{n}} connecting',
     delay: 'Intake delay {{span}}',
     noDelay: 'Intake delay –',
+    silent: '{{n}} silent',
     gaps: '{{n}} gaps',
     setAside: '{{n}} set aside',
   },

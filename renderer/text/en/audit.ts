@@ -283,7 +283,12 @@ export const audit: Words<typeof chinese> = {
       retire: 'Category retired or restored',
     },
     rules: { save: 'Rule saved' },
-    accounts: { save: 'Account saved', acknowledgeGap: 'Gap marked as unfillable', fetchAgain: 'Gap fetched again' },
+    accounts: {
+      save: 'Account saved',
+      acknowledgeGap: 'Gap marked as unfillable',
+      fetchAgain: 'Gap fetched again',
+      noteSilence: 'Silence alarm settled',
+    },
     groups: {
       saveDuties: 'Posts of a village set',
       describe: 'Details of a group set',

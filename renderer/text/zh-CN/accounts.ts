@@ -77,6 +77,19 @@ export const accounts = {
       'no-replay': '网关不补发',
     },
   },
+  silence: {
+    title: '静默（与本账号平时相比）',
+    words: '自 {{since}} 起没有消息；按本账号平时的节奏，到 {{raised}} 通常应有约 {{n}} 条',
+    rare: '自 {{since}} 起没有消息，已超过本账号以往最长间隔的两倍',
+    ended: '{{at}} 恢复',
+    noted: '{{by}} {{at}} 记录：{{note}}',
+    note: '记录处理情况',
+    noteLabel: '查看手机的情况',
+    noteHint: '如：手机没电，已充电；群主开启全员禁言；外出无网络',
+    saved: '已记录；账号再有消息时告警自动解除',
+    none: '没有静默告警',
+    needed: '请写明查看手机的情况',
+  },
   setAside: {
     title: '未能读取（搁置）',
     open: '查看 {{n}} 条',
@@ -158,5 +171,5 @@ export const accounts = {
     urlWrong: '须以 ws:// 或 wss:// 开头',
     saved: '“{{label}}”已保存',
   },
-  command: { group: '账号', add: '新增账号', edit: '编辑所选账号', fetch: '补取断档' },
+  command: { group: '账号', add: '新增账号', edit: '编辑所选账号', fetch: '补取断档', note: '记录静默处理情况' },
 } as const;

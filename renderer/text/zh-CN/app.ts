@@ -40,6 +40,7 @@ export const app = {
     connecting: '{{n}} 连接中',
     delay: '接收延迟 {{span}}',
     noDelay: '接收延迟 –',
+    silent: '静默 {{n}}',
     gaps: '{{n}} 处断档',
     setAside: '{{n}} 条搁置',
   },

@@ -265,7 +265,12 @@ export const audit = {
     },
     categories: { add: '新增分类', rename: '改分类名', move: '移动分类', retire: '停用或启用分类' },
     rules: { save: '保存规则' },
-    accounts: { save: '保存账号', acknowledgeGap: '标记断档无法补齐', fetchAgain: '补取断档' },
+    accounts: {
+      save: '保存账号',
+      acknowledgeGap: '标记断档无法补齐',
+      fetchAgain: '补取断档',
+      noteSilence: '处理静默告警',
+    },
     groups: { saveDuties: '登记十保障岗位', describe: '登记群资料', tag: '设定群标签', place: '指定群所属村社区' },
     imports: { start: '开始导入', cancel: '停止导入', resume: '继续导入' },
     briefs: { export: '导出周报' },

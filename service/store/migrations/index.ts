@@ -20,6 +20,7 @@ import { answers } from './0019-answers.ts';
 import { groupRegister } from './0020-group-register.ts';
 import { fetchedGaps } from './0021-fetched-gaps.ts';
 import { rosters } from './0022-rosters.ts';
+import { silenceAlarms } from './0023-silence-alarms.ts';
 import type { Migration } from './migration.ts';
 
 /** Every step in order; open.ts runs those above the file's user_version. */
@@ -46,4 +47,5 @@ export const migrations: readonly Migration[] = [
   groupRegister,
   fetchedGaps,
   rosters,
+  silenceAlarms,
 ];
