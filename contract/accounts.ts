@@ -3,7 +3,7 @@ import { CONNECTOR_KINDS } from '../domain/account/account.ts';
 import { BACKFILL_WAYS } from '../domain/account/backfill.ts';
 import { FETCH_OUTCOMES } from '../domain/account/missed-span.ts';
 import { command, query } from './procedure.ts';
-import { accountId, commandId, instant, lineOrNothing, words } from './scalars.ts';
+import { accountId, commandId, groupId, instant, lineOrNothing, words } from './scalars.ts';
 
 /** An account that fell silent against its own rhythm 账号静默. */
 export const silence = z.object({
@@ -63,6 +63,36 @@ export const gapRow = z.object({
 });
 export type GapRow = z.infer<typeof gapRow>;
 
+/** One step of the plan: `from` leaves the group, where `to` is given after that phone has joined. */
+const balancingStep = z.object({
+  groupId,
+  groupName: z.string(),
+  externalId: z.string(),
+  villageName: z.string().nullable(),
+  countyName: z.string().nullable(),
+  from: z.string(),
+  to: z.string().nullable(),
+});
+
+/** What each phone carries 群数, and how to relieve those that carry too much 均衡方案. */
+export const loadOfAccounts = z.object({
+  limit: z.int(),
+  phones: z.array(
+    z.object({
+      id: accountId,
+      label: z.string(),
+      holder: z.string(),
+      role: z.enum(['monitor', 'duty']),
+      enabled: z.boolean(),
+      groups: z.int(),
+    }),
+  ),
+  steps: z.array(balancingStep),
+  /** Groups beyond the limit that no other phone has room for. */
+  withoutRoom: z.int(),
+});
+export type LoadOfAccounts = z.infer<typeof loadOfAccounts>;
+
 export const accounts = {
   list: query({
     permission: 'account.read',
@@ -115,6 +145,13 @@ export const accounts = {
   })
     .input(z.object({ commandId, id: z.int() }))
     .output(z.object({})),
+  load: query({
+    permission: 'account.balance',
+    reads: ['account', 'group'],
+    summary: 'Groups carried by each phone against 61, and which to move where; people do it on the phones.',
+  })
+    .input(z.object({}))
+    .output(loadOfAccounts),
   silences: query({
     permission: 'account.read',
     reads: ['account', 'person'],

@@ -56,7 +56,14 @@ describe('who may do what', () => {
     const lost = permissionsOf('dispatcher').filter(
       (permission) => !permissionsOfPerson({ role: 'dispatcher', territory }).includes(permission),
     );
-    expect(lost).toEqual(['persona.edit', 'category.edit', 'rule.edit', 'rule.try', 'patrol.manage']);
+    expect(lost).toEqual([
+      'persona.edit',
+      'category.edit',
+      'rule.edit',
+      'rule.try',
+      'patrol.manage',
+      'account.balance',
+    ]);
     expect(permissionsOfPerson({ role: 'dispatcher', territory: [] })).toEqual(permissionsOf('dispatcher'));
   });
 });

@@ -85,6 +85,8 @@ export const PERMISSION_TABLE: Readonly<Record<Permission, PermissionLine>> = {
   'account.read': rows({ operator: 'territory', dispatcher: 'territory', 'system-admin': 'all' }),
   // Whoever sees that a phone has missed something or fallen silent looks after it; what it connects with is the administrator's.
   'account.tend': rows({ operator: 'territory', dispatcher: 'territory', 'system-admin': 'all' }),
+  // A plan moves groups among phones of the whole city; the administrator does not see groups.
+  'account.balance': city({ operator: 'all', dispatcher: 'all' }),
   'account.edit': city({ 'system-admin': 'all' }),
   'import.run': city({ operator: 'all' }),
   'system.read': rows({ operator: 'territory', dispatcher: 'territory', 'system-admin': 'all' }),

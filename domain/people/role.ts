@@ -57,6 +57,7 @@ export const PERMISSIONS = [
   'answer.edit',
   'account.read',
   'account.tend',
+  'account.balance',
   'account.edit',
   'import.run',
   'system.read',

@@ -20,6 +20,7 @@ import { closeGap, findOpenGap, listGaps, type GapOfAccount } from '../store/gap
 import { countSetAside, listSetAside } from '../store/set-aside.ts';
 import { noteSilence, openSilences, silencesOf, type SilenceAlarm } from '../store/silence-alarms.ts';
 import type { ReadableDb, Store } from '../store/store.ts';
+import { loadOfAccounts } from './account-load.ts';
 import { actOnce } from './act-once.ts';
 import { os } from './procedures.ts';
 import { badRequest, refusals } from './refusals.ts';
@@ -115,6 +116,8 @@ export function createAccounts(parts: AccountParts) {
         return {};
       }),
     ),
+
+    load: os.accounts.load.handler(() => loadOfAccounts(store.read)),
 
     silences: os.accounts.silences.handler(async ({ input, context: { scope } }) => ({
       silences: (await silencesOf(store.read, { ...input, scope })).map(toSilence),

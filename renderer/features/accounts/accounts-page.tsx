@@ -18,6 +18,7 @@ import { Toolbar } from '../../ui/toolbar.tsx';
 import { AccountDetail } from './account-detail.tsx';
 import { AccountDialog } from './account-dialog.tsx';
 import { ACCOUNT_VIEWS, accountsOf, countViews, type AccountView } from './account-views.ts';
+import { LoadDrawer } from './load-drawer.tsx';
 import { ReverseAddress } from './reverse-address.tsx';
 import { SetAsideDrawer, type SetAsideOf } from './set-aside-drawer.tsx';
 import { SilenceDialog } from './silence-dialog.tsx';
@@ -52,6 +53,8 @@ function Accounts({
   const [currentId, setCurrentId] = useState<string | null>(null);
   const [editing, setEditing] = useState<AccountRow | 'new' | null>(null);
   const [noting, setNoting] = useState<SilenceRow | null>(null);
+  const [isLoadOpen, setLoadOpen] = useState(false);
+  const whyNoLoad = useMay('account.balance') ? null : common('failure.not-allowed');
   const [setAside, setSetAside] = useState<SetAsideOf | null>(null);
   const columns = useAccountColumns();
   const shown = useMemo(() => accountsOf(accounts, view, words), [accounts, view, words]);
@@ -80,6 +83,15 @@ function Accounts({
       run: () => setEditing(current),
     },
     {
+      id: 'accounts.load',
+      title: t('command.load'),
+      group: t('command.group'),
+      keys: ['KeyL'],
+      hint: true,
+      unavailable: whyNoLoad,
+      run: () => setLoadOpen(true),
+    },
+    {
       id: 'accounts.note',
       title: t('command.note'),
       group: t('command.group'),
@@ -94,15 +106,20 @@ function Accounts({
       title={title}
       about={<About accounts={accounts} />}
       actions={
-        <Button
-          tone="primary"
-          icon={<Plus size={15} />}
-          keys="KeyN"
-          unavailable={whyNot}
-          onClick={() => setEditing('new')}
-        >
-          {t('add')}
-        </Button>
+        <>
+          <Button keys="KeyL" unavailable={whyNoLoad} onClick={() => setLoadOpen(true)}>
+            {t('load.open')}
+          </Button>
+          <Button
+            tone="primary"
+            icon={<Plus size={15} />}
+            keys="KeyN"
+            unavailable={whyNot}
+            onClick={() => setEditing('new')}
+          >
+            {t('add')}
+          </Button>
+        </>
       }
     >
       <Toolbar label={t('view.label')} end={<ReverseAddress port={reversePort} />}>
@@ -154,6 +171,7 @@ function Accounts({
         />
       )}
       {noting !== null && <SilenceDialog silence={noting} onClose={() => setNoting(null)} />}
+      <LoadDrawer isOpen={isLoadOpen} onClose={() => setLoadOpen(false)} />
       <SetAsideDrawer of={setAside} onClose={() => setSetAside(null)} />
     </Page>
   );

@@ -49,6 +49,7 @@ export const matrix: Words<typeof source> = {
     'answer.edit': 'Keep the knowledge',
     'account.read': 'See monitored accounts',
     'account.tend': 'Look after accounts (fetch gaps again, settle silence alarms)',
+    'account.balance': 'See how the phones share the groups',
     'account.edit': 'Keep monitored accounts',
     'import.run': 'Import chat exports',
     'system.read': 'See how the system runs',

@@ -46,6 +46,7 @@ export const matrix = {
     'answer.edit': '维护政策知识',
     'account.read': '查看监看账号',
     'account.tend': '照看账号（补取断档、处理静默告警）',
+    'account.balance': '查看群数均衡方案',
     'account.edit': '维护监看账号',
     'import.run': '导入聊天记录',
     'system.read': '查看系统运行情况',
