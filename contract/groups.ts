@@ -2,8 +2,9 @@ import { z } from 'zod';
 import { GROUP_TIERS, RESIDENT_TIERS } from '../domain/group/group-tier.ts';
 import { NICKNAME_FAULTS } from '../domain/group/nickname.ts';
 import { MOST_DUTY_POSTS } from '../domain/group/standard.ts';
+import { REGISTER_COLUMNS, REGISTER_FAULTS } from '../domain/group/register-columns.ts';
 import { command, query } from './procedure.ts';
-import { commandId, groupId, instant, line, lineOrNothing, regionCode, sought } from './scalars.ts';
+import { commandId, filePath, groupId, instant, line, lineOrNothing, regionCode, sought } from './scalars.ts';
 
 /** More than any chat platform lets into one group. */
 const MOST_MEMBERS = 100_000;
@@ -201,6 +202,84 @@ export const groups = {
       }),
     )
     .output(z.object({})),
+  sheet: query({
+    permission: 'message.read',
+    reads: ['group', 'region'],
+    summary:
+      'The register of groups in sight as an .xlsx of texts, owners masked; register it as an export before it is saved.',
+  })
+    .input(z.object({}))
+    .output(z.object({ base64: z.string(), groups: z.int() })),
+  checkSheet: query({
+    permission: 'message.triage',
+    reads: ['group', 'region'],
+    summary: 'What a sheet of the register would change and what is wrong with it, row by row; nothing is written.',
+  })
+    .input(z.object({ path: filePath }))
+    .output(
+      z.object({
+        fileName: z.string(),
+        sha256: z.string(),
+        added: z.int(),
+        changed: z.int(),
+        same: z.int(),
+        faulty: z.int(),
+        faults: z.array(
+          z.object({
+            row: z.int(),
+            column: z.enum(REGISTER_COLUMNS),
+            fault: z.enum(REGISTER_FAULTS),
+            value: z.string(),
+          }),
+        ),
+        changes: z.array(
+          z.object({ row: z.int(), name: z.string(), isNew: z.boolean(), columns: z.array(z.enum(REGISTER_COLUMNS)) }),
+        ),
+      }),
+    ),
+  importSheet: command({
+    permission: 'message.triage',
+    writes: ['group', 'message'],
+    summary: 'Imports a sheet that was checked, whole or not at all; with skipFaulty its faulty rows are left out.',
+  })
+    .input(
+      z.object({
+        commandId,
+        path: filePath,
+        /** Of the file as it was checked. */
+        sha256: line(64),
+        skipFaulty: z.boolean(),
+      }),
+    )
+    .output(z.object({ importId: z.string(), added: z.int(), changed: z.int(), same: z.int(), skipped: z.int() })),
+  lastImport: query({
+    permission: 'message.triage',
+    reads: ['group'],
+    summary: 'The last import of the register by the person at this desk; null where there is none.',
+  })
+    .input(z.object({}))
+    .output(
+      z.object({
+        last: z
+          .object({
+            id: z.string(),
+            at: instant,
+            fileName: z.string(),
+            added: z.int(),
+            changed: z.int(),
+            isUndone: z.boolean(),
+          })
+          .nullable(),
+      }),
+    ),
+  undoImport: command({
+    permission: 'message.triage',
+    writes: ['group', 'message'],
+    summary:
+      'Takes the last import of this person back, but for groups somebody has changed since; counts of members stay.',
+  })
+    .input(z.object({ commandId, importId: line(36) }))
+    .output(z.object({ restored: z.int(), kept: z.int() })),
   // Whoever reads the group knows its village: the administrator, who keeps accounts, does not see groups.
   tag: command({
     permission: 'message.triage',

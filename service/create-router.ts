@@ -24,6 +24,7 @@ import { createMedia } from './features/media.ts';
 import { createLeads } from './features/leads.ts';
 import { createOutbox } from './features/outbox.ts';
 import { os } from './features/procedures.ts';
+import type { SheetReader } from './features/register.ts';
 import { createRecusals } from './features/recusals.ts';
 import { createRules } from './features/rules.ts';
 import { createSearches } from './features/searches.ts';
@@ -60,6 +61,7 @@ export interface RouterParts {
   readonly claims: Claims;
   readonly connections: Connections;
   readonly files: FileReader;
+  readonly readSheet: SheetReader;
   readonly runner: ImportRunner;
   readonly anchors: AnchorKeeper;
   readonly signingKey: SigningKey;

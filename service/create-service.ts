@@ -18,6 +18,7 @@ import { acceptFromFile, openConnections } from './connections.ts';
 import type { ConnectorFactory } from './connectors/connector.ts';
 import { importFile } from './connectors/file-import/import-file.ts';
 import { previewFile } from './connectors/file-import/preview-file.ts';
+import { readSheet } from './connectors/file-import/read-sheet.ts';
 import { createTrainingFeed } from './connectors/training/training-feed.ts';
 import { realTimers } from './connectors/timers.ts';
 import { createRouter } from './create-router.ts';
@@ -166,7 +167,22 @@ async function compose(surroundings: ServiceSurroundings, store: Store, file: st
   const sealing = { leadKeys, blindIndex, mediaFiles, sealedFiles, mediaTickets, prepareTraining };
   const router = createRouter({
     analysis,
-    ...{ store, readers, clock, newId, centerId, feed, connections, files, runner, anchors, signingKey, roster, gate },
+    ...{
+      store,
+      readers,
+      clock,
+      newId,
+      centerId,
+      feed,
+      connections,
+      files,
+      readSheet,
+      runner,
+      anchors,
+      signingKey,
+      roster,
+      gate,
+    },
     claims,
     passwords: new PasswordCheck({ store, clock, passwordCost }),
     passwordCost,

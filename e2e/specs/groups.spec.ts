@@ -1,7 +1,10 @@
+import { join } from 'node:path';
+import { editCells } from '../fixtures/edit-cells.ts';
 import { expect, test } from '../fixtures/journey.ts';
 import { newCommandId } from '../fixtures/new-command-id.ts';
 import type { PeerMember } from '../fixtures/onebot-peer.ts';
 import { placeGroup } from '../fixtures/place-group.ts';
+import { chooseFile, chooseSavePath } from '../fixtures/stub-dialogs.ts';
 import { newGroup, trainingGateway } from '../fixtures/training-gateway.ts';
 import { ConsoleWindow } from '../pages/console-window.ts';
 
@@ -205,6 +208,67 @@ test('members are read, checked against the posts of the village and the three t
     await expect(changes.getByRole('row').filter({ hasText: '张三' })).toContainText('入群');
     await press('Escape');
     await expect(dialog).toHaveCount(0);
+  });
+  expect(windowErrors).toEqual([]);
+});
+
+test('the register leaves as a sheet, comes back row by row with what is wrong, and is taken back', async ({
+  openConsole,
+  dataDir,
+}) => {
+  test.slow();
+  const { window, windowErrors, app } = await openConsole();
+  const desk = new ConsoleWindow(window);
+  await desk.isReady();
+  await desk.enter('李巡');
+  const press = (key: string) => window.keyboard.press(key);
+  const dialog = window.getByRole('dialog');
+  const register = window.getByRole('grid', { name: '群组' });
+  const first = register.getByRole('row').nth(1);
+  await press('g');
+  await press('q');
+  await expect(first).toBeVisible();
+  const file = join(dataDir, 'register.xlsx');
+
+  await test.step('X saves it, registered as an export', async () => {
+    await chooseSavePath(app, file);
+    await register.focus();
+    await press('x');
+    await expect(window.getByText(/^已导出 3,?038 个群/)).toBeVisible();
+  });
+
+  await test.step('I shows what each row would do and what is wrong, before anything is written', async () => {
+    // As somebody would in a spreadsheet: an owner for the first group, a tier that does not exist for the second.
+    await editCells(file, { I2: '周正', H3: '省' });
+    await chooseFile(app, file);
+    await register.focus();
+    await press('i');
+    await expect(dialog.getByRole('button', { name: '选择 Excel 文件…' })).toBeFocused();
+    await press('Enter');
+    await expect(dialog.getByRole('status')).toContainText('新增 0，更改 1，不变 3036，有误 1 行');
+    const rows = dialog.getByRole('region', { name: '逐行结果' }).getByRole('row');
+    await expect(rows.filter({ hasText: '层级只能是' })).toContainText('省');
+    await expect(rows.filter({ hasText: '更改' })).toContainText('群主');
+    await expect(first).not.toContainText('周正');
+    await expect(dialog.getByRole('button', { name: '跳过有误的行，导入其余 1 行' })).toBeFocused();
+    await press('Enter');
+    await expect(dialog.getByRole('status')).toContainText('已导入：新增 0，更改 1，不变 3036，跳过 1');
+    await press('Escape');
+    await expect(dialog).toHaveCount(0);
+    await expect(first).toContainText('周正');
+  });
+
+  await test.step('the import is taken back', async () => {
+    await register.focus();
+    await press('i');
+    const undo = dialog.getByRole('button', { name: '撤销上次导入' });
+    await expect(undo).toBeVisible();
+    await undo.focus();
+    await press('Enter');
+    await expect(dialog.getByText('已撤销', { exact: true })).toBeVisible();
+    await press('Escape');
+    await expect(dialog).toHaveCount(0);
+    await expect(first).not.toContainText('周正');
   });
   expect(windowErrors).toEqual([]);
 });

@@ -7,21 +7,21 @@ import { addMemberCount, describeGroup, placeGroup, type StoredGroup } from '../
 import { tagGroup } from '../store/group-tags.ts';
 import { findRegion } from '../store/regions.ts';
 import { countCovered, listVillages } from '../store/village-groups.ts';
-import type { AccountParts } from './accounts.ts';
 import { actOnce } from './act-once.ts';
 import { groupWithin, personFor } from './group-sight.ts';
 import { createMembers } from './members.ts';
 import { os } from './procedures.ts';
+import { createRegister, type RegisterParts } from './register.ts';
 import { badRequest, refusals } from './refusals.ts';
 
-export type GroupParts = Pick<AccountParts, 'store' | 'clock'>;
+export type GroupParts = RegisterParts;
 
 /** A history that is drawn; older counts stay in the store. */
 const COUNTS_SHOWN = 60;
 
 /** 群: the register, and which village each belongs to. */
 export function createGroups(parts: GroupParts) {
-  return { ...readingGroups(parts), ...keepingGroups(parts), ...createMembers(parts) };
+  return { ...readingGroups(parts), ...keepingGroups(parts), ...createMembers(parts), ...createRegister(parts) };
 }
 
 function readingGroups({ store }: GroupParts) {

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import type { GroupId, RegionCode } from '../../../domain/ids.ts';
 import { orpc } from '../../data/client.ts';
 import { useMore } from '../../data/use-more.ts';
+import { useMay } from '../../data/use-session.ts';
 import { useCommands } from '../../ui/commands/use-commands.ts';
 import { DataTable } from '../../ui/data-table.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
@@ -19,7 +20,9 @@ import { DutiesDialog } from './duties-dialog.tsx';
 import { GroupDetail, PLACE_FIELD, useWhyNoDuties, useWhyNotDescribe, type GroupActs } from './group-detail.tsx';
 import type { GroupsPlace } from './groups-place.ts';
 import { MembersDrawer } from './members-drawer.tsx';
+import { SheetDialog } from './sheet-dialog.tsx';
 import { useGroupColumns, type GroupRow } from './use-group-columns.tsx';
+import { useSheetExport } from './use-sheet-export.ts';
 import { ViewSwitch } from './view-switch.tsx';
 
 const PAGE = 200;
@@ -43,7 +46,10 @@ export function RegisterView({ place }: { readonly place: GroupsPlace }) {
   const [open, setOpen] = useState<OpenOver | null>(null);
   const over = (kind: OpenOver['kind']) => (): void => setOpen(current === null ? null : { kind, group: current });
   const acts = { describe: over('describe'), members: over('members'), duties: over('duties') };
-  useGroupCommands(current, acts);
+  const exportSheet = useSheetExport();
+  const [isImporting, setIsImporting] = useState(false);
+  const importSheet = (): void => setIsImporting(true);
+  useGroupCommands(current, { ...acts, exportSheet, importSheet });
   return (
     <>
       <FilterBar
@@ -67,6 +73,7 @@ export function RegisterView({ place }: { readonly place: GroupsPlace }) {
         )}
       </QueryState>
       <Over open={open} onClose={() => setOpen(null)} />
+      {isImporting && <SheetDialog onClose={() => setIsImporting(false)} />}
     </>
   );
 }
@@ -92,9 +99,16 @@ function Over({ open, onClose }: { readonly open: OpenOver | null; readonly onCl
   );
 }
 
-function useGroupCommands(current: GroupRow | null, acts: GroupActs): void {
+interface RegisterActs extends GroupActs {
+  readonly exportSheet: () => Promise<void>;
+  readonly importSheet: () => void;
+}
+
+function useGroupCommands(current: GroupRow | null, acts: RegisterActs): void {
   const { t } = useTranslation('groups');
   const group = t('command.group');
+  const { t: common } = useTranslation('common');
+  const mayEdit = useMay('message.triage');
   const unread = current?.check === null || current === null ? t('standard.unread') : null;
   useCommands([
     { id: 'groups.place', title: t('command.place'), group, keys: ['KeyE'], hint: true, run: focusPlace },
@@ -109,6 +123,14 @@ function useGroupCommands(current: GroupRow | null, acts: GroupActs): void {
     {
       ...{ id: 'groups.duties', title: t('command.duties'), group, keys: ['KeyB'], hint: true },
       ...{ unavailable: useWhyNoDuties(current), run: acts.duties },
+    },
+    {
+      ...{ id: 'groups.export', title: t('command.export'), group, keys: ['KeyX'], hint: true },
+      run: () => void acts.exportSheet(),
+    },
+    {
+      ...{ id: 'groups.import', title: t('command.import'), group, keys: ['KeyI'], hint: true },
+      ...{ unavailable: mayEdit ? null : common('failure.not-allowed'), run: acts.importSheet },
     },
   ]);
 }

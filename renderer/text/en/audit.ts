@@ -290,6 +290,8 @@ export const audit: Words<typeof chinese> = {
       noteSilence: 'Silence alarm settled',
     },
     groups: {
+      importSheet: 'Register of groups imported',
+      undoImport: 'Import of the register taken back',
       saveDuties: 'Posts of a village set',
       describe: 'Details of a group set',
       tag: 'Set the tags of a group',

@@ -271,7 +271,14 @@ export const audit = {
       fetchAgain: '补取断档',
       noteSilence: '处理静默告警',
     },
-    groups: { saveDuties: '登记十保障岗位', describe: '登记群资料', tag: '设定群标签', place: '指定群所属村社区' },
+    groups: {
+      importSheet: '导入群登记表',
+      undoImport: '撤销导入群登记表',
+      saveDuties: '登记十保障岗位',
+      describe: '登记群资料',
+      tag: '设定群标签',
+      place: '指定群所属村社区',
+    },
     imports: { start: '开始导入', cancel: '停止导入', resume: '继续导入' },
     briefs: { export: '导出周报' },
     session: {

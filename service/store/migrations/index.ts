@@ -21,6 +21,7 @@ import { groupRegister } from './0020-group-register.ts';
 import { fetchedGaps } from './0021-fetched-gaps.ts';
 import { rosters } from './0022-rosters.ts';
 import { silenceAlarms } from './0023-silence-alarms.ts';
+import { registerImports } from './0024-register-imports.ts';
 import type { Migration } from './migration.ts';
 
 /** Every step in order; open.ts runs those above the file's user_version. */
@@ -48,4 +49,5 @@ export const migrations: readonly Migration[] = [
   fetchedGaps,
   rosters,
   silenceAlarms,
+  registerImports,
 ];
