@@ -372,6 +372,28 @@ it('tells a JSON export that was cut off, and keeps what stood before the cut', 
   expect(items.at(-1)).toMatchObject({ kind: 'set-aside', reason: 'truncated', row: 600 });
 });
 
+it.each([
+  ['a bracket too few', (message: string) => message.slice(0, -1)],
+  ['a bracket too many', (message: string) => `${message}}`],
+  ['a list that is closed in the middle', (message: string) => `${message}]`],
+  ['a quotation mark too few', (message: string) => message.replace('"路灯坏了"', '"路灯坏了')],
+  ['a quotation mark too many', (message: string) => message.replace('路灯', '路"灯')],
+  ['the end of what it says missing', (message: string) => message.slice(0, 90)],
+])('loses one message of a JSON export to %s, says which, and reads on after it', async (_what, damage) => {
+  const numbered = (at: number) => JSON.stringify({ ...WEFLOW.messages[0], localId: at, platformMessageId: `${at}` });
+  const damaged = new Set([1, 300, 301, 4_999]);
+  const list = Array.from({ length: 5_000 }, (_, at) =>
+    damaged.has(at + 1) ? damage(numbered(at + 1)) : numbered(at + 1),
+  );
+  const { messages: _messages, ...head } = WEFLOW;
+  const text = `${JSON.stringify(head).slice(0, -1)},"messages":[${list.join(',\n')}]}`;
+  const { items, outcome } = await run(await write('x.json', text));
+  const lost = items.filter((item) => item.kind === 'set-aside');
+  expect({ outcome: outcome.kind, read: messages(items).length }).toEqual({ outcome: 'done', read: 4_996 });
+  expect(lost.map(({ row }) => row)).toEqual([...damaged]);
+  expect(lost[1]).toMatchObject({ reason: 'not-json', row: 300, detail: expect.stringMatching(/^第 300 条：此条/) });
+});
+
 it('sets aside every one of 5,000 malformed lines of each kind and takes the good ones between them', async () => {
   const good = JSON.stringify({
     _type: 'message',

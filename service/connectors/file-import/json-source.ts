@@ -6,6 +6,8 @@ import { JsonElements, type JsonElement } from './json-elements.ts';
 import { JSON_FORMS, type JsonForm } from './json-forms.ts';
 import { aside } from './row-to-item.ts';
 
+/** Messages that are looked at to know the exporter. */
+const MOST_LOOKED_AT = 100;
 const HEAD_LIMITS = { bytes: 32 * 1024 * 1024, depth: 64 };
 
 /** A JSON export whose exporter is known by its head and its first message. */
@@ -15,7 +17,8 @@ export async function openJson(path: string, file: InspectedFile): Promise<Expor
   let first: WireObject | null = null;
   for await (const element of elements) {
     first = objectIn(element);
-    break;
+    // A file may begin with damaged ones.
+    if (first !== null || element.row === MOST_LOOKED_AT) break;
   }
   const reading = parseWireJson(Buffer.from(elements.head === '' ? '{}' : elements.head), HEAD_LIMITS);
   const head = reading.kind === 'read' && isWireObject(reading.value) ? reading.value : {};
@@ -43,14 +46,19 @@ async function* rowsOf(path: string, form: JsonForm, selfId: string | null): Asy
   for await (const element of new JsonElements(path)) yield toRow(element, form, selfId);
 }
 
+const WORDS: Partial<Readonly<Record<JsonElement['end'], string>>> = {
+  'cut-off': '文件在这一条中断，其后没有读出',
+  unbalanced: '此条缺少括号或引号，已从下一条继续读出',
+};
+
 function toRow(element: JsonElement, form: JsonForm, selfId: string | null): SourceRow {
-  const { row, endsAt, bytes, isWhole } = element;
+  const { row, endsAt, bytes, end } = element;
   const reading = parseWireJson(bytes);
   if (reading.kind === 'set-aside') {
     const { reason, detail, raw } = reading.item;
-    const said = { ...reading.item, reason: isWhole ? reason : 'truncated', row } as const;
+    const said = { ...reading.item, reason: end === 'cut-off' ? 'truncated' : reason, row } as const;
     const text = typeof raw === 'string' ? raw : Buffer.from(raw).toString('utf8');
-    const words = isWhole ? detail.replace(/^帧/, '此条') : '文件在这一条中断，其后没有读出';
+    const words = WORDS[end] ?? detail.replace(/^帧/, '此条');
     return { row, endsAt, raw: text, cells: [text], said: { ...said, detail: `第 ${row} 条：${words}` } };
   }
   const { value, raw } = reading;
