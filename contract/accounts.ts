@@ -1,9 +1,12 @@
 import { z } from 'zod';
 import { CONNECTOR_KINDS } from '../domain/account/account.ts';
 import { BACKFILL_WAYS } from '../domain/account/backfill.ts';
+import { SIGNALS } from '../domain/account/health.ts';
 import { FETCH_OUTCOMES } from '../domain/account/missed-span.ts';
 import { command, query } from './procedure.ts';
 import { accountId, commandId, groupId, instant, lineOrNothing, words } from './scalars.ts';
+
+const signal = z.enum(SIGNALS);
 
 /** An account that fell silent against its own rhythm 账号静默. */
 export const silence = z.object({
@@ -40,6 +43,14 @@ export const accountRow = z.object({
   /** The alarm that has not ended; null where it talks as usual, or too little is known of it. */
   silence: silence.nullable(),
   peerVersion: z.string().nullable(),
+  /** The four health signals 健康信号 and the clock. */
+  health: z.object({
+    ...{ socket: signal, heartbeat: signal, message: signal, probe: signal, clock: signal },
+    heartbeatAt: instant.nullable(),
+    probedAt: instant.nullable(),
+    /** The clock of the peer minus ours, ms. */
+    clockSkew: z.int().nullable(),
+  }),
   settings: z.object({ url: z.string().nullable(), hasToken: z.boolean() }),
   version: z.int(),
 });

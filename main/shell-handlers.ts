@@ -12,7 +12,7 @@ import type { Windows, WindowRole } from './windows.ts';
 
 const fileToSave = z.strictObject({ suggestedName: z.string().min(1).max(200), base64: z.base64().max(200_000_000) });
 const savePlace = z.strictObject({ suggestedName: z.string().min(1).max(200) });
-const textToCopy = z.string().max(100_000);
+const textToCopy = z.string().max(2_000_000);
 const backupPath = z.string().min(1).max(4_096);
 
 interface Parts {

@@ -27,6 +27,8 @@ export interface ConnectionParts {
   readonly clock: { now(): Instant };
   readonly random: () => number;
   readonly log: Log;
+  /** What is kept of an account outside the store has changed. */
+  readonly announce: () => void;
 }
 
 /** The connectors, running. */
@@ -69,6 +71,8 @@ export async function openConnections(parts: ConnectionParts): Promise<OpenConne
   const watch = new SilenceWatch({
     ...{ store, clock, log, timers: realTimers },
     showSilent: (accountId) => supervisor.showSilent(accountId),
+    signsOf: (accountId) => supervisor.signsOf(accountId),
+    announce: parts.announce,
   });
   const fetcher = new GapFetcher({
     ...{ store, clock, log },
@@ -76,6 +80,7 @@ export async function openConnections(parts: ConnectionParts): Promise<OpenConne
   });
   return {
     fetchAgain: (gap, by, action) => fetcher.fetch(gap, by, action),
+    signsOf: (accountId) => supervisor.signsOf(accountId),
     isFetching: (gapId) => fetcher.isFetching(gapId),
     reversePort: reverseServer?.port ?? null,
     posterOf: (accountId) => supervisor.posterOf(accountId),

@@ -150,6 +150,7 @@ async function compose(surroundings: ServiceSurroundings, store: Store, file: st
     ingest,
     training: await trainingFeed(surroundings, store),
     reversePort: options.reversePort,
+    announce: () => feed.announce('account'),
     clock,
     random,
     log,

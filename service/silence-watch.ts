@@ -1,4 +1,5 @@
 import type { ConnectorKind } from '../domain/account/account.ts';
+import { healthOf, type HealthSigns } from '../domain/account/health.ts';
 import { rhythmOf, silenceOf, type Rhythm } from '../domain/account/rhythm.ts';
 import type { AccountId } from '../domain/ids.ts';
 import { EVERYTHING } from '../domain/people/scope.ts';
@@ -18,6 +19,9 @@ export interface SilenceWatchParts {
   readonly log: Log;
   /** Turns the lamp of an account to silent. */
   readonly showSilent: (accountId: AccountId) => void;
+  readonly signsOf: (accountId: AccountId) => HealthSigns;
+  /** A health signal has changed; nothing in the store tells of it. */
+  readonly announce: () => void;
 }
 
 const LOOK_EVERY_MS = 10_000;
@@ -33,6 +37,7 @@ export class SilenceWatch {
   readonly #rhythms = new Map<number, { readonly hour: number; readonly rhythm: Rhythm | null }>();
   #cancel: () => void;
   #work: Promise<void> = Promise.resolve();
+  #signals = '';
   #forgotAt: Instant | null = null;
   #isClosed = false;
 
@@ -65,6 +70,7 @@ export class SilenceWatch {
     const now = clock.now();
     const accounts = await allAccounts(store.read, EVERYTHING);
     const alarms = new Map((await openSilences(store.read, EVERYTHING)).map((alarm) => [alarm.accountKey, alarm]));
+    this.#tellSignals(accounts, alarms, now);
     for (const account of accounts) {
       const alarm = alarms.get(account.accountKey);
       if (alarm === undefined) await this.#lookAt(account, now);
@@ -73,6 +79,17 @@ export class SilenceWatch {
     if (this.#forgotAt !== null && now - this.#forgotAt < 24 * HOUR_MS) return;
     this.#forgotAt = now;
     await store.write((tx) => forgetHours(tx, now));
+  }
+
+  /** Lights change by time alone: a heart that stands still sends nothing. */
+  #tellSignals(accounts: readonly StoredAccount[], alarms: ReadonlyMap<number, SilenceAlarm>, now: Instant): void {
+    const lights = accounts.map((account) => {
+      const heard = { lastMessageAt: account.lastMessageAt, isSilent: alarms.has(account.accountKey) };
+      return Object.values(healthOf(account, this.#parts.signsOf(account.id), heard, now)).join(' ');
+    });
+    const signals = lights.join('\n');
+    if (signals !== this.#signals) this.#parts.announce();
+    this.#signals = signals;
   }
 
   async #lookAt(account: StoredAccount, now: Instant): Promise<void> {

@@ -31,6 +31,10 @@ export interface ConnectorContext {
   /** Records a gap; resolves when it is stored. */
   gap(gap: ConnectorGap): Promise<void>;
   peerVersion(version: string): void;
+  /** The heart of the peer has beaten; `every` is how often it says it does, ms. */
+  beat(every: number | null): void;
+  /** What the peer said when it was asked whether the account is well; null where it does not know the question. */
+  probed(isGood: boolean | null): void;
   readonly clock: { now(): Instant };
   /** In [0, 1). */
   readonly random: () => number;

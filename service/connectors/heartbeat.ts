@@ -8,18 +8,22 @@ const PATIENCE = 2.5;
 export class HeartbeatWatchdog {
   readonly #timers: Timers;
   readonly #lost: () => void;
+  readonly #beaten: (interval: number | null) => void;
   #interval: number | null = null;
   #cancel: () => void = () => undefined;
 
-  constructor(timers: Timers, lost: () => void) {
+  /** `beaten` hears of every beat. */
+  constructor(timers: Timers, lost: () => void, beaten: (interval: number | null) => void) {
     this.#timers = timers;
     this.#lost = lost;
+    this.#beaten = beaten;
   }
 
   beat(interval: number | null): void {
     if (interval !== null && interval > 0) {
       this.#interval = Math.min(LONGEST_INTERVAL_MS, Math.max(SHORTEST_INTERVAL_MS, interval));
     }
+    this.#beaten(this.#interval);
     this.resume();
   }
 

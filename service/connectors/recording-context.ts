@@ -62,6 +62,8 @@ export function createRecordingContext(
     lamp: (lamp, reason) => void told.lamps.push(reason === null ? lamp : `${lamp} ${reason}`),
     gap: async (gap) => void told.gaps.push(gap),
     peerVersion: (version) => void told.versions.push(version),
+    beat: () => undefined,
+    probed: () => undefined,
     clock: { now: () => clock.at },
     random: () => 0.5,
     log: { info: log, warn: log, error: log },

@@ -1,9 +1,11 @@
 import type { AccountLamp, ConnectorKind } from '../../domain/account/account.ts';
+import { NO_SIGNS, type HealthSigns } from '../../domain/account/health.ts';
 import type { FetchedAgain, MissedSpan } from '../../domain/account/missed-span.ts';
 import type { DeliveryResult } from '../../domain/message/delivery.ts';
 import type { IncomingItem } from '../../domain/message/message.ts';
 import type { Instant } from '../../domain/time/instant.ts';
 import type { Log } from '../log.ts';
+import { AccountSigns } from './account-signs.ts';
 import type { Connector, ConnectorAccount, ConnectorContext, ConnectorGap, Poster } from './connector.ts';
 import type { LampReason } from './lamp-reason.ts';
 import type { ConnectorRegistry } from './registry.ts';
@@ -41,6 +43,7 @@ interface Running {
   readonly connector: Connector;
   lamp: AccountLamp;
   reason: LampReason | null;
+  readonly signs: AccountSigns;
   isSilent: boolean;
   /** After this the connector is a ghost: what it still says reaches nobody. */
   isOver: boolean;
@@ -88,6 +91,11 @@ export class Supervisor {
     const connector = this.#running.get(accountId)?.connector;
     if (connector === undefined) return { outcome: 'not-connected', found: 0 };
     return connector.fetchAgain?.(missed) ?? { outcome: 'not-offered', found: 0 };
+  }
+
+  /** What was heard of the health of an account. */
+  signsOf(accountId: string): HealthSigns {
+    return this.#running.get(accountId)?.signs.now ?? NO_SIGNS;
   }
 
   /** Turns the lamp of a connected account to silent, until it is heard again. */
@@ -139,6 +147,7 @@ export class Supervisor {
         connector,
         lamp: 'idle',
         reason: null,
+        signs: new AccountSigns(),
         isSilent: false,
         isOver: false,
       };
@@ -187,6 +196,7 @@ export class Supervisor {
       log,
       deliver: async (items, cursor) => {
         if (isGhost()) throw new Error('The connector was stopped.');
+        own()?.signs.heard(items, clock.now());
         const result = await this.#options.deliver(account.id, account.connector, items, cursor);
         if (cursor !== null) this.#cursors.set(account.id, cursor);
         if (items.some((item) => item.kind === 'message')) this.#heard(own());
@@ -195,6 +205,8 @@ export class Supervisor {
       lamp: (lamp, reason) => this.#lit(own(), lamp, reason),
       gap: (gap) => this.#options.gap(account.id, gap),
       peerVersion: (version) => this.#options.peerVersion(account.id, version),
+      beat: (every) => own()?.signs.beat(clock.now(), every),
+      probed: (isGood) => own()?.signs.probed(clock.now(), isGood),
     };
   }
 

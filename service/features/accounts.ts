@@ -1,6 +1,7 @@
 import { assertNever } from '../../domain/assert-never.ts';
 import type { ConnectorKind } from '../../domain/account/account.ts';
 import { BACKFILL } from '../../domain/account/backfill.ts';
+import { healthOf, type HealthSigns } from '../../domain/account/health.ts';
 import type { AccountId, OperatorId } from '../../domain/ids.ts';
 import type { Scope } from '../../domain/people/scope.ts';
 import type { Instant } from '../../domain/time/instant.ts';
@@ -19,7 +20,7 @@ import { appendAudit } from '../store/audit-log.ts';
 import { closeGap, findOpenGap, listGaps, type GapOfAccount } from '../store/gaps.ts';
 import { countSetAside, listSetAside } from '../store/set-aside.ts';
 import { noteSilence, openSilences, silencesOf, type SilenceAlarm } from '../store/silence-alarms.ts';
-import type { ReadableDb, Store } from '../store/store.ts';
+import type { Store } from '../store/store.ts';
 import { loadOfAccounts } from './account-load.ts';
 import { actOnce } from './act-once.ts';
 import { os } from './procedures.ts';
@@ -33,6 +34,8 @@ export interface Connections {
   /** Begins to ask the platform again for what a gap may have cost; the gap tells how it ended. */
   fetchAgain(gap: GapOfAccount, by: OperatorId, action: string): void;
   isFetching(gapId: number): boolean;
+  /** What was heard of the health of an account since its connector runs. */
+  signsOf(accountId: AccountId): HealthSigns;
 }
 
 /** What the use cases of the monitored accounts work with. */
@@ -49,10 +52,14 @@ export function createAccounts(parts: AccountParts) {
   const { store, clock, connections } = parts;
   return {
     list: os.accounts.list.handler(async ({ context: { scope } }) => {
-      const figures = await accountFigures(store.read, clock.now(), scope);
+      const now = clock.now();
+      const figures = await accountFigures(store.read, now, scope);
       const silences = new Map((await openSilences(store.read, scope)).map((alarm) => [alarm.accountKey, alarm]));
       const accounts = (await allAccounts(store.read, scope)).map((account) =>
-        toRow(account, figures.get(account.accountKey), silences.get(account.accountKey)),
+        toRow(account, {
+          ...{ figures: figures.get(account.accountKey), silence: silences.get(account.accountKey), now },
+          signs: connections.signsOf(account.id),
+        }),
       );
       return { accounts, reversePort: connections.reversePort };
     }),
@@ -81,7 +88,7 @@ export function createAccounts(parts: AccountParts) {
         return saved;
       });
       await connections.follow();
-      return { account: await rowOf(store.read, id, clock.now(), scope) };
+      return { account: await rowOf(parts, id, clock.now(), scope) };
     }),
 
     gaps: os.accounts.gaps.handler(async ({ input, context: { scope } }) => ({
@@ -208,26 +215,35 @@ function orNull(text: string | null): string | null {
   return text === '' ? null : text;
 }
 
-async function rowOf(db: ReadableDb, id: AccountId, now: Instant, scope: Scope): Promise<AccountRow> {
+async function rowOf(
+  { store, connections }: AccountParts,
+  id: AccountId,
+  now: Instant,
+  scope: Scope,
+): Promise<AccountRow> {
+  const db = store.read;
   const account = await findAccount(db, id);
   if (account === null) throw new Error('An account that was just saved has no row');
   const silences = await openSilences(db, scope);
-  return toRow(
-    account,
-    (await accountFigures(db, now, scope)).get(account.accountKey),
-    silences.find(({ accountKey }) => accountKey === account.accountKey),
-  );
+  return toRow(account, {
+    figures: (await accountFigures(db, now, scope)).get(account.accountKey),
+    silence: silences.find(({ accountKey }) => accountKey === account.accountKey),
+    ...{ signs: connections.signsOf(id), now },
+  });
 }
 
 function toSilence({ id, since, raisedAt, expected, notedAt, notedBy, note, endedAt }: SilenceAlarm): SilenceRow {
   return { id, since, raisedAt, expected, notedAt, notedBy, note, endedAt };
 }
 
-function toRow(
-  account: StoredAccount,
-  figures: AccountFigures | undefined,
-  silence: SilenceAlarm | undefined,
-): AccountRow {
+interface Beside {
+  readonly figures: AccountFigures | undefined;
+  readonly silence: SilenceAlarm | undefined;
+  readonly signs: HealthSigns;
+  readonly now: Instant;
+}
+
+function toRow(account: StoredAccount, { figures, silence, signs, now }: Beside): AccountRow {
   const {
     id,
     label,
@@ -264,6 +280,10 @@ function toRow(
     setAside: figures?.setAside ?? 0,
     openGaps: figures?.openGaps ?? 0,
     silence: silence === undefined ? null : toSilence(silence),
+    health: {
+      ...healthOf(account, signs, { lastMessageAt, isSilent: silence !== undefined }, now),
+      ...{ heartbeatAt: signs.heartbeatAt, probedAt: signs.probedAt, clockSkew: signs.clockSkew },
+    },
     settings: { url: account.url, hasToken: account.token !== null },
   };
 }

@@ -7,6 +7,7 @@ import { Facts, PaneSection, SidePane } from '../../ui/side-pane.tsx';
 import { formatAgo, formatDateTime } from '../../ui/time.ts';
 import { useNow } from '../../ui/use-now.ts';
 import { hasSecret } from './account-form.ts';
+import { HealthFacts } from './health-signals.tsx';
 import { Gaps, type FetchGaps } from './gaps.tsx';
 import { SilenceSection } from './silence-section.tsx';
 import { PostAddress } from './post-address.tsx';
@@ -58,6 +59,9 @@ export function AccountDetail({
       <SilenceSection account={account} whyNoNote={whyNoNote} onNote={onNote} />
       <PaneSection title={t('gap.title')}>
         <Gaps accountId={account.id} whyNoEdit={whyNoEdit} fetch={fetch} />
+      </PaneSection>
+      <PaneSection title={t('health.title')}>
+        <HealthFacts health={account.health} />
       </PaneSection>
       <PaneSection title={t('setAside.title')}>
         {account.setAside === 0 ? (

@@ -15,7 +15,9 @@ import {
   formOf,
   hasAddress,
   hasSecret,
+  hasSelfId,
   hintsOf,
+  labelsOf,
   problemsOf,
   toSave,
   type AccountForm,
@@ -84,15 +86,19 @@ interface FieldsProps {
 function Fields({ form, problems, hasToken, onChange }: FieldsProps) {
   const { t } = useTranslation('accounts');
   const { t: common } = useTranslation('common');
+  const hints = hintsOf(form.connector);
+  const labels = labelsOf(form.connector);
+  // What is missing is asked for with the words that say what it is.
   const wrong = (field: keyof FormProblems): string | null => {
     const problem = problems[field];
-    return problem === undefined ? null : t(`form.${problem}`);
+    if (problem === undefined) return null;
+    if (problem !== 'needed' || !(field in hints)) return t(`form.${problem}`);
+    return t('form.neededSo', { hint: t(hints[field as keyof typeof hints]) });
   };
-  const hints = hintsOf(form.connector);
   const text = (id: string, field: 'label' | 'holder' | 'selfId' | 'url', autoFocus = false) => (
     <TextField
       id={id}
-      label={t(`form.${field}`)}
+      label={t(field === 'selfId' ? labels.selfId : `form.${field}`)}
       className={classes['field']}
       value={form[field]}
       autoFocus={autoFocus}
@@ -127,20 +133,22 @@ function Fields({ form, problems, hasToken, onChange }: FieldsProps) {
           />
         )}
       </Field>
-      <Field label={t('form.selfId')} hint={t(hints.selfId)} error={wrong('selfId')}>
-        {(id) => text(id, 'selfId')}
-      </Field>
+      {hasSelfId(form.connector) && (
+        <Field label={t(labels.selfId)} hint={t(hints.selfId)} error={wrong('selfId')}>
+          {(id) => text(id, 'selfId')}
+        </Field>
+      )}
       {hasAddress(form.connector) && (
         <Field label={t('form.url')} hint={t(hints.url)} error={wrong('url')}>
           {(id) => text(id, 'url')}
         </Field>
       )}
       {hasSecret(form.connector) && (
-        <Field label={t('form.token')} hint={hasToken ? t('form.tokenKeep') : t(hints.token)} error={wrong('token')}>
+        <Field label={t(labels.token)} hint={hasToken ? t('form.tokenKeep') : t(hints.token)} error={wrong('token')}>
           {(id) => (
             <TextField
               id={id}
-              label={t('form.token')}
+              label={t(labels.token)}
               type="password"
               autoComplete="new-password"
               className={classes['field']}

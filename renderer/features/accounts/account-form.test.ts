@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { formOf, problemsOf, toSave, type AccountForm } from './account-form.ts';
+import { CONNECTOR_KINDS } from '../../../domain/account/account.ts';
+import { formOf, hasAddress, hasSecret, hasSelfId, problemsOf, toSave, type AccountForm } from './account-form.ts';
 
 const filled: AccountForm = { ...formOf(null), label: ' 监看51号 ', holder: '刘敏', selfId: '10051' };
 
@@ -40,4 +41,16 @@ test('what is not given is null, so that an empty token keeps the stored one', (
     token: null,
     enabled: true,
   });
+});
+
+test('a kind asks for nothing that it does not show', () => {
+  const empty = { ...formOf(null), label: '监看51号', holder: '刘敏' };
+  const unseen = CONNECTOR_KINDS.flatMap((connector) => {
+    const shown = { selfId: hasSelfId(connector), url: hasAddress(connector), token: hasSecret(connector) };
+    return Object.keys(problemsOf({ ...empty, connector })).filter(
+      (field) => !(shown as Record<string, boolean>)[field],
+    );
+  });
+  expect(unseen).toEqual([]);
+  expect(toSave(null, { ...filled, connector: 'chatlog', url: 'http://127.0.0.1:5030' }).selfId).toBeNull();
 });

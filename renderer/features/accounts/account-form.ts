@@ -49,6 +49,28 @@ export function hasAddress(connector: ConnectorKind): boolean {
   return DIALS[connector] !== undefined;
 }
 
+/** Kinds whose peer names no account of its own: one is registered for each address. */
+const WITHOUT_ID: ReadonlySet<ConnectorKind> = new Set(['training', 'chatlog', 'webhook', 'file-import']);
+
+/** Whether the account's own id on its platform means anything to its connector. */
+export function hasSelfId(connector: ConnectorKind): boolean {
+  return !WITHOUT_ID.has(connector);
+}
+
+/** What the fields of a kind are called where its platform has words of its own for them. */
+export function labelsOf(connector: ConnectorKind) {
+  switch (connector) {
+    case 'wecom-callback':
+      return { selfId: 'form.corpId', token: 'form.twoSecrets' } as const;
+    case 'wecom-robot':
+      return { selfId: 'form.robotGroup', token: 'form.robotKey' } as const;
+    case 'webhook':
+      return { selfId: 'form.selfId', token: 'form.secret' } as const;
+    default:
+      return { selfId: 'form.selfId', token: 'form.token' } as const;
+  }
+}
+
 /** What stands under a field of a kind, as words of the text files. */
 export function hintsOf(connector: ConnectorKind) {
   switch (connector) {
@@ -62,6 +84,10 @@ export function hintsOf(connector: ConnectorKind) {
       return { selfId: 'form.selfIdHint', url: 'form.wechatyHint', token: 'form.tokenNew' } as const;
     case 'satori':
       return { selfId: 'form.selfIdHint', url: 'form.satoriHint', token: 'form.tokenNew' } as const;
+    case 'webhook':
+      return { selfId: 'form.selfIdHint', url: 'form.urlHint', token: 'form.secretHint' } as const;
+    case 'addmsg':
+      return { selfId: 'form.selfIdHint', url: 'form.urlHint', token: 'form.pathSecretHint' } as const;
     default:
       return { selfId: 'form.selfIdHint', url: 'form.urlHint', token: 'form.tokenNew' } as const;
   }
@@ -116,9 +142,14 @@ export function toSave(account: AccountRow | null, form: AccountForm) {
     holder: form.holder.trim(),
     connector: form.connector,
     role: form.role,
-    selfId: given(form.selfId),
+    // An import finds its account by the id it was made with, though nobody may change it here.
+    selfId: hasSelfId(form.connector) ? given(form.selfId) : keptId(account, form),
     url: hasAddress(form.connector) ? given(form.url) : null,
     token: given(form.token),
     enabled: form.enabled,
   };
+}
+
+function keptId(account: AccountRow | null, { connector }: AccountForm): string | null {
+  return account?.connector === connector ? account.selfId : null;
 }

@@ -21,6 +21,10 @@ function anAccount(label: string, more: Partial<AccountRow> = {}): AccountRow {
     setAside: 0,
     openGaps: 0,
     silence: null,
+    health: {
+      ...{ socket: 'good', heartbeat: 'unknown', message: 'good', probe: 'unknown', clock: 'good' },
+      ...{ heartbeatAt: null, probedAt: null, clockSkew: 0 },
+    },
     peerVersion: null,
     settings: { url: null, hasToken: false },
     version: 1,

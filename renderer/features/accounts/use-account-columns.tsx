@@ -7,6 +7,7 @@ import { formatAgo } from '../../ui/time.ts';
 import { useNow } from '../../ui/use-now.ts';
 import { ForeignLine } from '../../ui/foreign-text.tsx';
 import classes from './accounts.module.css';
+import { HealthDots } from './health-signals.tsx';
 import { useLampReason } from './use-lamp-reason.ts';
 
 /** The columns of the register. */
@@ -32,6 +33,12 @@ export function useAccountColumns(): readonly Column<AccountRow>[] {
         title: t('column.lamp'),
         width: 'minmax(110px, 1.6fr)',
         cell: (account) => <LampCell account={account} why={reason(account.lampReason)} />,
+      },
+      {
+        key: 'health',
+        title: t('column.health'),
+        width: '84px',
+        cell: ({ health }) => <HealthDots health={health} />,
       },
       { key: 'holder', title: t('column.holder'), width: '84px', cell: ({ holder }) => holder },
       {

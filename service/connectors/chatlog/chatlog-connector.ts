@@ -92,6 +92,7 @@ class Puller {
 
   /** Shows what the answer says about the peer. */
   #answered<Read>(answer: PullAnswer<Read>): answer is { readonly kind: 'ok'; readonly read: Read } {
+    this.#context.probed(answer.kind === 'ok');
     if (answer.kind === 'ok') this.#lamp.show('online', null);
     else if (answer.kind === 'unanswered') this.#lamp.show('offline', 'no-answer');
     else if (answer.status === 401 || answer.status === 403) this.#lamp.show('refused', 'wrong-token');

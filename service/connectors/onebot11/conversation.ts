@@ -15,6 +15,7 @@ import { readVersion, sendsFilesAsMessages, type Dialect } from './dialect.ts';
 import { HeartbeatWatchdog } from '../heartbeat.ts';
 import { FetchedItems } from '../fetched-items.ts';
 import { readMembers } from './member-lists.ts';
+import { probeEvery } from '../probe-every.ts';
 import { postOverCalls } from './post-over-calls.ts';
 import { Outages } from '../outages.ts';
 import { Roster } from '../roster.ts';
@@ -115,7 +116,11 @@ export class Conversation {
   opened(link: Link): void {
     this.#turn?.link.end('replaced');
     const calls = new ApiCalls((text) => link.send(text), this.#timers);
-    const heartbeat = new HeartbeatWatchdog(this.#timers, () => link.end('heartbeat-lost'));
+    const heartbeat = new HeartbeatWatchdog(
+      this.#timers,
+      () => link.end('heartbeat-lost'),
+      (every) => this.#context.beat(every),
+    );
     const turn: Turn = { link, calls, heartbeat, cancels: [], isConfirmed: false, isCatchingUp: false };
     this.#turn = turn;
     if (this.#queue.isFull) {
@@ -195,7 +200,7 @@ export class Conversation {
   #beat(turn: Turn, event: WireObject): void {
     turn.heartbeat.beat(numberOf(event['interval']));
     const status = objectOf(event['status']);
-    this.#peerOnline(turn, status['online'] === true || (status['online'] !== false && status['good'] !== false));
+    this.#peerOnline(turn, isWell(status));
   }
 
   #peerOnline(turn: Turn, isOnline: boolean): void {
@@ -224,6 +229,11 @@ export class Conversation {
     const selfId = login.kind === 'ok' ? idOf(objectOf(login.data)['user_id']) : null;
     if (turn !== this.#turn || !this.#speaksForUs(turn, selfId)) return;
     this.#confirm(turn);
+    probeEvery(this.#context, this.#timers, turn.cancels, async () => {
+      const status = await turn.calls.call('get_status');
+      if (status.kind !== 'ok') return status.kind === 'failed' ? null : false;
+      return isWell(objectOf(status.data));
+    });
     const answer = await turn.calls.call('get_version_info');
     if (answer.kind === 'ok') {
       const { dialect, version } = readVersion(answer.data);
@@ -316,4 +326,9 @@ export class Conversation {
     this.#seen.advance(items, this.#context.clock.now());
     return this.#outages.current === null ? this.#seen.toCursor() : null;
   }
+}
+
+/** `online` may be missing or null, and then `good` speaks for it. */
+function isWell(status: WireObject): boolean {
+  return status['online'] === true || (status['online'] !== false && status['good'] !== false);
 }

@@ -14,6 +14,7 @@ import { SenderNames } from '../sender-names.ts';
 import { beside, endTurn, queueOf, takeFrame, tooLarge, type SocketTurn } from '../socket-turn.ts';
 import type { Timers } from '../timers.ts';
 import { arrayOf, idOf, numberOf, objectOf, wordsOf } from '../wire-fields.ts';
+import { probeEvery } from '../probe-every.ts';
 import { postByCalls } from './post-message.ts';
 import { askName } from './ask-name.ts';
 import { toGroup, toItems } from './to-items.ts';
@@ -88,7 +89,11 @@ export class OneBot12Conversation {
   opened(link: Link): void {
     this.#turn?.link.end('replaced');
     const calls = new ApiCalls((text) => link.send(text), this.#timers);
-    const heartbeat = new HeartbeatWatchdog(this.#timers, () => link.end('heartbeat-lost'));
+    const heartbeat = new HeartbeatWatchdog(
+      this.#timers,
+      () => link.end('heartbeat-lost'),
+      (every) => this.#context.beat(every),
+    );
     const turn: Turn = { link, calls, heartbeat, cancels: [], isConfirmed: false };
     this.#turn = turn;
     if (this.#queue.isFull) {
@@ -188,10 +193,19 @@ export class OneBot12Conversation {
     if (turn !== this.#turn || (version.kind === 'unanswered' && !turn.isConfirmed)) return;
     this.#confirm(turn);
     if (version.kind === 'ok') this.#tellVersion(objectOf(version.data));
+    probeEvery(this.#context, this.#timers, turn.cancels, () => this.#askStatus(turn));
     const status = await turn.calls.call('get_status');
     if (turn !== this.#turn) return;
     if (status.kind === 'ok') this.#showStatus(objectOf(status.data), true);
     await this.#readRoster(turn);
+  }
+
+  async #askStatus(turn: Turn): Promise<boolean | null> {
+    const status = await turn.calls.call('get_status');
+    if (status.kind !== 'ok') return status.kind === 'failed' ? null : false;
+    const { selfId } = this.#context.account;
+    const bots = arrayOf(objectOf(status.data)['bots']).filter(isWireObject);
+    return bots.some((bot) => (selfId === null || selfIdOf(bot) === selfId) && bot['online'] !== false);
   }
 
   /** A status that was asked for names every account; one that is told may name only those that have changed. */

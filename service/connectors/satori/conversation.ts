@@ -15,6 +15,7 @@ import { beside, endTurn, queueOf, takeFrame, tooLarge, type SocketTurn } from '
 import type { Timers } from '../timers.ts';
 import { untilAnswered } from '../until-answered.ts';
 import { arrayOf, idOf, numberOf, objectOf, wordsOf } from '../wire-fields.ts';
+import { probeEvery } from '../probe-every.ts';
 import { catchUp, type CatchUp } from './catch-up.ts';
 import { postByResources, type Caller, type Resources } from './resources.ts';
 import { toGroup, toItems } from './to-items.ts';
@@ -111,7 +112,11 @@ export class SatoriConversation {
 
   opened(link: Link): void {
     this.#turn?.link.end('replaced');
-    const heartbeat = new HeartbeatWatchdog(this.#timers, () => link.end('heartbeat-lost'));
+    const heartbeat = new HeartbeatWatchdog(
+      this.#timers,
+      () => link.end('heartbeat-lost'),
+      (every) => this.#context.beat(every),
+    );
     const turn: Turn = {
       link,
       heartbeat,
@@ -181,6 +186,7 @@ export class SatoriConversation {
     turn.link.confirm();
     this.#ping(turn);
     this.#showLogin(logins);
+    probeEvery(this.#context, this.#timers, turn.cancels, () => this.#askLogin());
     beside(this.#context, this.#readRoster(turn));
     beside(this.#context, this.#accountForOutage(turn));
   }
@@ -225,6 +231,14 @@ export class SatoriConversation {
     this.#queue.push(items);
     if (items.some((item) => item.kind === 'membership' && item.change === 'account-removed'))
       this.#lamp.show('online', 'group-lost');
+  }
+
+  async #askLogin(): Promise<boolean | null> {
+    const caller = this.#caller;
+    if (caller === null) return false;
+    const answer = await this.#resources.call('login.get', caller, {});
+    if (answer.kind === 'refused') return null;
+    return answer.kind === 'ok' && (numberOf(objectOf(answer.data)['status']) ?? ONLINE) === ONLINE;
   }
 
   async #readRoster(turn: Turn): Promise<void> {

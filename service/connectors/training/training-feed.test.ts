@@ -83,6 +83,8 @@ function aRoom(rate: number) {
       lamp: (lamp) => lamps.push(`${id} ${lamp}`),
       gap: () => Promise.resolve(),
       peerVersion: () => undefined,
+      beat: () => undefined,
+      probed: () => undefined,
       clock: { now: () => instant(timers.now) },
       random: seededRandom(1),
       log: { info: () => undefined, warn: () => undefined, error: () => undefined },

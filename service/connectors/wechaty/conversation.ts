@@ -102,7 +102,11 @@ export class WechatyConversation {
 
   opened(link: PuppetLink, version: string | null): void {
     this.#turn?.link.end('replaced');
-    const heartbeat = new HeartbeatWatchdog(this.#timers, () => link.end('heartbeat-lost'));
+    const heartbeat = new HeartbeatWatchdog(
+      this.#timers,
+      () => link.end('heartbeat-lost'),
+      (every) => this.#context.beat(every),
+    );
     const turn: Turn = {
       ...{ link, heartbeat, cancels: [], isConfirmed: false, isSignedIn: false, roster: Promise.resolve() },
       ...{ cancelRoster: () => undefined, cancelProbe: () => undefined },
@@ -223,6 +227,7 @@ export class WechatyConversation {
   async #probe(turn: Turn): Promise<void> {
     const answer = await turn.link.call('Version', new Uint8Array());
     if (turn !== this.#turn) return;
+    this.#context.probed(answer.kind !== 'unanswered');
     if (answer.kind !== 'unanswered') turn.heartbeat.beat(PROBE_EVERY_MS);
     this.#probeLater(turn);
   }
