@@ -28,7 +28,7 @@ beforeEach(async () => {
   await outbox.desk.script.groups.place({ commandId: outbox.desk.newCommand(), id, version: 1, villageCode: village });
   await patiently(async () => {
     if ((await members()).length !== 4) throw new Error('The members have not been read');
-  }, 20_000);
+  });
 });
 afterEach(() => outbox.close());
 

@@ -42,7 +42,9 @@ const changes = () =>
     ...[shown, change, since === null ? null : (since - TEST_NOW) / 60_000, (at - TEST_NOW) / 60_000],
   ]);
 const counts = () =>
-  store.read.all('SELECT members FROM memberCounts ORDER BY countedAt').map((row) => Object.values(row)[0]);
+  store.read
+    .all<{ members: number }>('SELECT members FROM memberCounts ORDER BY countedAt')
+    .map(({ members }) => members);
 
 describe('the members of a group', () => {
   it('are all there with the first list, which tells of no joining', async () => {
