@@ -12,7 +12,7 @@ test('the register of groups is kept by keys: tier, owner, a dated count and the
   openConsole,
 }) => {
   test.slow();
-  const { window, windowErrors } = await openConsole();
+  const { window, windowErrors, app } = await openConsole();
   const desk = new ConsoleWindow(window);
   await desk.isReady();
   await desk.enter('李巡');
@@ -43,6 +43,14 @@ test('the register of groups is kept by keys: tier, owner, a dated count and the
     await expect(current).toContainText('周正');
     await expect(current).toContainText('466');
     await expect(current).toContainText('接近 500 人上限');
+  });
+
+  await test.step('a second group is proposed, and C copies its name', async () => {
+    await expect(window.getByText(/建议新建“.*三群”/)).toBeVisible();
+    await grid.focus();
+    await press('c');
+    await expect(window.getByText(/”已复制$/)).toBeVisible();
+    expect(await app.evaluate(({ clipboard }) => clipboard.readText())).toMatch(/三群$/);
   });
 
   await test.step('the count before stays beside it, with its date', async () => {

@@ -16,6 +16,7 @@ import { visibleText } from '../../ui/visible-text.ts';
 import { CountHistory } from './count-history.tsx';
 import classes from './groups.module.css';
 import { MemberCount } from './member-count.tsx';
+import { SecondGroupSection } from './second-group.tsx';
 import { StandardSection } from './standard-section.tsx';
 import { TagsForm } from './tags-form.tsx';
 import type { GroupRow } from './use-group-columns.tsx';
@@ -44,6 +45,7 @@ export function GroupDetail({ group, acts }: { readonly group: GroupRow | null; 
   return (
     <SidePane title={name} label={name} actions={<DescribeButton group={group} onDescribe={acts.describe} />}>
       <GroupFacts group={group} />
+      <SecondGroupSection group={group} />
       <PaneSection title={t('place.title')}>
         <PlaceForm key={group.version} group={group} />
       </PaneSection>

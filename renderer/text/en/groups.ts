@@ -170,6 +170,13 @@ export const groups: Words<typeof source> = {
       'tags-too-many': 'More than 20 tags',
     },
   },
+  second: {
+    title: 'Second group',
+    make: 'No group of the village has room. Make “{{name}}” and place it into the same village.',
+    use: '“{{name}}” of the same village has room for {{room}}: new members go there.',
+    copy: 'Copy the name',
+    copied: '“{{name}}” copied',
+  },
   place: {
     title: 'Village',
     words: 'Once saved, the messages of the group lie there',
@@ -195,5 +202,6 @@ export const groups: Words<typeof source> = {
     duties: 'Write down the posts of its village',
     export: 'Export the register',
     import: 'Import the register',
+    copySecond: 'Copy the name of the second group',
   },
 };

@@ -164,6 +164,13 @@ export const groups = {
       'tags-too-many': '标签超过 20 个',
     },
   },
+  second: {
+    title: '第二群建议',
+    make: '本村没有空余的群。建议新建“{{name}}”，建好接入后归属同一村。',
+    use: '本村“{{name}}”还可容纳 {{room}} 人，新成员宜加入该群。',
+    copy: '复制群名',
+    copied: '“{{name}}”已复制',
+  },
   place: {
     title: '归属村（社区）',
     words: '保存后，该群的消息都归到此村',
@@ -189,5 +196,6 @@ export const groups = {
     duties: '登记该村的十保障岗位',
     export: '导出群登记表',
     import: '导入群登记表',
+    copySecond: '复制第二群的群名',
   },
 } as const;
