@@ -23,13 +23,12 @@ it('stores what a Wechaty puppet service tells, and the group it was said in', a
     ...{ connector: 'wechaty', selfId: me.id, url: address, token: TOKEN, enabled: true },
   });
   const lampOf = async () => (await client.accounts.list({})).accounts.find(({ id }) => id === account.id)?.lamp;
-  await vi.waitFor(async () => expect(await lampOf()).toBe('online'));
+  await vi.waitFor(async () => expect(await lampOf()).toBe('online'), { timeout: 15_000 });
   villager.say('东头的路灯坏了').to(room);
   const stored = () =>
     desk.db.all<object>(
       `SELECT m.text, m.senderName, g.name FROM messages m JOIN groups g ON g.groupKey = m.groupKey WHERE m.text LIKE '东头%'`,
     );
-  await vi.waitFor(async () =>
-    expect(await stored()).toEqual([{ text: '东头的路灯坏了', senderName: '甲', name: '幸福村便民群' }]),
-  );
-});
+  const expected = [{ text: '东头的路灯坏了', senderName: '甲', name: '幸福村便民群' }];
+  await vi.waitFor(async () => expect(await stored()).toEqual(expected), { timeout: 15_000 });
+}, 60_000);
