@@ -183,6 +183,11 @@ function withoutAudit(world: string): string {
   return JSON.stringify({ ...(JSON.parse(world) as object), auditLog: null });
 }
 
+/** Where there is nothing to draw, only who asks is different. */
+function takesNothing({ properties = {} }: Schema): boolean {
+  return Object.keys(properties).length === 0;
+}
+
 async function outcomeOf(call: Promise<unknown>): Promise<string> {
   try {
     const answer = await call;
@@ -204,7 +209,7 @@ describe('hostile calls', () => {
       const random = seededRandom(SEED + procedures.findIndex(({ call }) => call === name));
       const { make, pick } = makeInputs(random);
       let world = worldOf();
-      const calls = PROVING.has(name) ? Math.min(CALLS, 20) : CALLS;
+      const calls = PROVING.has(name) || takesNothing(procedure.input as Schema) ? Math.min(CALLS, 20) : CALLS;
       for (let made = 0; made < calls; made += 1) {
         const input = make(procedure.input as Schema);
         const visitor = random() < 0.7 ? ({ role: 'script' } as const) : { as: pick(ROLES) };
