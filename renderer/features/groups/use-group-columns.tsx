@@ -21,13 +21,13 @@ export function useGroupColumns(): readonly Column<GroupRow>[] {
       {
         key: 'name',
         title: t('column.name'),
-        width: 'minmax(180px, 2fr)',
+        width: 'minmax(160px, 2fr)',
         cell: ({ name }) => <span title={visibleText(name)}>{visibleText(name)}</span>,
       },
       {
         key: 'village',
         title: t('column.village'),
-        width: 'minmax(130px, 1.3fr)',
+        width: 'minmax(120px, 1.3fr)',
         cell: ({ villageName }) => villageName ?? <span className={classes['unplaced']}>{t('unplaced')}</span>,
       },
       { key: 'county', title: t('column.county'), width: '80px', cell: ({ countyName }) => countyName ?? '–' },
@@ -43,14 +43,11 @@ export function useGroupColumns(): readonly Column<GroupRow>[] {
         title: t('column.members'),
         width: '74px',
         align: 'end',
-        cell: ({ members, cap }) => <MemberCount members={members} cap={cap} />,
-      },
-      {
-        key: 'membersAt',
-        title: t('column.membersAt'),
-        width: '96px',
-        align: 'end',
-        cell: ({ membersAt }) => (membersAt === null ? '–' : formatDate(membersAt)),
+        cell: ({ members, membersAt, cap }) => (
+          <span title={membersAt === null ? '' : `${t('column.membersAt')} ${formatDate(membersAt)}`}>
+            <MemberCount members={members} cap={cap} />
+          </span>
+        ),
       },
       {
         ...{ key: 'check', title: t('column.check'), width: '92px' },
