@@ -23,6 +23,8 @@ const { values } = parseArgs({
     under: { type: 'string', default: '0' },
   },
 });
+/** What is promised in milliseconds: while nothing arrives, and under load. */
+const promised = Number(values.under) > 0 ? 10 : 3;
 process.exitCode = await measure(values.size === undefined ? Number(values.messages) : sizeOf(values.size));
 
 /** 10m and 500k are numbers of messages as people say them. */
@@ -30,9 +32,6 @@ function sizeOf(size: string): number {
   const unit = { k: 1_000, m: 1_000_000 }[size.slice(-1).toLowerCase()] ?? 1;
   return Number.parseFloat(size) * unit;
 }
-
-/** What is promised in milliseconds: while nothing arrives, and under load. */
-const promised = Number(values.under) > 0 ? 10 : 3;
 
 async function measure(messages: number): Promise<number> {
   const folder = await filledStore(messages, values);
