@@ -37,7 +37,7 @@ export function useAccountColumns(): readonly Column<AccountRow>[] {
       {
         key: 'health',
         title: t('column.health'),
-        width: '84px',
+        width: '96px',
         cell: ({ health }) => <HealthDots health={health} />,
       },
       { key: 'holder', title: t('column.holder'), width: '84px', cell: ({ holder }) => holder },

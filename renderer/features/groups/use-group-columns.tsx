@@ -60,11 +60,11 @@ export function useGroupColumns(): readonly Column<GroupRow>[] {
             <StateMark mark="overdue" word={t('standard.gaps', { n: check.gaps })} />
           ),
       },
-      { key: 'accounts', title: t('column.accounts'), width: '70px', align: 'end', cell: ({ accounts }) => accounts },
+      { key: 'accounts', title: t('column.accounts'), width: '88px', align: 'end', cell: ({ accounts }) => accounts },
       {
         key: 'last',
         title: t('column.last'),
-        width: '92px',
+        width: '108px',
         align: 'end',
         cell: ({ lastMessageAt }) => (lastMessageAt === null ? t('never') : formatAgo(common, lastMessageAt, now)),
       },

@@ -94,7 +94,7 @@ export const accounts = {
   load: {
     open: '群数与均衡',
     title: '各手机群数与均衡方案',
-    about: '每部手机以 {{limit}} 个群为限；{{over}} 部超出，共 {{steps}} 步可均衡',
+    about: '每部手机以 {{limit}} 个群为限；{{over}} 部超出，共 {{steps}} 步可均衡。',
     even: '没有手机超过 {{limit}} 个群，无需调整',
     withoutRoom: '另有 {{n}} 个群没有手机可以接收，约需增加 {{phones}} 部手机',
     groups: '{{n}} 个群',
@@ -177,7 +177,7 @@ export const accounts = {
     role: '用途',
     roleHint: '督办账号所在群的消息不进入收件箱',
     selfId: '平台账号',
-    selfIdHint: 'QQ 号或平台 ID，须与网关登录的账号一致',
+    selfIdHint: '在其平台上的号码或 ID，须与网关登录的账号一致',
     url: '网关地址',
     corpIdHint: '企业 ID（CorpID），在企业微信管理后台“我的企业”中',
     robotGroupHint: '给机器人所在的群起一个名，如“督办群”',
