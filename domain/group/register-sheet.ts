@@ -4,9 +4,8 @@ import type { GroupTier } from './group-tier.ts';
 import type { FaultAt, RegisterColumn, SheetLine } from './register-columns.ts';
 import { RegisterRow } from './register-row.ts';
 
-/** A group as the register has it before. */
-export interface RegisteredGroup {
-  readonly id: GroupId;
+/** What the register says of a group. */
+export interface GroupEntry {
   readonly platform: string;
   readonly externalId: string;
   readonly name: string;
@@ -14,23 +13,21 @@ export interface RegisteredGroup {
   readonly tier: GroupTier;
   readonly owner: string;
   readonly cap: number;
+}
+
+/** A group as the register has it before. */
+export interface RegisteredGroup extends GroupEntry {
+  readonly id: GroupId;
   readonly tags: readonly string[];
   readonly members: number | null;
   readonly membersAt: Instant | null;
 }
 
 /** What a row makes of a group; everything it leaves empty stays as it is. */
-export interface RegisterChange {
+export interface RegisterChange extends GroupEntry {
   readonly row: number;
   /** null where the group is new. */
   readonly before: RegisteredGroup | null;
-  readonly platform: string;
-  readonly externalId: string;
-  readonly name: string;
-  readonly villageCode: RegionCode | null;
-  readonly tier: GroupTier;
-  readonly owner: string;
-  readonly cap: number;
   readonly tags: readonly string[];
   /** A count that the register does not have yet; null where there is none. */
   readonly count: { readonly members: number; readonly at: Instant } | null;

@@ -25,6 +25,12 @@ export function shanghaiDate(at: Instant): CivilDate {
   return dateOfDayNumber(dayNumber(at));
 }
 
+/** The civil date of a moment in Asia/Shanghai as 2026-11-30 (ISO 8601). */
+export function isoDay(at: Instant): string {
+  const { year, month, day } = shanghaiDate(at);
+  return [year, String(month).padStart(2, '0'), String(day).padStart(2, '0')].join('-');
+}
+
 /** The moment of a wall-clock time in Asia/Shanghai (UTC ms); a day past the end of its month runs on into the next. */
 export function fromShanghai(time: CivilTime): Instant {
   const days = dayNumberOfDate(time);

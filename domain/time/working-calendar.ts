@@ -2,7 +2,7 @@ import { DAY_MS, instant } from './instant.ts';
 import type { Instant } from './instant.ts';
 import { PUBLISHED_YEARS } from './published-holidays.ts';
 import type { PublishedYear } from './published-holidays.ts';
-import { dayStart, fromShanghai, shanghaiDate, weekdayOf } from './shanghai.ts';
+import { dayStart, fromShanghai, isoDay, shanghaiDate, weekdayOf } from './shanghai.ts';
 
 /** Which days are worked, as far as it is published. */
 export interface WorkingCalendar {
@@ -56,19 +56,10 @@ export function addCalendarDays(at: Instant, days: number): Instant {
   return instant(dayStart(at) + (days + 1) * DAY_MS - 1);
 }
 
-function isoDay(at: Instant): string {
-  const { year, month, day } = shanghaiDate(at);
-  return `${year}-${twoDigits(month)}-${twoDigits(day)}`;
-}
-
 function daysBetween(first: string, last: string): readonly string[] {
   const [year = 0, month = 1, day = 1] = first.split('-').map(Number);
   const days: string[] = [];
   for (let at = fromShanghai({ year, month, day }); isoDay(at) <= last; at = instant(at + DAY_MS))
     days.push(isoDay(at));
   return days;
-}
-
-function twoDigits(number: number): string {
-  return String(number).padStart(2, '0');
 }

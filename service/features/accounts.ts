@@ -1,5 +1,4 @@
-import { assertNever } from '../../domain/assert-never.ts';
-import type { ConnectorKind } from '../../domain/account/account.ts';
+import { platformOf } from '../../domain/account/platform.ts';
 import { BACKFILL } from '../../domain/account/backfill.ts';
 import { healthOf, type HealthSigns } from '../../domain/account/health.ts';
 import type { AccountId, OperatorId } from '../../domain/ids.ts';
@@ -180,35 +179,6 @@ function draftOf(input: SaveInput, before: StoredAccount | null): AccountDraft {
     url: orNull(input.url),
     token: orNull(input.token) ?? before?.token ?? null,
   };
-}
-
-/** Ids of groups and senders mean the same for all accounts of one platform; only then are sightings merged by id. */
-function platformOf(connector: ConnectorKind): string {
-  switch (connector) {
-    case 'training':
-      return 'training';
-    case 'onebot11-reverse':
-    case 'onebot11-forward':
-    case 'onebot11-post':
-      return 'qq';
-    case 'wecom-callback':
-    case 'wecom-robot':
-      return 'wecom';
-    case 'wechaty':
-    case 'chatlog':
-    case 'addmsg':
-    case 'file-import':
-      return 'wechat';
-    case 'onebot12':
-    case 'onebot12-reverse':
-    case 'onebot12-post':
-      return 'onebot12';
-    case 'satori':
-    case 'webhook':
-      return connector;
-    default:
-      return assertNever(connector);
-  }
 }
 
 function orNull(text: string | null): string | null {

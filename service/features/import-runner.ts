@@ -2,7 +2,7 @@ import type { ImportId } from '../../domain/ids.ts';
 import type { DeliveryResult } from '../../domain/message/delivery.ts';
 import type { IncomingItem } from '../../domain/message/message.ts';
 import type { Instant } from '../../domain/time/instant.ts';
-import type { Log } from '../log.ts';
+import { errorName, type Log } from '../log.ts';
 import { findImport, saveImport, type ImportOptions, type ImportState, type StoredImport } from '../store/imports.ts';
 import type { Store } from '../store/store.ts';
 
@@ -130,7 +130,7 @@ export class ImportRunner {
       await this.#save(moved);
     } catch (error) {
       // The file or the store failed in the middle: what is in stays in, and the person may go on.
-      log.error('import-failed', { importId: begun.id, error: error instanceof Error ? error.name : 'unknown' });
+      log.error('import-failed', { importId: begun.id, error: errorName(error) });
       await this.#interrupt(begun.id, moved);
     }
   }
@@ -145,7 +145,7 @@ export class ImportRunner {
     } catch (error) {
       this.#parts.log.error('import-not-saved', {
         importId: id,
-        error: error instanceof Error ? error.name : 'unknown',
+        error: errorName(error),
       });
     }
   }

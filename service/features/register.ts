@@ -1,3 +1,4 @@
+import { PLATFORMS } from '../../domain/account/platform.ts';
 import { maskName, maskText } from '../../domain/masking/mask.ts';
 import {
   NEEDED_COLUMNS,
@@ -9,7 +10,7 @@ import { planRegister, type RegisterChange, type RegisterPlan } from '../../doma
 import type { GroupId } from '../../domain/ids.ts';
 import { EVERYTHING, isWithin, type Scope } from '../../domain/people/scope.ts';
 import type { Instant } from '../../domain/time/instant.ts';
-import { shanghaiDate } from '../../domain/time/shanghai.ts';
+import { isoDay } from '../../domain/time/shanghai.ts';
 import { renderSheet } from '../brief/render-sheet.ts';
 import type { NewId } from '../new-id.ts';
 import { appendAudit } from '../store/audit-log.ts';
@@ -58,17 +59,6 @@ export interface RegisterParts {
 
 /** So many lines of a preview are shown; the counts are of all. */
 const LINES_SHOWN = 200;
-/** Platforms a group can be on, as the accounts have them. */
-const PLATFORMS: ReadonlySet<string> = new Set([
-  'qq',
-  'wechat',
-  'wecom',
-  'wechaty',
-  'onebot12',
-  'satori',
-  'webhook',
-  'training',
-]);
 
 /** 群登记表: the register as a sheet, out and in. */
 export function createRegister(parts: RegisterParts) {
@@ -230,15 +220,10 @@ function cellOf(group: KeyedGroup, column: RegisterColumn, places: ReadonlyMap<s
     群主: () => maskName(group.owner),
     人数上限: () => String(group.cap),
     人数: () => (group.members === null ? '' : String(group.members)),
-    统计日期: () => (group.membersAt === null ? '' : dayOf(group.membersAt)),
+    统计日期: () => (group.membersAt === null ? '' : isoDay(group.membersAt)),
     标签: () => group.tags.join('、'),
   };
   return cells[column]();
-}
-
-function dayOf(at: Instant): string {
-  const { year, month, day } = shanghaiDate(at);
-  return [year, String(month).padStart(2, '0'), String(day).padStart(2, '0')].join('-');
 }
 
 function refused(reason: string, row: number | null = null) {

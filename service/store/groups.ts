@@ -1,4 +1,5 @@
 import type { GroupTier } from '../../domain/group/group-tier.ts';
+import type { GroupEntry } from '../../domain/group/register-sheet.ts';
 import type { GroupId, OperatorId, RegionCode } from '../../domain/ids.ts';
 import type { Scope } from '../../domain/people/scope.ts';
 import type { Instant } from '../../domain/time/instant.ts';
@@ -6,16 +7,9 @@ import { placeCondition } from './scope-condition.ts';
 import type { ReadableDb, WriteTransaction } from './store.ts';
 
 /** A chat group. `groupKey` stands for it in the hot tables. */
-export interface StoredGroup {
+export interface StoredGroup extends GroupEntry {
   readonly groupKey: number;
   readonly id: GroupId;
-  readonly platform: string;
-  readonly externalId: string;
-  readonly name: string;
-  readonly villageCode: RegionCode | null;
-  readonly tier: GroupTier;
-  readonly owner: string;
-  readonly cap: number;
   readonly version: number;
 }
 

@@ -1,6 +1,7 @@
 import type { FetchedAgain, FetchOutcome, MissedSpan } from '../../../domain/account/missed-span.ts';
 import type { IncomingItem } from '../../../domain/message/message.ts';
-import { HOUR_MS } from '../../../domain/time/instant.ts';
+import { HOUR_MS, instant } from '../../../domain/time/instant.ts';
+import { isoDay } from '../../../domain/time/shanghai.ts';
 import type { Connector, ConnectorContext } from '../connector.ts';
 import { FetchedItems } from '../fetched-items.ts';
 import { LampTeller } from '../lamp-teller.ts';
@@ -8,6 +9,7 @@ import { realTimers, type Timers } from '../timers.ts';
 import { PullCursor } from './pull-cursor.ts';
 import { toMessage } from './to-message.ts';
 import { ChatlogHttp, type Conversation, type PullAnswer } from './wire.ts';
+import { errorName } from '../../log.ts';
 
 const ROUND_EVERY_MS = 15_000;
 const PAGE = 500;
@@ -15,7 +17,6 @@ const PAGE = 500;
 const OVERLAP_MS = 10 * 60_000;
 /** A conversation nobody has asked for before begins here. */
 const FIRST_LOOK_MS = 24 * HOUR_MS;
-const ZONE_MS = 8 * HOUR_MS;
 
 /**
  * Asks a chatlog on this machine or network for what is new, round after round. Its store is the history: after an outage the next
@@ -73,7 +74,7 @@ class Puller {
     this.#round = this.#ask()
       .catch((error: unknown) => {
         // What the store has refused is asked for again: the cursor has not moved.
-        const name = error instanceof Error ? error.name : 'unknown';
+        const name = errorName(error);
         this.#context.log.error('delivery-refused', { accountId: this.#context.account.id, error: name });
       })
       .finally(() => {
@@ -110,7 +111,7 @@ class Puller {
     const now = this.#context.clock.now();
     const reached = this.#cursor.of(talker);
     const since = reached === null ? now - FIRST_LOOK_MS : reached - OVERLAP_MS;
-    const days = { from: dayOf(since), to: dayOf(now + 24 * HOUR_MS) };
+    const days = { from: isoDay(instant(since)), to: isoDay(instant(now + 24 * HOUR_MS)) };
     for (let offset = 0; ; offset += PAGE) {
       const page = await this.#http.messages({ talker, ...days, limit: PAGE, offset });
       if (this.#isStopped || !this.#answered(page)) return false;
@@ -136,7 +137,7 @@ class Puller {
     for (const { id, lastAt } of groups.read) {
       if (lastAt < from) continue;
       for (let offset = 0; ; offset += PAGE) {
-        const days = { from: dayOf(from), to: dayOf(to) };
+        const days = { from: isoDay(instant(from)), to: isoDay(instant(to)) };
         const page = await this.#http.messages({ talker: id, ...days, limit: PAGE, offset });
         if (page.kind !== 'ok' || this.#isStopped) return 'cut-off';
         const pulled = page.read.map(toMessage).filter((message) => message !== null);
@@ -153,11 +154,6 @@ class Puller {
     await this.#context.deliver(items, next.write());
     this.#cursor.reach(talker, newest);
   }
-}
-
-/** The day of a moment in the centre's zone, as chatlog writes days. */
-function dayOf(milliseconds: number): string {
-  return new Date(milliseconds + ZONE_MS).toISOString().slice(0, 10);
 }
 
 function webAddress(written: string | null): string | null {
