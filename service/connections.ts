@@ -11,7 +11,7 @@ import { realTimers } from './connectors/timers.ts';
 import type { Connections } from './features/accounts.ts';
 import { GapFetcher } from './gap-fetcher.ts';
 import type { Ingest } from './ingest/ingest.ts';
-import type { Log } from './log.ts';
+import { errorName, type Log } from './log.ts';
 import { allAccounts, findAccount, setLamp, setPeerVersion } from './store/accounts.ts';
 import { insertGap } from './store/gaps.ts';
 import { SilenceWatch } from './silence-watch.ts';
@@ -101,7 +101,7 @@ async function listen({ reversePort, log }: ConnectionParts): Promise<ReverseSer
   try {
     return await openReverseServer({ port: reversePort, timers: realTimers, log });
   } catch (error) {
-    log.error('reverse-port-taken', { port: reversePort, error: error instanceof Error ? error.name : 'unknown' });
+    log.error('reverse-port-taken', { port: reversePort, error: errorName(error) });
     return null;
   }
 }
@@ -123,7 +123,7 @@ class Notes {
 
   write(what: string, work: (tx: WriteTransaction) => Promise<void>): void {
     this.#last = this.#store.write(work).catch((error: unknown) => {
-      this.#log.error('note-not-written', { what, error: error instanceof Error ? error.name : 'unknown' });
+      this.#log.error('note-not-written', { what, error: errorName(error) });
     });
   }
 

@@ -1,7 +1,7 @@
 import type { FetchedAgain, MissedSpan } from '../domain/account/missed-span.ts';
 import type { AccountId, OperatorId } from '../domain/ids.ts';
 import type { Instant } from '../domain/time/instant.ts';
-import type { Log } from './log.ts';
+import { errorName, type Log } from './log.ts';
 import { appendAudit } from './store/audit-log.ts';
 import { closeGap, noteFetch } from './store/gaps.ts';
 import { missedSpan } from './store/missed-span.ts';
@@ -50,7 +50,7 @@ export class GapFetcher {
       .then(() => this.#fetchNow(gap, by, action))
       .catch((error: unknown) => {
         const { log } = this.#parts;
-        log.error('gap-not-fetched', { gap: gap.id, error: error instanceof Error ? error.name : 'unknown' });
+        log.error('gap-not-fetched', { gap: gap.id, error: errorName(error) });
       })
       .then(() => {
         this.#running.delete(gap.id);

@@ -5,7 +5,7 @@ import type { AccountId } from '../domain/ids.ts';
 import { EVERYTHING } from '../domain/people/scope.ts';
 import { HOUR_MS, instant, type Instant } from '../domain/time/instant.ts';
 import type { Timers } from './connectors/timers.ts';
-import type { Log } from './log.ts';
+import { errorName, type Log } from './log.ts';
 import { forgetHours, lastHeard, rhythmHistory } from './store/account-hours.ts';
 import { allAccounts, type StoredAccount } from './store/accounts.ts';
 import { endSilence, openSilences, raiseSilence, type SilenceAlarm } from './store/silence-alarms.ts';
@@ -54,7 +54,7 @@ export class SilenceWatch {
     this.#work = this.#work
       .then(() => this.#lookNow())
       .catch((error: unknown) => {
-        log.error('silence-not-watched', { error: error instanceof Error ? error.name : 'unknown' });
+        log.error('silence-not-watched', { error: errorName(error) });
       });
     this.#cancel = timers.after(LOOK_EVERY_MS, () => this.look());
   }

@@ -1,6 +1,6 @@
 import { copyFileSync, existsSync } from 'node:fs';
 import type { Instant } from '../../domain/time/instant.ts';
-import type { Log } from '../log.ts';
+import { errorName, type Log } from '../log.ts';
 import { readAnchorMark, writeAnchorMark } from '../store/anchor-mark.ts';
 import { hexOf } from '../store/audit-chain.ts';
 import { chainHead, hashAt } from '../store/audit-log.ts';
@@ -152,7 +152,7 @@ export class AnchorKeeper {
       this.#isUnwritable = false;
     } catch (error) {
       this.#isUnwritable = true;
-      log.error('anchor-not-written', { error: error instanceof Error ? error.name : 'unknown' });
+      log.error('anchor-not-written', { error: errorName(error) });
     }
   }
 }

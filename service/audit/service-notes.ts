@@ -1,5 +1,5 @@
 import type { Instant } from '../../domain/time/instant.ts';
-import type { Log } from '../log.ts';
+import { errorName, type Log } from '../log.ts';
 import { appendAudit } from '../store/audit-log.ts';
 import type { Store } from '../store/store.ts';
 
@@ -22,7 +22,7 @@ export function noteOf({
     try {
       await store.write((tx) => appendAudit(tx, { ...line, at: clock.now() }));
     } catch (error) {
-      log.error('act-not-audited', { act, error: error instanceof Error ? error.name : 'unknown' });
+      log.error('act-not-audited', { act, error: errorName(error) });
     }
   };
 }

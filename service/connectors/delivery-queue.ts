@@ -1,5 +1,5 @@
 import type { IncomingItem } from '../../domain/message/message.ts';
-import type { Log } from '../log.ts';
+import { errorName, type Log } from '../log.ts';
 import type { Timers } from './timers.ts';
 
 export interface DeliveryQueueOptions {
@@ -104,7 +104,7 @@ export class DeliveryQueue {
         await deliver(batch, cursor);
         return true;
       } catch (error) {
-        log.error('delivery-refused', { accountId, items: batch.length, attempt, error: nameOf(error) });
+        log.error('delivery-refused', { accountId, items: batch.length, attempt, error: errorName(error) });
       }
       if (this.#stopping) attemptsWhileStopping += 1;
       if (attemptsWhileStopping >= DRAIN_ATTEMPTS) {
@@ -138,9 +138,4 @@ export class DeliveryQueue {
 
 function sizeOf(item: IncomingItem): number {
   return 200 + (typeof item.raw === 'string' ? item.raw.length * 2 : item.raw.byteLength);
-}
-
-/** The kind of an error; its words may quote a message. */
-function nameOf(error: unknown): string {
-  return error instanceof Error ? error.name : 'unknown';
 }

@@ -1,6 +1,7 @@
 import type { FetchedAgain } from '../../domain/account/missed-span.ts';
 import type { IncomingItem } from '../../domain/message/message.ts';
 import type { ConnectorContext } from './connector.ts';
+import { errorName } from '../log.ts';
 
 const BATCH_ITEMS = 64;
 
@@ -31,7 +32,7 @@ export class FetchedItems {
       const { account, log } = this.#context;
       log.error('fetch-again-failed', {
         accountId: account.id,
-        error: error instanceof Error ? error.name : 'unknown',
+        error: errorName(error),
       });
       return { outcome: 'cut-off', found: this.#found };
     }

@@ -1,4 +1,5 @@
 import type { AccountLamp } from '../../domain/account/account.ts';
+import type { IncomingItem } from '../../domain/message/message.ts';
 import type { ConnectorContext } from './connector.ts';
 import type { LampReason } from './lamp-reason.ts';
 import type { LinkEnd } from './socket-link.ts';
@@ -26,6 +27,12 @@ export class LampTeller {
     this.#context.lamp(lamp, reason);
     if (lamp === 'connecting' && reason !== 'waiting-for-peer')
       this.#cancelYellow = this.#timers.after(YELLOW_MS, () => this.show('offline', 'disconnected'));
+  }
+
+  /** Says where these items tell that the account has been taken out of a group. */
+  showLostGroup(items: readonly IncomingItem[]): void {
+    if (items.some((item) => item.kind === 'membership' && item.change === 'account-removed'))
+      this.show('online', 'group-lost');
   }
 
   /** What the end of a connection says. */

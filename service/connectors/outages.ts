@@ -1,3 +1,7 @@
+import type { GapCause } from '../../domain/account/account.ts';
+import type { Instant } from '../../domain/time/instant.ts';
+import type { ConnectorContext } from './connector.ts';
+
 /**
  * The time without connection that is not accounted for yet. While there is one the stored cursor stands still, so that a restart
  * finds it again.
@@ -26,4 +30,18 @@ export class Outages<Outage extends object> {
   settled(outage: Outage): void {
     if (this.#current === outage) this.#current = null;
   }
+}
+
+/** A time without connection to a peer that tells no history: there is nothing to be done about it but to write it down. */
+export interface ToldOutage {
+  readonly lastSeenAt: Instant | null;
+  readonly cause: GapCause;
+}
+
+/** Writes down the outage there is, as a gap that stays open. */
+export async function tellOutage(context: ConnectorContext, outages: Outages<ToldOutage>): Promise<void> {
+  const outage = outages.current;
+  if (outage === null) return;
+  await context.gap({ ...outage, firstSeenAt: context.clock.now(), state: 'open' });
+  outages.settled(outage);
 }

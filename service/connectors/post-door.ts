@@ -1,5 +1,5 @@
 import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from 'node:http';
-import type { Log } from '../log.ts';
+import { errorName, type Log } from '../log.ts';
 
 /** One request a peer has posted, read whole. */
 export interface Post {
@@ -85,7 +85,7 @@ export function createPostDoor(log: Log): PostDoor {
       // A socket or WebSocket client without its upgrade is told what this port speaks.
       if (request.method === 'GET' && guestFor(request) === undefined) return end(response, 426, null);
       serve(request, response).catch((error: unknown) => {
-        log.warn('post-failed', { error: error instanceof Error ? error.name : 'unknown' });
+        log.warn('post-failed', { error: errorName(error) });
         if (response.headersSent) response.destroy();
         else end(response, 503, 'The post was not stored; send it again.');
       });

@@ -5,6 +5,7 @@ import type { Connector, ConnectorContext } from './connector.ts';
 import type { LampReason } from './lamp-reason.ts';
 import type { Post, PostAnswer, PostDoor } from './post-door.ts';
 import type { Timers } from './timers.ts';
+import { errorName } from '../log.ts';
 
 /** What a kind of posted account makes of one post: items to store, or why it is turned away. */
 export type PostReading =
@@ -79,7 +80,7 @@ function readSafely({ account, log }: ConnectorContext, kind: PostedKind, post: 
   try {
     return kind.read(post);
   } catch (error) {
-    log.error('frame-failed', { accountId: account.id, error: error instanceof Error ? error.name : 'unknown' });
+    log.error('frame-failed', { accountId: account.id, error: errorName(error) });
     const raw = post.body.slice();
     return {
       kind: 'items',

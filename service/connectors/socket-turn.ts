@@ -2,10 +2,11 @@ import type { IncomingItem } from '../../domain/message/message.ts';
 import type { ConnectorContext } from './connector.ts';
 import type { ApiCalls } from './api-calls.ts';
 import { DeliveryQueue } from './delivery-queue.ts';
-import type { HeartbeatWatchdog } from './heartbeat.ts';
+import { HeartbeatWatchdog } from './heartbeat.ts';
 import type { AnyLink, Link } from './socket-link.ts';
 import type { Timers } from './timers.ts';
 import { setAside } from './wire-fields.ts';
+import { errorName } from '../log.ts';
 
 /** What belongs to one connection and ends with it, whatever the protocol. */
 export interface SocketTurn<Kind extends AnyLink = Link> {
@@ -14,6 +15,15 @@ export interface SocketTurn<Kind extends AnyLink = Link> {
   /** Calls that are answered on the same connection, where the protocol has such. */
   readonly calls?: ApiCalls;
   readonly cancels: (() => void)[];
+}
+
+/** Listens for the heart of a peer, and ends the connection where it stands still. */
+export function watchHeart(context: ConnectorContext, timers: Timers, link: AnyLink): HeartbeatWatchdog {
+  return new HeartbeatWatchdog(
+    timers,
+    () => link.end('heartbeat-lost'),
+    (every) => context.beat(every),
+  );
 }
 
 /** Ends what belonged to a connection. */
@@ -74,5 +84,5 @@ export function tooLarge() {
 
 /** By its name: the words of an error may quote a message. */
 function fault({ account, log }: ConnectorContext, event: string, error: unknown): void {
-  log.error(event, { accountId: account.id, error: error instanceof Error ? error.name : 'unknown' });
+  log.error(event, { accountId: account.id, error: errorName(error) });
 }

@@ -4,7 +4,7 @@ import type { FetchedAgain, MissedSpan } from '../../domain/account/missed-span.
 import type { DeliveryResult } from '../../domain/message/delivery.ts';
 import type { IncomingItem } from '../../domain/message/message.ts';
 import type { Instant } from '../../domain/time/instant.ts';
-import type { Log } from '../log.ts';
+import { errorName, type Log } from '../log.ts';
 import { AccountSigns } from './account-signs.ts';
 import type { Connector, ConnectorAccount, ConnectorContext, ConnectorGap, Poster } from './connector.ts';
 import type { LampReason } from './lamp-reason.ts';
@@ -155,7 +155,7 @@ export class Supervisor {
       this.#running.set(account.id, running);
       connector.start();
     } catch (error) {
-      log.error('connector-crashed', { accountId: account.id, error: nameOf(error) });
+      log.error('connector-crashed', { accountId: account.id, error: errorName(error) });
       this.#options.lamp(account.id, 'offline', 'crashed');
       this.#restartLater(account, box.running);
     }
@@ -181,7 +181,7 @@ export class Supervisor {
     try {
       await connector.stop();
     } catch (error) {
-      this.#options.log.error('connector-stop-failed', { accountId: account.id, error: nameOf(error) });
+      this.#options.log.error('connector-stop-failed', { accountId: account.id, error: errorName(error) });
     }
     running.isOver = true;
   }
@@ -234,8 +234,4 @@ function isSame(running: SupervisedAccount, wanted: SupervisedAccount | undefine
     running.url === wanted.url &&
     running.token === wanted.token
   );
-}
-
-function nameOf(error: unknown): string {
-  return error instanceof Error ? error.name : 'unknown';
 }

@@ -1,6 +1,6 @@
 import type { DeliveryResult } from '../../domain/message/delivery.ts';
 import type { IncomingItem, SetAside } from '../../domain/message/message.ts';
-import type { Log } from '../log.ts';
+import { errorName, type Log } from '../log.ts';
 import { storePortions, type PipelineTools } from './pipeline.ts';
 import type { Portion } from './prepare.ts';
 import { NOTHING, sum } from './tally.ts';
@@ -76,5 +76,5 @@ function isOfTheContent(error: unknown): boolean {
 
 function codeOf(error: unknown): string {
   if (error instanceof Error && 'code' in error && typeof error.code === 'string') return error.code;
-  return error instanceof Error ? error.name : 'unknown';
+  return errorName(error);
 }

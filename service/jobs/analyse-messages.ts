@@ -1,5 +1,5 @@
 import type { Instant } from '../../domain/time/instant.ts';
-import type { Log } from '../log.ts';
+import { errorName, type Log } from '../log.ts';
 import { joinClusters } from '../store/clusters.ts';
 import { counterOf, setCounter } from '../store/counters.ts';
 import { keepSuggestions } from '../store/message-suggestions.ts';
@@ -46,7 +46,7 @@ export function followMessages(parts: AnalysisParts): MessageAnalysis {
       try {
         while (!isClosed && (await pausedStep(parts))) continue;
       } catch (error) {
-        if (!isClosed) log.error('analysis-failed', { error: error instanceof Error ? error.name : 'unknown' });
+        if (!isClosed) log.error('analysis-failed', { error: errorName(error) });
       }
     });
   const plan = (): void => {

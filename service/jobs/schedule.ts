@@ -1,4 +1,4 @@
-import type { Log } from '../log.ts';
+import { errorName, type Log } from '../log.ts';
 
 /** Work that comes back while the service runs. */
 export interface Job {
@@ -37,6 +37,6 @@ async function runOnce({ name, run }: Job, log: Log): Promise<void> {
     await run();
     log.info('job-done', { job: name });
   } catch (error) {
-    log.error('job-failed', { job: name, error: error instanceof Error ? error.name : 'unknown' });
+    log.error('job-failed', { job: name, error: errorName(error) });
   }
 }

@@ -1,7 +1,7 @@
 import { LARGEST_ATTACHMENT } from '../../domain/media/attachment.ts';
 import { IN_FRAME, mediaSource } from '../../domain/media/media-source.ts';
 import { sniffPicture } from '../../domain/media/sniff-picture.ts';
-import type { Log } from '../log.ts';
+import { errorName, type Log } from '../log.ts';
 import { findAccountByKey } from '../store/accounts.ts';
 import { readFrame } from '../store/frame-batches.ts';
 import {
@@ -56,9 +56,7 @@ export class MediaKeeper {
     this.#isAsked = true;
     if (this.#isClosed || this.#working !== null) return;
     this.#working = this.#work()
-      .catch((error: unknown) =>
-        this.#log.error('media-failed', { error: error instanceof Error ? error.name : 'unknown' }),
-      )
+      .catch((error: unknown) => this.#log.error('media-failed', { error: errorName(error) }))
       .finally(() => {
         this.#working = null;
         if (this.#isAsked) this.wake();

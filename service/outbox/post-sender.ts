@@ -3,7 +3,7 @@ import { pauseAfterPost, USUAL_PACE, type Pace } from '../../domain/outbox/pace.
 import type { PostOutcome } from '../../domain/outbox/settle-recipient.ts';
 import { HOUR_MS, instant, type Instant } from '../../domain/time/instant.ts';
 import type { Poster } from '../connectors/connector.ts';
-import type { Log } from '../log.ts';
+import { errorName, type Log } from '../log.ts';
 import {
   accountsWithQueue,
   claimNext,
@@ -198,6 +198,6 @@ export class PostSender {
   }
 
   #failed(error: unknown): void {
-    this.#parts.log.error('post-sender-failed', { error: error instanceof Error ? error.name : 'unknown' });
+    this.#parts.log.error('post-sender-failed', { error: errorName(error) });
   }
 }

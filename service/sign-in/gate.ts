@@ -1,6 +1,6 @@
 import { isLeft } from '../../domain/people/session-lock.ts';
 import { MINUTE_MS, type Instant } from '../../domain/time/instant.ts';
-import type { Log } from '../log.ts';
+import { errorName, type Log } from '../log.ts';
 import type { Session } from '../session.ts';
 import { appendAudit } from '../store/audit-log.ts';
 import type { Store } from '../store/store.ts';
@@ -70,9 +70,7 @@ export class Gate {
         });
         tx.changed('session', person.id, null);
       })
-      .catch((error: unknown) =>
-        log.error('lock-not-noted', { error: error instanceof Error ? error.name : 'unknown' }),
-      );
+      .catch((error: unknown) => log.error('lock-not-noted', { error: errorName(error) }));
   }
 
   /** Resolves when every lock is written down. */

@@ -7,12 +7,11 @@ import type { DeliveryQueue } from '../delivery-queue.ts';
 import { LampTeller } from '../lamp-teller.ts';
 import { isWireObject, type WireObject } from '../parse-wire-json.ts';
 import type { Link, LinkEnd } from '../socket-link.ts';
-import { beside, endTurn, queueOf, takeFrame, tooLarge, type SocketTurn } from '../socket-turn.ts';
+import { beside, endTurn, queueOf, takeFrame, tooLarge, watchHeart, type SocketTurn } from '../socket-turn.ts';
 import type { Timers } from '../timers.ts';
 import { ApiCalls, type CallAnswer } from '../api-calls.ts';
 import { catchUp, newestPage, type CatchUp, type CatchUpResult, type Outage } from './catch-up.ts';
 import { readVersion, sendsFilesAsMessages, type Dialect } from './dialect.ts';
-import { HeartbeatWatchdog } from '../heartbeat.ts';
 import { FetchedItems } from '../fetched-items.ts';
 import { readMembers } from './member-lists.ts';
 import { probeEvery } from '../probe-every.ts';
@@ -116,11 +115,7 @@ export class Conversation {
   opened(link: Link): void {
     this.#turn?.link.end('replaced');
     const calls = new ApiCalls((text) => link.send(text), this.#timers);
-    const heartbeat = new HeartbeatWatchdog(
-      this.#timers,
-      () => link.end('heartbeat-lost'),
-      (every) => this.#context.beat(every),
-    );
+    const heartbeat = watchHeart(this.#context, this.#timers, link);
     const turn: Turn = { link, calls, heartbeat, cancels: [], isConfirmed: false, isCatchingUp: false };
     this.#turn = turn;
     if (this.#queue.isFull) {
@@ -185,8 +180,7 @@ export class Conversation {
     const facts = { receivedAt: this.#context.clock.now(), sendsFilesAsMessages: sendsFilesAsMessages(this.#dialect) };
     const items = toItems(event, raw, facts);
     this.#queue.push(items);
-    const lostGroup = items.some((item) => item.kind === 'membership' && item.change === 'account-removed');
-    if (lostGroup) this.#lamp.show('online', 'group-lost');
+    this.#lamp.showLostGroup(items);
   }
 
   /** Frames of another chat account must not be filed under this one. */

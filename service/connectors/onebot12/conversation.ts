@@ -4,14 +4,13 @@ import type { Instant } from '../../../domain/time/instant.ts';
 import { ApiCalls, type CallAnswer, type CallOutcome } from '../api-calls.ts';
 import type { ConnectorContext, Poster } from '../connector.ts';
 import type { DeliveryQueue } from '../delivery-queue.ts';
-import { HeartbeatWatchdog } from '../heartbeat.ts';
 import { LampTeller } from '../lamp-teller.ts';
 import { isWireObject, type WireObject } from '../parse-wire-json.ts';
-import { Outages } from '../outages.ts';
+import { Outages, tellOutage, type ToldOutage } from '../outages.ts';
 import { Seen } from '../seen.ts';
 import type { Link, LinkEnd } from '../socket-link.ts';
 import { SenderNames } from '../sender-names.ts';
-import { beside, endTurn, queueOf, takeFrame, tooLarge, type SocketTurn } from '../socket-turn.ts';
+import { beside, endTurn, queueOf, takeFrame, tooLarge, watchHeart, type SocketTurn } from '../socket-turn.ts';
 import type { Timers } from '../timers.ts';
 import { arrayOf, idOf, numberOf, objectOf, wordsOf } from '../wire-fields.ts';
 import { probeEvery } from '../probe-every.ts';
@@ -22,12 +21,6 @@ import { platformOf, readFrame, selfIdOf } from './wire.ts';
 
 const CONFIRM_WITHIN_MS = 15_000;
 const ROSTER_EVERY_MS = 6 * 60 * 60_000;
-
-/** A time without connection: the protocol has no history, so it can only be told. */
-interface Outage {
-  readonly lastSeenAt: Instant | null;
-  readonly cause: GapCause;
-}
 
 /** What belongs to one connection and ends with it. */
 interface Turn extends SocketTurn {
@@ -52,7 +45,7 @@ export class OneBot12Conversation {
   readonly #seen: Seen;
   #self: WireObject | null;
   #turn: Turn | null = null;
-  readonly #outages: Outages<Outage>;
+  readonly #outages: Outages<ToldOutage>;
   #lastAliveAt: Instant | null;
 
   constructor(context: ConnectorContext, timers: Timers) {
@@ -89,11 +82,7 @@ export class OneBot12Conversation {
   opened(link: Link): void {
     this.#turn?.link.end('replaced');
     const calls = new ApiCalls((text) => link.send(text), this.#timers);
-    const heartbeat = new HeartbeatWatchdog(
-      this.#timers,
-      () => link.end('heartbeat-lost'),
-      (every) => this.#context.beat(every),
-    );
+    const heartbeat = watchHeart(this.#context, this.#timers, link);
     const turn: Turn = { link, calls, heartbeat, cancels: [], isConfirmed: false };
     this.#turn = turn;
     if (this.#queue.isFull) {
@@ -162,8 +151,7 @@ export class OneBot12Conversation {
       items,
       askName((action, params) => this.#call(turn, action, params)),
     );
-    if (items.some((item) => item.kind === 'membership' && item.change === 'account-removed'))
-      this.#lamp.show('online', 'group-lost');
+    this.#lamp.showLostGroup(items);
   }
 
   #meta(turn: Turn, event: WireObject): void {
@@ -185,7 +173,7 @@ export class OneBot12Conversation {
     turn.isConfirmed = true;
     turn.link.confirm();
     this.#lamp.show('online', null);
-    beside(this.#context, this.#tellOutage());
+    beside(this.#context, tellOutage(this.#context, this.#outages));
   }
 
   async #greet(turn: Turn): Promise<void> {
@@ -248,15 +236,8 @@ export class OneBot12Conversation {
     return turn.calls.call(action, params, self === null || idOf(self['user_id']) === null ? {} : { self });
   }
 
-  #outageNow(cause: GapCause): Outage {
+  #outageNow(cause: GapCause): ToldOutage {
     return { lastSeenAt: this.#lastAliveAt, cause };
-  }
-
-  async #tellOutage(): Promise<void> {
-    const outage = this.#outages.current;
-    if (outage === null) return;
-    await this.#context.gap({ ...outage, firstSeenAt: this.#context.clock.now(), state: 'open' });
-    this.#outages.settled(outage);
   }
 
   #cursorAfter(items: readonly IncomingItem[]): string | null {

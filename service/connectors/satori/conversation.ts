@@ -5,13 +5,12 @@ import type { Instant } from '../../../domain/time/instant.ts';
 import type { ConnectorContext, Poster } from '../connector.ts';
 import type { DeliveryQueue } from '../delivery-queue.ts';
 import { FetchedItems } from '../fetched-items.ts';
-import { HeartbeatWatchdog } from '../heartbeat.ts';
 import { LampTeller } from '../lamp-teller.ts';
 import { isWireObject, parseWireJson, type WireObject } from '../parse-wire-json.ts';
 import { Outages } from '../outages.ts';
 import { Seen, type LastSeen } from '../seen.ts';
 import type { Link, LinkEnd } from '../socket-link.ts';
-import { beside, endTurn, queueOf, takeFrame, tooLarge, type SocketTurn } from '../socket-turn.ts';
+import { beside, endTurn, queueOf, takeFrame, tooLarge, watchHeart, type SocketTurn } from '../socket-turn.ts';
 import type { Timers } from '../timers.ts';
 import { untilAnswered } from '../until-answered.ts';
 import { arrayOf, idOf, numberOf, objectOf, wordsOf } from '../wire-fields.ts';
@@ -112,11 +111,7 @@ export class SatoriConversation {
 
   opened(link: Link): void {
     this.#turn?.link.end('replaced');
-    const heartbeat = new HeartbeatWatchdog(
-      this.#timers,
-      () => link.end('heartbeat-lost'),
-      (every) => this.#context.beat(every),
-    );
+    const heartbeat = watchHeart(this.#context, this.#timers, link);
     const turn: Turn = {
       link,
       heartbeat,
@@ -229,8 +224,7 @@ export class SatoriConversation {
     const last = items.at(-1);
     if (last !== undefined && sequence !== null) this.#sequences.set(last, sequence);
     this.#queue.push(items);
-    if (items.some((item) => item.kind === 'membership' && item.change === 'account-removed'))
-      this.#lamp.show('online', 'group-lost');
+    this.#lamp.showLostGroup(items);
   }
 
   async #askLogin(): Promise<boolean | null> {

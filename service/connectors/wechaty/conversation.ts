@@ -3,15 +3,14 @@ import type { IncomingItem } from '../../../domain/message/message.ts';
 import type { Instant } from '../../../domain/time/instant.ts';
 import type { ConnectorContext, Poster } from '../connector.ts';
 import type { DeliveryQueue } from '../delivery-queue.ts';
-import { HeartbeatWatchdog } from '../heartbeat.ts';
 import { LampTeller } from '../lamp-teller.ts';
-import { Outages } from '../outages.ts';
+import { Outages, tellOutage, type ToldOutage } from '../outages.ts';
 import type { WireObject } from '../parse-wire-json.ts';
 import { Roster } from '../roster.ts';
 import { Seen } from '../seen.ts';
 import { SenderNames } from '../sender-names.ts';
 import type { LinkEnd } from '../socket-link.ts';
-import { beside, endTurn, queueOf, takeFrame, tooLarge, type SocketTurn } from '../socket-turn.ts';
+import { beside, endTurn, queueOf, takeFrame, tooLarge, watchHeart, type SocketTurn } from '../socket-turn.ts';
 import type { Timers } from '../timers.ts';
 import { idOf, numberOf } from '../wire-fields.ts';
 import { askGroup, askGroups, askMemberName, postByPuppet } from './ask-puppet.ts';
@@ -27,12 +26,6 @@ const ROSTER_EVERY_MS = 6 * 60 * 60_000;
 const ROSTER_AGAIN_MS = 60_000;
 /** In a payload that has become stale: the one of a group. */
 const DIRTY_ROOM = 3;
-
-/** A time without connection: the service has no history, so it can only be told. */
-interface Outage {
-  readonly lastSeenAt: Instant | null;
-  readonly cause: GapCause;
-}
 
 /** What belongs to one connection and ends with it. */
 interface Turn extends SocketTurn<PuppetLink> {
@@ -63,7 +56,7 @@ export class WechatyConversation {
   readonly #lamp: LampTeller;
   readonly #roster: Roster;
   readonly #seen: Seen;
-  readonly #outages: Outages<Outage>;
+  readonly #outages: Outages<ToldOutage>;
   /** Groups whose name and size have been asked for. */
   readonly #groups = new Set<string>();
   #selfId: string | null;
@@ -102,11 +95,7 @@ export class WechatyConversation {
 
   opened(link: PuppetLink, version: string | null): void {
     this.#turn?.link.end('replaced');
-    const heartbeat = new HeartbeatWatchdog(
-      this.#timers,
-      () => link.end('heartbeat-lost'),
-      (every) => this.#context.beat(every),
-    );
+    const heartbeat = watchHeart(this.#context, this.#timers, link);
     const turn: Turn = {
       ...{ link, heartbeat, cancels: [], isConfirmed: false, isSignedIn: false, roster: Promise.resolve() },
       ...{ cancelRoster: () => undefined, cancelProbe: () => undefined },
@@ -184,8 +173,7 @@ export class WechatyConversation {
   #roomEvent(turn: Turn, event: Parameters<typeof toItems>[0]): void {
     const items = toItems(event, this.#selfId, this.#context.clock.now());
     this.#messages.behind(items);
-    if (items.some((item) => item.kind === 'membership' && item.change === 'account-removed'))
-      this.#lamp.show('online', 'group-lost');
+    this.#lamp.showLostGroup(items);
     // Who came and who left is told; how many there are now is not.
     const groupId = idOf(event.payload['roomId']);
     if (groupId !== null && items.some(({ kind }) => kind === 'membership'))
@@ -210,7 +198,7 @@ export class WechatyConversation {
     if (turn.isConfirmed) return;
     turn.isConfirmed = true;
     turn.link.confirm();
-    beside(this.#context, this.#tellOutage());
+    beside(this.#context, tellOutage(this.#context, this.#outages));
   }
 
   #dirty(turn: Turn, payload: WireObject): void {
@@ -276,15 +264,8 @@ export class WechatyConversation {
     else if (!this.#queue.isFull) turn?.link.resume();
   }
 
-  #outageNow(cause: GapCause): Outage {
+  #outageNow(cause: GapCause): ToldOutage {
     return { lastSeenAt: this.#lastAliveAt, cause };
-  }
-
-  async #tellOutage(): Promise<void> {
-    const outage = this.#outages.current;
-    if (outage === null) return;
-    await this.#context.gap({ ...outage, firstSeenAt: this.#context.clock.now(), state: 'open' });
-    this.#outages.settled(outage);
   }
 
   #cursorAfter(items: readonly IncomingItem[]): string | null {

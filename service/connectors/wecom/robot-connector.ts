@@ -3,6 +3,7 @@ import type { Connector, ConnectorContext, OutgoingPost } from '../connector.ts'
 import { isWireObject, parseWireJson } from '../parse-wire-json.ts';
 import { numberOf } from '../wire-fields.ts';
 import { PLATFORM } from './to-items.ts';
+import { errorName } from '../../log.ts';
 
 const ADDRESS = 'https://qyapi.weixin.qq.com/cgi-bin/webhook/send';
 const TIMEOUT_MS = 15_000;
@@ -35,7 +36,7 @@ export function createWeComRobot(context: ConnectorContext): Connector {
       // The group is known by nothing it says, so it is told.
       const group = { platform: PLATFORM, groupExternalId: selfId, name: context.account.label, memberCount: null };
       context.deliver([{ kind: 'group', ...group, at: context.clock.now(), raw: '' }], null).catch((error: unknown) => {
-        const name = error instanceof Error ? error.name : 'unknown';
+        const name = errorName(error);
         context.log.error('delivery-refused', { accountId: context.account.id, error: name });
       });
     },
