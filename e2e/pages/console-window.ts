@@ -55,11 +55,11 @@ export class ConsoleWindow {
   async enter(person: string): Promise<void> {
     await this.page.getByTitle('值班', { exact: true }).click();
     // By key: the list may still be moving to its place when a pointer aims at it.
-    await this.page
-      .getByRole('listitem')
-      .getByRole('button', { name: new RegExp(`^${person}`) })
-      .press('Enter');
+    const choice = this.page.getByRole('listitem').getByRole('button', { name: new RegExp(`^${person}`) });
+    await choice.press('Enter');
     await expect(this.page.getByTitle('值班', { exact: true })).toContainText(person);
+    // Whoever sits here already is named at once: the list is gone when they have sat down, and keys mean something again.
+    await expect(choice).toBeHidden();
   }
 
   /** The notice that the service has ended and is being started again. */
