@@ -14,6 +14,7 @@ export const groupRow = z.object({
   name: z.string(),
   /** What its platform calls it: digits that no number can hold, so it stays text. */
   externalId: z.string(),
+  /** The village it belongs to; the township or county of a group of such a tier, or of one nobody has placed further. */
   villageCode: regionCode.nullable(),
   villageName: z.string().nullable(),
   countyName: z.string().nullable(),
@@ -95,6 +96,7 @@ export const groups = {
         text: sought(60),
         /** A county, or any other part of the city. */
         countyCode: regionCode.nullable(),
+        /** Only groups nobody has placed yet as far as their tier asks for. */
         withoutVillage: z.boolean(),
         /** Only groups at nine tenths of their cap or above. */
         crowded: z.boolean().default(false),
@@ -108,7 +110,7 @@ export const groups = {
   detail: query({
     permission: 'message.read',
     reads: ['group'],
-    summary: 'One group: its member counts by date, newest first, and the other groups of its village.',
+    summary: 'One group: its member counts by date, newest first, and the other groups of the same place.',
   })
     .input(z.object({ id: groupId }))
     .output(
@@ -186,7 +188,7 @@ export const groups = {
     permission: 'message.triage',
     writes: ['group'],
     summary:
-      'Says of which tier a group is, who owns it and how many it holds; a count of members is added with its date.',
+      'Says of which tier a group is, who owns it and how many it holds; a wider tier lifts its place to the township. A count of members is added with its date.',
   })
     .input(
       z.object({
@@ -291,7 +293,8 @@ export const groups = {
   place: command({
     permission: 'message.triage',
     writes: ['group', 'message'],
-    summary: 'Says which village a group belongs to; its messages follow.',
+    summary:
+      'Says which village a group belongs to, or which township or county where its tier says so; its messages follow.',
   })
     .input(z.object({ commandId, id: groupId, version: z.int(), villageCode: regionCode.nullable() }))
     .output(z.object({})),

@@ -16,7 +16,8 @@ export const TIER_WORDS: Readonly<Record<GroupTier, string>> = {
 /** Why a row of a sheet is not taken. */
 export const REGISTER_FAULTS = [
   ...(['platform-unknown', 'id-missing', 'id-lost-digits', 'id-wrong', 'twice', 'name-missing', 'too-long'] as const),
-  ...(['village-unknown', 'village-ambiguous', 'out-of-territory', 'tier-unknown', 'supervision'] as const),
+  ...(['village-unknown', 'village-ambiguous', 'township-unknown', 'township-ambiguous', 'county-unknown'] as const),
+  ...(['place-too-narrow', 'out-of-territory', 'tier-unknown', 'supervision'] as const),
   ...(['number-wrong', 'date-wrong', 'date-future', 'tags-too-many'] as const),
 ] as const;
 export type RegisterFault = (typeof REGISTER_FAULTS)[number];

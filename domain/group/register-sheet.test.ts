@@ -8,6 +8,7 @@ import { planRegister, type RegisterAround, type RegisteredGroup } from './regis
 const ID = '7773749793478223190';
 const DAY = fromShanghai({ year: 2026, month: 11, day: 20 });
 const NOW = instant(DAY + 4 * DAY_MS);
+const TOWN = '430202001' as RegionCode;
 const HERE = '430202001001' as RegionCode;
 const THERE = '430281001001' as RegionCode;
 
@@ -18,13 +19,15 @@ const known: RegisteredGroup = {
 const around: RegisterAround = {
   platforms: new Set(['wechat', 'qq']),
   find: (platform, externalId) => (platform === 'wechat' && externalId === ID ? known : null),
-  villages: ({ code, village }) => {
+  places: (level, { code, village, township }) => {
+    if (level !== 'village')
+      return township === '仙庾镇' || code === TOWN ? [TOWN] : township === '重名镇' ? [TOWN, TOWN] : [];
     if (village === '重名村') return [HERE, THERE];
     return [HERE, THERE].filter(
       (each) => each === code || (code === '' && village === (each === HERE ? '明照村' : '外村')),
     );
   },
-  isWithin: (code) => code === null || code === HERE,
+  isWithin: (code) => code === null || code.startsWith(TOWN),
   now: NOW,
 };
 const plan = (...rows: readonly Partial<Record<RegisterColumn, string>>[]) =>
@@ -68,6 +71,15 @@ describe('a row of the register', () => {
     ]);
   });
 
+  it.each([[{ 层级: '镇', '乡镇（街道）': '仙庾镇' }], [{ 层级: '镇', 村代码: TOWN }], [{ 层级: '镇' }]])(
+    'makes it a group of the township by %j: it belongs to no village any more',
+    (cells) => {
+      expect(plan(cells).changes.map(({ tier, villageCode, columns }) => [tier, villageCode, columns])).toEqual([
+        ['township', TOWN, ['乡镇（街道）', '层级']],
+      ]);
+    },
+  );
+
   it('adds a group that is not known, with nineteen digits as they are written', () => {
     const { changes } = plan({ 群号: '9223372036854775807', 群名: '新群', 村代码: HERE, 人数: '12' });
     expect(
@@ -104,6 +116,11 @@ describe('a row of the register', () => {
     [{ '村（社区）': '重名村' }, ['村（社区）', 'village-ambiguous']],
     [{ '村（社区）': '外村' }, ['村（社区）', 'out-of-territory']],
     [{ 层级: '县' }, ['层级', 'tier-unknown']],
+    [{ 层级: '镇', '乡镇（街道）': '没有镇' }, ['乡镇（街道）', 'township-unknown']],
+    [{ 层级: '镇', '乡镇（街道）': '重名镇' }, ['乡镇（街道）', 'township-ambiguous']],
+    [{ 层级: '镇', '乡镇（街道）': '仙庾镇', '村（社区）': '明照村' }, ['村（社区）', 'place-too-narrow']],
+    [{ 层级: '镇', 村代码: HERE }, ['村代码', 'place-too-narrow']],
+    [{ 层级: '镇', 村代码: '430281001' }, ['村代码', 'township-unknown']],
     [{ 层级: '督办' }, ['层级', 'supervision']],
     [{ 人数上限: '0' }, ['人数上限', 'number-wrong']],
     [{ 人数: '四百' }, ['人数', 'number-wrong']],

@@ -1,7 +1,9 @@
 import type { GroupId, RegionCode } from '../ids.ts';
+import type { RegionLevel } from '../region/region.ts';
 import { DAY_MS, type Instant } from '../time/instant.ts';
 import type { GroupTier } from './group-tier.ts';
-import type { FaultAt, RegisterColumn, SheetLine } from './register-columns.ts';
+import { LEVEL_OF_TIER, placeInTier } from './place-of-tier.ts';
+import type { FaultAt, RegisterColumn, RegisterFault, SheetLine } from './register-columns.ts';
 import { RegisterRow } from './register-row.ts';
 
 /** What the register says of a group. */
@@ -9,6 +11,7 @@ export interface GroupEntry {
   readonly platform: string;
   readonly externalId: string;
   readonly name: string;
+  /** The village it belongs to; the township or the county of a group of such a tier. */
   readonly villageCode: RegionCode | null;
   readonly tier: GroupTier;
   readonly owner: string;
@@ -39,13 +42,16 @@ export interface RegisterChange extends GroupEntry {
 export interface RegisterAround {
   readonly platforms: ReadonlySet<string>;
   readonly find: (platform: string, externalId: string) => RegisteredGroup | null;
-  /** Villages of this name, or of this code. */
-  readonly villages: (wanted: VillageWanted) => readonly RegionCode[];
+  /** Places of this level and name, or of this code. */
+  readonly places: (level: PlaceLevel, wanted: PlaceWanted) => readonly RegionCode[];
   readonly isWithin: (villageCode: RegionCode | null) => boolean;
   readonly now: Instant;
 }
 
-export interface VillageWanted {
+export type PlaceLevel = Exclude<RegionLevel, 'city'>;
+
+/** What a row says of a place; empty where it says nothing. */
+export interface PlaceWanted {
   readonly code: string;
   readonly village: string;
   readonly township: string;
@@ -86,8 +92,8 @@ function readRow(reader: RegisterRow, around: RegisterAround, seen: Set<string>)
   const before = around.find(platform, externalId);
   const name = reader.text('群名', 60);
   if (before === null && name === '') reader.blame('群名', 'name-missing');
-  const villageCode = readVillage(reader, around, before);
   const tier = reader.tier(before?.tier ?? 'village');
+  const villageCode = readPlace(reader, around, before, tier);
   const owner = reader.text('群主', 40);
   const next = {
     ...{ platform, externalId, villageCode, tier, name: before?.name ?? name },
@@ -100,19 +106,44 @@ function readRow(reader: RegisterRow, around: RegisterAround, seen: Set<string>)
   return { row: reader.row, before, ...next, columns: changedColumns(before, next) };
 }
 
-function readVillage(reader: RegisterRow, around: RegisterAround, before: RegisteredGroup | null): RegionCode | null {
+/** The column that names a place of each level, and what is wrong where no place or several have its name. */
+const NAMING: Readonly<Record<PlaceLevel, { column: RegisterColumn; unknown: RegisterFault; several: RegisterFault }>> =
+  {
+    village: { column: '村（社区）', unknown: 'village-unknown', several: 'village-ambiguous' },
+    township: { column: '乡镇（街道）', unknown: 'township-unknown', several: 'township-ambiguous' },
+    county: { column: '县区', unknown: 'county-unknown', several: 'county-unknown' },
+  };
+
+function readPlace(
+  reader: RegisterRow,
+  around: RegisterAround,
+  before: RegisteredGroup | null,
+  tier: GroupTier,
+): RegionCode | null {
+  const level = LEVEL_OF_TIER[tier];
   const wanted = {
     ...{ code: reader.text('村代码', 12), village: reader.text('村（社区）', 60) },
     ...{ township: reader.text('乡镇（街道）', 60), county: reader.text('县区', 60) },
   };
-  const column = wanted.code === '' ? '村（社区）' : '村代码';
-  const isGiven = wanted.code !== '' || wanted.village !== '';
-  const found = isGiven ? around.villages(wanted) : [];
-  const code = isGiven ? (found[0] ?? null) : (before?.villageCode ?? null);
-  if (isGiven && found.length !== 1) reader.blame(column, found.length === 0 ? 'village-unknown' : 'village-ambiguous');
+  const { unknown, several, ...naming } = NAMING[level];
+  const column = wanted.code === '' ? naming.column : '村代码';
+  const tooNarrow = narrowerThan(level, wanted);
+  if (tooNarrow !== null) return reader.blame(tooNarrow, 'place-too-narrow');
+  const isGiven = wanted.code !== '' || wanted[level] !== '';
+  const found = isGiven ? around.places(level, wanted) : [];
+  const code = isGiven ? (found[0] ?? null) : placeInTier(before?.villageCode ?? null, tier);
+  if (isGiven && found.length !== 1) reader.blame(column, found.length === 0 ? unknown : several);
   else if (!around.isWithin(code) || (before !== null && !around.isWithin(before.villageCode)))
     reader.blame(column, 'out-of-territory');
   return code;
+}
+
+/** The column that says more than a group of such a tier can be told: a whole township belongs to none of its villages. */
+function narrowerThan(level: PlaceLevel, { code, village, township }: PlaceWanted): RegisterColumn | null {
+  if (level === 'village') return null;
+  if (village !== '') return '村（社区）';
+  if (level === 'county' && township !== '') return '乡镇（街道）';
+  return code.length > (level === 'county' ? 6 : 9) ? '村代码' : null;
 }
 
 function newCount(reader: RegisterRow, before: RegisteredGroup | null, now: Instant): RegisterChange['count'] {
@@ -131,7 +162,7 @@ function changedColumns(
 ): readonly RegisterColumn[] {
   const changed: (readonly [RegisterColumn, boolean])[] = [
     ['群号', before === null],
-    ['村（社区）', next.villageCode !== (before?.villageCode ?? null)],
+    [NAMING[LEVEL_OF_TIER[next.tier]].column, next.villageCode !== (before?.villageCode ?? null)],
     ['层级', next.tier !== (before?.tier ?? next.tier)],
     ['群主', next.owner !== (before?.owner ?? '')],
     ['人数上限', next.cap !== (before?.cap ?? next.cap)],

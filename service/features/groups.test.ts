@@ -67,6 +67,86 @@ describe('what a group is', () => {
   });
 });
 
+describe('the place of a group', () => {
+  const place = async (name: string, villageCode: RegionCode | null) => {
+    const { id, version } = await find(name);
+    return desk.as('operator').groups.place({ commandId: desk.newCommand(), id, version, villageCode });
+  };
+  const placed = async (name: string) => {
+    const { villageCode, villageName, countyName } = await find(name);
+    return [villageCode, villageName, countyName];
+  };
+  /** The second village: the first is that of other tests. */
+  async function regionsHere() {
+    const { regions } = await desk.script.regions.all({});
+    const village = regions.filter(({ level }) => level === 'village')[1];
+    const of = (code: string | null | undefined) => regions.find((each) => each.code === code);
+    const township = of(village?.parentCode);
+    const county = of(township?.parentCode);
+    if (village === undefined || township === undefined || county === undefined) throw new Error('No village');
+    return { village, township, county };
+  }
+
+  it('is a village, or the township where its tier is that: nothing wider and nothing narrower', async () => {
+    const { village, township, county } = await regionsHere();
+    await aGroup('枇杷村群');
+    const refused = [
+      await refusalOf(place('枇杷村群', township.code)),
+      await refusalOf(place('枇杷村群', county.code)),
+    ];
+    await place('枇杷村群', village.code);
+    await describing(await find('枇杷村群'), { tier: 'township' });
+    const lifted = await placed('枇杷村群');
+    refused.push(await refusalOf(place('枇杷村群', village.code)));
+    expect([refused.map(codeOf), lifted]).toEqual([
+      ['BAD_REQUEST', 'BAD_REQUEST', 'BAD_REQUEST'],
+      [township.code, township.name, county.name],
+    ]);
+  });
+
+  it('waits for its village where a township group becomes one of a village, and keeps the township until then', async () => {
+    const { township } = await regionsHere();
+    await describing(await aGroup('杨梅镇群'), { tier: 'township' });
+    await place('杨梅镇群', township.code);
+    const waiting = async () =>
+      (await desk.as('operator').groups.list({ ...ASKED, text: '杨梅镇群', withoutVillage: true })).total;
+    const before = await waiting();
+    await describing(await find('杨梅镇群'), { tier: 'village' });
+    expect([before, await waiting(), (await placed('杨梅镇群'))[0]]).toEqual([0, 1, township.code]);
+  });
+
+  it('counts for its township and its county, and makes no village covered', async () => {
+    const { village, township, county } = await regionsHere();
+    const covered = async () => {
+      const asked = { placeCode: township.code, text: '', uncovered: false, after: null, limit: 500 };
+      const { covered: n, villages } = await desk.as('operator').groups.villages(asked);
+      return [n, villages.find(({ code }) => code === village.code)?.groups];
+    };
+    const within = async (countyCode: RegionCode) =>
+      (await desk.as('operator').groups.list({ ...ASKED, text: '石榴镇群', countyCode })).total;
+    const before = await covered();
+    await aGroup('石榴镇群');
+    await place('石榴镇群', village.code);
+    const asVillage = await covered();
+    await describing(await find('石榴镇群'), { tier: 'township' });
+    const { siblings } = await desk.as('operator').groups.detail({ id: (await find('石榴镇群')).id });
+    expect([asVillage[1], await covered()]).toEqual([Number(before[1]) + 1, before]);
+    expect([await within(county.code), await within(township.code), await within(village.code)]).toEqual([1, 1, 0]);
+    expect(siblings.map(({ name }) => name)).toEqual(['枇杷村群', '杨梅镇群']);
+    const messages = desk.db.get<{ messages: number }>('SELECT messages FROM countyCounts WHERE county = :code', {
+      code: county.code,
+    });
+    const counted = desk.db.get<{ n: number }>(
+      'SELECT count(*) AS n FROM messages m JOIN groups g ON g.groupKey = m.groupKey WHERE substr(g.villageCode, 1, 6) = :code',
+      { code: county.code },
+    );
+    expect(messages?.messages).toBe(counted?.n);
+  });
+});
+
+const codeOf = (refusal: unknown) =>
+  typeof refusal === 'object' && refusal !== null && 'code' in refusal ? refusal.code : refusal;
+
 describe('member counts', () => {
   it('stay with their dates, newest first, and the store refuses to change or remove one', async () => {
     const group = await aGroup('梅树村群');

@@ -1,4 +1,5 @@
 import type { GroupCheck } from '../../contract/groups.ts';
+import { LEVEL_OF_TIER, placeInTier } from '../../domain/group/place-of-tier.ts';
 import { isWithin, type Scope } from '../../domain/people/scope.ts';
 import { appendAudit } from '../store/audit-log.ts';
 import { checkGroup, keepCheck, type DatedCheck } from '../store/group-checks.ts';
@@ -64,8 +65,14 @@ function keepingGroups(parts: GroupParts) {
         const { id, version, tier, owner, cap, members } = input;
         const group = await groupWithin(tx.db, id, scope);
         if (group.tier === 'supervision') throw badRequest('A supervision group is one by its duty account.');
-        if ((await describeGroup(tx, id, version, { tier, owner: owner ?? group.owner, cap })) === null)
-          throw conflictOf(group, version);
+        const villageCode = placeInTier(group.villageCode, tier);
+        if (!isWithin(scope, villageCode)) throw refusals['out-of-territory']();
+        const described = { tier, owner: owner ?? group.owner, cap, villageCode };
+        if ((await describeGroup(tx, id, version, described)) === null) throw conflictOf(group, version);
+        if (villageCode !== group.villageCode) {
+          tx.changed('message', null, null);
+          await keepCheck(tx, group.groupKey);
+        }
         if (members !== null) await addMemberCount(tx, group.groupKey, { members, at, by });
         await appendAudit(tx, { at, by, action, entity: 'group', entityId: id, detail: tier });
         return {};
@@ -89,7 +96,8 @@ function keepingGroups(parts: GroupParts) {
         const region = villageCode === null ? null : await findRegion(tx.db, villageCode);
         if (villageCode !== null && region === null)
           throw refusals['not-found']({ data: { entity: 'region', id: villageCode } });
-        if (region !== null && region.level !== 'village') throw badRequest('A group belongs to a village.');
+        if (region !== null && region.level !== LEVEL_OF_TIER[group.tier])
+          throw badRequest(`A group of this tier belongs to a ${LEVEL_OF_TIER[group.tier]}.`);
         if (!isWithin(scope, villageCode)) throw refusals['out-of-territory']();
         if ((await placeGroup(tx, id, version, villageCode)) === null) throw conflictOf(group, version);
         await keepCheck(tx, group.groupKey);

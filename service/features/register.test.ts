@@ -37,6 +37,8 @@ async function aSheet(...rows: readonly Cells[]): Promise<string> {
 const check = (file: string, client: Client = desk.as('operator')) => client.groups.checkSheet({ path: file });
 async function take(file: string, skipFaulty = false, sha256?: string) {
   const checked = sha256 ?? (await check(file)).sha256;
+  // Nobody imports twice in one millisecond; the newest import is the one that is taken back.
+  desk.pass(1);
   return desk.as('operator').groups.importSheet({
     ...{ commandId: desk.newCommand(), path: file, sha256: checked, skipFaulty },
   });
@@ -77,6 +79,25 @@ describe('the register as a sheet', () => {
     writeFileSync(file, bytes);
     const read = await readSheet(file, ['群名']);
     expect(read.kind === 'sheet' && read.rows.map(({ cells }) => cells[0])).toEqual(['=1+1', '<b>&"_x0041_']);
+  });
+});
+
+describe('a group of a whole township', () => {
+  it('is taken from a sheet without a village, leaves with its township, and read again says nothing new', async () => {
+    const { regions } = await desk.script.regions.all({});
+    const township = regions.find(({ code }) => code === village.code.slice(0, 9));
+    const county = regions.find(({ code }) => code === village.code.slice(0, 6));
+    const places = { 县区: county?.name ?? '', '乡镇（街道）': township?.name ?? '' };
+    await take(await aSheet({ 群号: '700', 群名: '全镇群', 层级: '镇', ...places }));
+    const { base64 } = await desk.as('operator').groups.sheet({});
+    const file = path.join(desk.folder, 'township.xlsx');
+    writeFileSync(file, Buffer.from(base64, 'base64'));
+    const read = await readSheet(file, ['群号']);
+    const row = read.kind === 'sheet' ? read.rows.find(({ cells }) => cells[1] === '700') : undefined;
+    expect(row?.cells.slice(2, 8)).toEqual(['全镇群', county?.name, township?.name, '', township?.code, '镇']);
+    expect(await check(file)).toMatchObject({ added: 0, changed: 0, faulty: 0 });
+    const narrow = await aSheet({ 群号: '701', 群名: '错镇群', 层级: '镇', ...places, '村（社区）': village.name });
+    expect((await check(narrow)).faults).toMatchObject([{ row: 2, column: '村（社区）', fault: 'place-too-narrow' }]);
   });
 });
 

@@ -32,7 +32,7 @@ import type { ReadableDb, Store, WriteTransaction } from '../store/store.ts';
 import { actOnce, operatorAt, type Doing } from './act-once.ts';
 import { os } from './procedures.ts';
 import { refusals } from './refusals.ts';
-import { villageFinder } from './village-finder.ts';
+import { placeFinder } from './place-finder.ts';
 
 /** A sheet as the composition root reads it. */
 export type SheetReader = (
@@ -146,7 +146,7 @@ async function planOf({ clock }: RegisterParts, db: ReadableDb, sheet: Sheet, sc
   return planRegister(lines, {
     platforms: PLATFORMS,
     find: (platform, externalId) => known.get(`${platform}\n${externalId}`) ?? null,
-    villages: villageFinder(await allRegions(db)),
+    places: placeFinder(await allRegions(db)),
     isWithin: (villageCode) => isWithin(scope, villageCode),
     now: clock.now(),
   });
@@ -207,15 +207,16 @@ function faultyRows({ faults }: RegisterPlan): ReadonlySet<number> {
 
 /** What leaves names nobody: owners by one sign, numbers in the name of a group masked. Read again, a masked owner says nothing new. */
 function cellOf(group: KeyedGroup, column: RegisterColumn, places: ReadonlyMap<string, string>): string {
-  const place = (digits: number) => places.get((group.villageCode ?? '').slice(0, digits)) ?? '';
+  const code = group.villageCode ?? '';
+  const ofLevel = (digits: number) => (code.length < digits ? '' : (places.get(code.slice(0, digits)) ?? ''));
   const cells: Readonly<Record<RegisterColumn, () => string>> = {
     平台: () => group.platform,
     群号: () => group.externalId,
     群名: () => maskText(group.name),
-    县区: () => place(6),
-    '乡镇（街道）': () => place(9),
-    '村（社区）': () => (group.villageCode === null ? '' : place(12)),
-    村代码: () => group.villageCode ?? '',
+    县区: () => ofLevel(6),
+    '乡镇（街道）': () => ofLevel(9),
+    '村（社区）': () => ofLevel(12),
+    村代码: () => code,
     层级: () => TIER_WORDS[group.tier],
     群主: () => maskName(group.owner),
     人数上限: () => String(group.cap),

@@ -16,7 +16,7 @@ export async function checkGroup(db: ReadableDb, groupKey: number): Promise<Date
   if (read === null) return null;
   const place = db.get<{ villageCode: RegionCode | null; countyName: string | null; townshipName: string | null }>(
     `SELECT g.villageCode, c.name AS countyName, t.name AS townshipName FROM groups g
-     LEFT JOIN regions c ON c.code = substr(g.villageCode, 1, 6) LEFT JOIN regions t ON t.code = substr(g.villageCode, 1, 9)
+     LEFT JOIN regions c ON c.code = substr(g.villageCode, 1, 6) LEFT JOIN regions t ON t.code = substr(g.villageCode, 1, 9) AND t.level = 'township'
      WHERE g.groupKey = :groupKey`,
     { groupKey },
   );

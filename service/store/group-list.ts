@@ -31,6 +31,7 @@ export interface GroupListFilter {
   /** Part of the group's name, or of the name or pinyin of its village, or the whole of its id; empty means all. */
   readonly text: string;
   readonly countyCode: RegionCode | null;
+  /** Only groups nobody has placed yet, or only in something wider than their tier asks for. */
   readonly withoutVillage: boolean;
   /** Only groups near their cap or full. */
   readonly crowded: boolean;
@@ -42,9 +43,11 @@ export interface GroupListFilter {
 const JOINED = `FROM groups g LEFT JOIN regions v ON v.code = g.villageCode
   LEFT JOIN memberCounts n ON n.groupKey = g.groupKey
     AND n.countedAt = (SELECT max(countedAt) FROM memberCounts WHERE groupKey = g.groupKey)`;
+// What the tier asks for, as domain/group/place-of-tier.ts has it.
+const DIGITS_WANTED = `CASE g.tier WHEN 'supervision' THEN 6 WHEN 'township' THEN 9 ELSE 12 END`;
 // Nine tenths of the cap, as domain/group/fullness.ts has it.
 const MATCHING = `(:text = '' OR instr(g.name, :text) > 0 OR instr(v.name, :text) > 0 OR instr(v.pinyin, lower(:text)) > 0 OR g.externalId = :text)
-  AND (:countyCode IS NULL OR substr(g.villageCode, 1, length(:countyCode)) = :countyCode) AND (:withoutVillage = 0 OR g.villageCode IS NULL)
+  AND (:countyCode IS NULL OR substr(g.villageCode, 1, length(:countyCode)) = :countyCode) AND (:withoutVillage = 0 OR g.villageCode IS NULL OR length(g.villageCode) < ${DIGITS_WANTED})
   AND (:crowded = 0 OR n.members * 10 >= g.memberCap * 9)
   AND (:lacking = 0 OR EXISTS (SELECT 1 FROM groupChecks k WHERE k.groupKey = g.groupKey AND k.gaps > 0))`;
 
@@ -102,7 +105,7 @@ export async function memberCountsOf(
     .map((count) => ({ ...count, byPerson: count.byPerson === 1 }));
 }
 
-/** The other groups of a village, in the order in which they were first seen. */
+/** The other groups of the same place, in the order in which they were first seen. */
 export async function siblingsOf(
   db: ReadableDb,
   group: { readonly groupKey: number; readonly villageCode: RegionCode | null },

@@ -1,4 +1,3 @@
-import type { GroupTier } from '../../domain/group/group-tier.ts';
 import type { GroupEntry } from '../../domain/group/register-sheet.ts';
 import type { GroupId, OperatorId, RegionCode } from '../../domain/ids.ts';
 import type { Scope } from '../../domain/people/scope.ts';
@@ -68,7 +67,7 @@ export async function renameGroup(tx: WriteTransaction, groupKey: number, name: 
   if (changes > 0) tx.changed('group', null, null);
 }
 
-/** Says which village a group belongs to where `version` is still the newest; answers the new version, or null where somebody else was first. Its messages follow by themselves. */
+/** Says which village, township or county a group belongs to where `version` is still the newest; answers the new version, or null where somebody else was first. Its messages follow by themselves. */
 export async function placeGroup(
   tx: WriteTransaction,
   id: GroupId,
@@ -90,12 +89,12 @@ export async function describeGroup(
   tx: WriteTransaction,
   id: GroupId,
   version: number,
-  { tier, owner, cap }: { readonly tier: GroupTier; readonly owner: string; readonly cap: number },
+  { tier, owner, cap, villageCode }: Pick<StoredGroup, 'tier' | 'owner' | 'cap' | 'villageCode'>,
 ): Promise<number | null> {
   const { changes } = tx.db.run(
-    `UPDATE groups SET tier = :tier, owner = :owner, memberCap = :cap, version = version + 1
+    `UPDATE groups SET tier = :tier, owner = :owner, memberCap = :cap, villageCode = :villageCode, version = version + 1
      WHERE id = :id AND version = :version`,
-    { id, version, tier, owner, cap },
+    { id, version, tier, owner, cap, villageCode },
   );
   if (changes === 0) return null;
   tx.changed('group', id, version + 1);
@@ -168,7 +167,7 @@ export async function addMembershipEvent(
   return changes > 0;
 }
 
-/** The village of a group; null where nobody has said. */
+/** The village of a group, or its township or county where its tier says so; null where nobody has said. */
 export async function placeOfGroup(db: ReadableDb, groupKey: number): Promise<RegionCode | null> {
   return (
     db.get<{ villageCode: RegionCode | null }>('SELECT villageCode FROM groups WHERE groupKey = :groupKey', {

@@ -27,7 +27,8 @@ export interface VillageFilter {
 const LIVE = `EXISTS (SELECT 1 FROM accountGroups seat JOIN accounts a ON a.accountKey = seat.accountKey
   WHERE seat.groupKey = g.groupKey AND seat.lostAt IS NULL AND a.enabled = 1)`;
 
-const IN_VILLAGE = `FROM groups g WHERE g.villageCode = v.code AND g.tier <> 'supervision'`;
+/** A group of a whole township belongs to none of its villages: it does not make one covered. */
+const IN_VILLAGE = `FROM groups g WHERE g.villageCode = v.code AND g.tier IN ('village','team')`;
 
 const MATCHING = `v.level = 'village' AND (:placeCode IS NULL OR substr(v.code, 1, length(:placeCode)) = :placeCode)
   AND (:text = '' OR instr(v.name, :text) > 0 OR instr(v.pinyin, lower(:text)) > 0)`;

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { RESIDENT_TIERS, type ResidentTier } from '../../../domain/group/group-tier.ts';
+import { awaitsPlace, placeInTier } from '../../../domain/group/place-of-tier.ts';
 import { orpc } from '../../data/client.ts';
 import { useCommand } from '../../data/use-command.ts';
 import { useMay } from '../../data/use-session.ts';
@@ -52,6 +53,7 @@ export function DescribeDialog({ group, onClose }: { readonly group: GroupRow; r
         value={tier}
         onChange={setTier}
       />
+      <PlaceFollows group={group} tier={tier} />
       {seesNames && (
         <label>
           {t('column.owner')}
@@ -87,4 +89,13 @@ export function DescribeDialog({ group, onClose }: { readonly group: GroupRow; r
       </label>
     </FormDialog>
   );
+}
+
+/** What becomes of the place where the tier is to change; nothing where it stays as it is. */
+function PlaceFollows({ group, tier }: { readonly group: GroupRow; readonly tier: ResidentTier }) {
+  const { t } = useTranslation('groups');
+  const { villageCode } = group;
+  if (villageCode === null || tier === group.tier) return null;
+  if (placeInTier(villageCode, tier) !== villageCode) return <p>{t('describe.lifted')}</p>;
+  return awaitsPlace(villageCode, tier) ? <p>{t('describe.toPlace')}</p> : null;
 }

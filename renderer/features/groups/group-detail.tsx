@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { RegionCode } from '../../../domain/ids.ts';
+import { awaitsPlace, LEVEL_OF_TIER } from '../../../domain/group/place-of-tier.ts';
 import { orpc } from '../../data/client.ts';
 import { useCommand } from '../../data/use-command.ts';
 import { useMay } from '../../data/use-session.ts';
@@ -13,6 +14,7 @@ import { formatAgo, formatDate, formatDateTime } from '../../ui/time.ts';
 import { showToast } from '../../ui/toast/toasts.ts';
 import { useNow } from '../../ui/use-now.ts';
 import { visibleText } from '../../ui/visible-text.ts';
+import { AwaitsPlace } from './awaits-place.tsx';
 import { CountHistory } from './count-history.tsx';
 import classes from './groups.module.css';
 import { MemberCount } from './member-count.tsx';
@@ -46,7 +48,7 @@ export function GroupDetail({ group, acts }: { readonly group: GroupRow | null; 
     <SidePane title={name} label={name} actions={<DescribeButton group={group} onDescribe={acts.describe} />}>
       <GroupFacts group={group} />
       <SecondGroupSection group={group} />
-      <PaneSection title={t('place.title')}>
+      <PaneSection title={t(`place.title.${LEVEL_OF_TIER[group.tier]}`)}>
         <PlaceForm key={group.version} group={group} />
       </PaneSection>
       <Standard group={group} acts={acts} />
@@ -69,7 +71,9 @@ export function useWhyNoDuties(group: GroupRow | null): string | null {
   const { t } = useTranslation('groups');
   const { t: common } = useTranslation('common');
   if (!useMay('message.triage')) return common('failure.not-allowed');
-  return group === null || group.villageCode === null ? t('duties.noVillage') : null;
+  if (group === null) return t('duties.noVillage');
+  if (LEVEL_OF_TIER[group.tier] !== 'village') return t('duties.notOfVillage');
+  return awaitsPlace(group.villageCode, group.tier) ? t('duties.noVillage') : null;
 }
 
 function DescribeButton({ group, onDescribe }: { readonly group: GroupRow; readonly onDescribe: () => void }) {
@@ -102,11 +106,9 @@ function GroupFacts({ group }: { readonly group: GroupRow }) {
       facts={[
         [
           t('fact.village'),
-          villageName === null ? (
-            <span className={classes['unplaced']}>{t('unplaced')}</span>
-          ) : (
-            `${countyName ?? ''} ${villageName}`
-          ),
+          <>
+            {villageName !== null && placeWords(countyName, villageName)} <AwaitsPlace group={group} />
+          </>,
         ],
         [t('fact.tier'), t(`tier.${tier}`)],
         [t('fact.owner'), owner === '' ? '–' : visibleText(owner)],
@@ -135,10 +137,16 @@ function GroupFacts({ group }: { readonly group: GroupRow }) {
   );
 }
 
+/** A group of a county is of the county: its name is said once. */
+function placeWords(countyName: string | null, name: string): string {
+  return countyName === null || countyName === name ? name : `${countyName} ${name}`;
+}
+
 function PlaceForm({ group }: { readonly group: GroupRow }) {
   const { t } = useTranslation('groups');
   const { t: common } = useTranslation('common');
   const mayEdit = useMay('message.triage');
+  const level = LEVEL_OF_TIER[group.tier];
   const [code, setCode] = useState<RegionCode | null>(group.villageCode);
   const place = useCommand(orpc.groups.place);
   const save = async (): Promise<void> => {
@@ -153,8 +161,8 @@ function PlaceForm({ group }: { readonly group: GroupRow }) {
   };
   return (
     <div className={classes['form']}>
-      <PlaceCascader id={PLACE_FIELD} value={code} onChange={setCode} villageOnly disabled={!mayEdit} />
-      <p className={classes['words']}>{t('place.words')}</p>
+      <PlaceCascader id={PLACE_FIELD} value={code} onChange={setCode} only={level} disabled={!mayEdit} />
+      <p className={classes['words']}>{t(`place.words.${level}`)}</p>
       <div className={classes['acts']}>
         <Button
           tone="primary"

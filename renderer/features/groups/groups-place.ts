@@ -7,11 +7,11 @@ export type GroupsView = (typeof GROUPS_VIEWS)[number];
 /** Where the page stands, kept in the address, so that a village can lead to its groups and back. */
 export interface GroupsPlace {
   readonly view: GroupsView;
-  /** A county or a village; null is everything in sight. */
+  /** A county, a township or a village; null is everything in sight. */
   readonly placeCode: RegionCode | null;
 }
 
-const IS_CODE = /^\d{6}(\d{6})?$/;
+const IS_CODE = /^\d{6}(\d{3}){0,2}$/;
 
 export function placeOf({ search }: Pick<Route, 'search'>): GroupsPlace {
   const code = search.get('place') ?? '';

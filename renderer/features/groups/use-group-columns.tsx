@@ -6,7 +6,7 @@ import { StateMark } from '../../ui/state-mark.tsx';
 import { formatAgo, formatDate } from '../../ui/time.ts';
 import { useNow } from '../../ui/use-now.ts';
 import { visibleText } from '../../ui/visible-text.ts';
-import classes from './groups.module.css';
+import { AwaitsPlace } from './awaits-place.tsx';
 import { MemberCount } from './member-count.tsx';
 
 export type GroupRow = Awaited<ReturnType<ServiceClient['groups']['list']>>['groups'][number];
@@ -28,7 +28,11 @@ export function useGroupColumns(): readonly Column<GroupRow>[] {
         key: 'village',
         title: t('column.village'),
         width: 'minmax(120px, 1.3fr)',
-        cell: ({ villageName }) => villageName ?? <span className={classes['unplaced']}>{t('unplaced')}</span>,
+        cell: (group) => (
+          <>
+            {group.villageName} <AwaitsPlace group={group} />
+          </>
+        ),
       },
       { key: 'county', title: t('column.county'), width: '80px', cell: ({ countyName }) => countyName ?? '–' },
       { key: 'tier', title: t('column.tier'), width: '64px', cell: ({ tier }) => t(`tier.${tier}`) },

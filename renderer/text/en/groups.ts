@@ -3,7 +3,7 @@ import type { Words } from '../words.ts';
 
 export const groups: Words<typeof source> = {
   title: 'Groups',
-  about: 'Each group belongs to one village; its messages lie where the group does',
+  about: 'A group belongs to its village, a township group to its township; messages lie where the group does',
   find: 'Find by name, village or pinyin initials',
   views: { label: 'View', register: 'Groups', villages: 'Villages' },
   villages: {
@@ -27,11 +27,11 @@ export const groups: Words<typeof source> = {
       members: 'Members',
     },
   },
-  view: { label: 'By place', all: 'All', without: 'Without a village', crowded: 'Near the cap', lacking: 'Incomplete' },
+  view: { label: 'By place', all: 'All', without: 'Not placed', crowded: 'Near the cap', lacking: 'Incomplete' },
   county: 'All counties',
   column: {
     name: 'Group',
-    village: 'Village',
+    village: 'Place',
     county: 'County',
     tier: 'Tier',
     owner: 'Owner',
@@ -43,7 +43,8 @@ export const groups: Words<typeof source> = {
   },
   none: 'No group matches',
   choose: 'Choose a group to see more about it',
-  unplaced: 'No village',
+  unplaced: 'Not placed',
+  toPlace: { village: 'village to choose', township: 'township to choose', county: 'county to choose' },
   never: 'never',
   fact: {
     name: 'Group',
@@ -71,6 +72,8 @@ export const groups: Words<typeof source> = {
     last: 'last {{members}}',
     cap: 'Cap of members',
     wrongNumber: 'Members are a whole number up to 100,000; the cap is at least 1',
+    lifted: 'Its place becomes the township around it; it counts for the village no longer',
+    toPlace: 'It stays with the township until its village is chosen',
     saved: 'The details of “{{name}}” are saved',
     supervision: 'A supervision group is one by its duty account; its tier stays',
   },
@@ -128,12 +131,13 @@ export const groups: Words<typeof source> = {
     noPost: 'Row {{n}} has a name and no post',
     saved: 'The posts of “{{name}}” are saved',
     noVillage: 'Place the group into its village first',
+    notOfVillage: 'Posts are those of one village; this group is of none in particular',
   },
   sheet: {
     name: 'Register of groups',
     title: 'Import the register of groups',
     words:
-      'The header needs 平台, 群号 and 群名; an empty cell changes nothing. Write ids as text; an exported sheet can be edited and read again.',
+      'The header needs 平台, 群号 and 群名; an empty cell changes nothing. A township group has 县区 and 乡镇（街道） only. Write ids as text; an exported sheet can be edited and read again.',
     choose: 'Choose an Excel file…',
     close: 'Done',
     back: 'Back',
@@ -161,6 +165,11 @@ export const groups: Words<typeof source> = {
       'too-long': 'Too long',
       'village-unknown': 'There is no such village',
       'village-ambiguous': 'Several villages have this name: give the code',
+      'township-unknown': 'There is no such township',
+      'township-ambiguous': 'Several townships have this name: give the county',
+      'county-unknown': 'There is no such county',
+      'place-too-narrow':
+        'A township group belongs to its township, a supervision group to its county: leave narrower cells empty',
       'out-of-territory': 'Not in your territory',
       'tier-unknown': 'A tier is 镇, 村 or 组',
       supervision: 'A sheet makes no supervision group',
@@ -172,18 +181,22 @@ export const groups: Words<typeof source> = {
   },
   second: {
     title: 'Second group',
-    make: 'No group of the village has room. Make “{{name}}” and place it into the same village.',
-    use: '“{{name}}” of the same village has room for {{room}}: new members go there.',
+    make: 'No other group there has room. Make “{{name}}” and place it where this one is.',
+    use: '“{{name}}” in the same place has room for {{room}}: new members go there.',
     copy: 'Copy the name',
     copied: '“{{name}}” copied',
   },
   place: {
-    title: 'Village',
-    words: 'Once saved, the messages of the group lie there',
+    title: { village: 'Village', township: 'Township', county: 'County' },
+    words: {
+      village: 'Once saved, the messages of the group lie there',
+      township: 'For the whole township: its messages lie there, and it makes no village covered',
+      county: 'A supervision group belongs to its county; leave it empty where it is of the whole city',
+    },
     save: 'Save',
     none: 'None',
     saved: 'The place of “{{name}}” is saved',
-    cleared: '“{{name}}” belongs to no village',
+    cleared: '“{{name}}” is not placed any more',
   },
   tags: {
     title: 'Tags',

@@ -1,7 +1,7 @@
 /** 群: the register of groups, and which village each belongs to. */
 export const groups = {
   title: '群组',
-  about: '每个群归属一个村（社区），消息随群定位',
+  about: '村群、组群归属村（社区），镇群归属乡镇（街道），消息随群定位',
   find: '按群名、村名或拼音首字母查找',
   views: { label: '视图', register: '群', villages: '村（社区）' },
   villages: {
@@ -29,7 +29,7 @@ export const groups = {
   county: '全部县区',
   column: {
     name: '群名',
-    village: '村（社区）',
+    village: '归属',
     county: '县区',
     tier: '层级',
     owner: '群主',
@@ -42,6 +42,7 @@ export const groups = {
   none: '没有符合条件的群',
   choose: '选择一个群，在此查看详情',
   unplaced: '未归属',
+  toPlace: { village: '待定村', township: '待定乡镇', county: '待定县区' },
   never: '从未收到',
   fact: {
     name: '群名',
@@ -66,6 +67,8 @@ export const groups = {
     last: '上次 {{members}}',
     cap: '人数上限',
     wrongNumber: '人数请填 0 至 100000 的整数，上限至少为 1',
+    lifted: '保存后归属改为所在乡镇（街道），不再计入该村',
+    toPlace: '保存后仍归属该乡镇（街道），请再选定村（社区）',
     saved: '“{{name}}”的资料已保存',
     supervision: '督办群由督办号确定，不可改层级',
   },
@@ -123,11 +126,13 @@ export const groups = {
     noPost: '第 {{n}} 行有姓名而没有岗位',
     saved: '“{{name}}”的十保障岗位已保存',
     noVillage: '先把群归属到村（社区）',
+    notOfVillage: '十保障以村为单位，此群不属于某一个村',
   },
   sheet: {
     name: '群登记表',
     title: '导入群登记表',
-    words: '表头须有 平台、群号、群名；格子留空表示不改。群号请以文本填写，导出的表可改后再导入。',
+    words:
+      '表头须有 平台、群号、群名；格子留空表示不改。镇群只填县区和乡镇（街道），村（社区）留空。群号请以文本填写，导出的表可改后再导入。',
     choose: '选择 Excel 文件…',
     close: '完成',
     back: '返回',
@@ -155,6 +160,10 @@ export const groups = {
       'too-long': '内容过长',
       'village-unknown': '没有这个村（社区）',
       'village-ambiguous': '有同名村，请填村代码',
+      'township-unknown': '没有这个乡镇（街道）',
+      'township-ambiguous': '有同名乡镇（街道），请填县区',
+      'county-unknown': '没有这个县区',
+      'place-too-narrow': '镇群归属乡镇（街道），督办群归属县区：更细的格子请留空',
       'out-of-territory': '不在辖区',
       'tier-unknown': '层级只能是 镇、村、组',
       supervision: '督办群不可由表格指定',
@@ -166,14 +175,18 @@ export const groups = {
   },
   second: {
     title: '第二群建议',
-    make: '本村没有空余的群。建议新建“{{name}}”，建好接入后归属同一村。',
-    use: '本村“{{name}}”还可容纳 {{room}} 人，新成员宜加入该群。',
+    make: '同一归属下没有空余的群。建议新建“{{name}}”，建好接入后归属不变。',
+    use: '同一归属下的“{{name}}”还可容纳 {{room}} 人，新成员宜加入该群。',
     copy: '复制群名',
     copied: '“{{name}}”已复制',
   },
   place: {
-    title: '归属村（社区）',
-    words: '保存后，该群的消息都归到此村',
+    title: { village: '归属村（社区）', township: '归属乡镇（街道）', county: '归属县区' },
+    words: {
+      village: '保存后，该群的消息都归到此村',
+      township: '镇群面向全乡镇：消息归到乡镇，不算作任何一个村的活跃群',
+      county: '督办群归属县区；面向全市的留空',
+    },
     save: '保存归属',
     none: '未选择',
     saved: '“{{name}}”的归属已保存',

@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import type { RegionCode } from '../../../domain/ids.ts';
 import { orpc } from '../../data/client.ts';
 import { isComposing } from '../commands/key-dispatcher.ts';
-import { matchesPlace, placePath, placeTree, type PlaceNode } from './place-tree.ts';
+import { matchesPlace, placePath, placeTree, type PlaceLevel, type PlaceNode } from './place-tree.ts';
 
 export interface PlaceCascaderProps {
   readonly id?: string;
@@ -16,8 +16,8 @@ export interface PlaceCascaderProps {
   readonly placeholder?: string;
   readonly disabled?: boolean;
   readonly autoFocus?: boolean;
-  /** True where only a village will do. */
-  readonly villageOnly?: boolean;
+  /** Given where only a place of this level will do. */
+  readonly only?: PlaceLevel;
   readonly width?: number | string;
 }
 
@@ -30,13 +30,13 @@ export function PlaceCascader({
   placeholder,
   disabled = false,
   autoFocus = false,
-  villageOnly = false,
+  only,
   width = '100%',
 }: PlaceCascaderProps) {
   const { t } = useTranslation('common');
   const { data, isPending } = useQuery(orpc.regions.all.queryOptions({ input: {} }));
   const regions = useMemo(() => data?.regions ?? [], [data]);
-  const options = useMemo(() => placeTree(regions), [regions]);
+  const options = useMemo(() => placeTree(regions, only), [regions, only]);
   const [words, setWords] = useState('');
   const popup = `places-${useId().replaceAll(/\W/g, '')}`;
   const take = (path: unknown): void => {
@@ -53,7 +53,7 @@ export function PlaceCascader({
         onChange={take}
         onSearch={setWords}
         classNames={{ popup: { root: popup } }}
-        changeOnSelect={!villageOnly}
+        changeOnSelect={only === undefined}
         expandTrigger="hover"
         loading={isPending}
         disabled={disabled}

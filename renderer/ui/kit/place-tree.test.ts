@@ -25,6 +25,8 @@ test('places hang county, township, village; the city is left out', () => {
   const names = (nodes: ReturnType<typeof placeTree>): unknown[] =>
     nodes.map(({ label, children }) => (children.length === 0 ? label : [label, names(children)]));
   expect(names(placeTree(regions))).toEqual([['荷塘区', [['月塘街道', ['响水村']]]], '攸县']);
+  expect(names(placeTree(regions, 'township'))).toEqual([['荷塘区', ['月塘街道']], '攸县']);
+  expect(names(placeTree(regions, 'county'))).toEqual(['荷塘区', '攸县']);
 });
 
 test('the path of a place goes from the county down', () => {

@@ -10,15 +10,17 @@ export interface PlaceNode {
   readonly children: PlaceNode[];
 }
 
-/** The regions as county → township → village; the city itself is left out. */
-export function placeTree(regions: readonly RegionRow[]): PlaceNode[] {
+export type PlaceLevel = Exclude<RegionRow['level'], 'city'>;
+
+/** The regions as county → township → village, or down to a level; the city itself is left out. */
+export function placeTree(regions: readonly RegionRow[], lowest: PlaceLevel = 'village'): PlaceNode[] {
   const below = groupBy(regions, (region) => region.parentCode);
   const nodeOf = (region: RegionRow): PlaceNode => {
     return {
       value: region.code,
       label: region.name,
       pinyin: region.pinyin,
-      children: (below.get(region.code) ?? []).map(nodeOf),
+      children: region.level === lowest ? [] : (below.get(region.code) ?? []).map(nodeOf),
     };
   };
   return regions.filter((region) => region.level === 'county').map(nodeOf);

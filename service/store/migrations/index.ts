@@ -22,6 +22,7 @@ import { fetchedGaps } from './0021-fetched-gaps.ts';
 import { rosters } from './0022-rosters.ts';
 import { silenceAlarms } from './0023-silence-alarms.ts';
 import { registerImports } from './0024-register-imports.ts';
+import { placesOfTiers } from './0025-places-of-tiers.ts';
 import type { Migration } from './migration.ts';
 
 /** Every step in order; open.ts runs those above the file's user_version. */
@@ -50,4 +51,5 @@ export const migrations: readonly Migration[] = [
   rosters,
   silenceAlarms,
   registerImports,
+  placesOfTiers,
 ];
