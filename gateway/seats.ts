@@ -29,6 +29,7 @@ export function seatAccounts(
   accounts: number,
   groupsPerAccount: number,
   random: () => number,
+  firstGroup: number = FIRST_GROUP,
 ): { readonly seats: readonly Seat[]; readonly groups: readonly TrainingGroup[] } {
   const groups = Array.from({ length: accounts * groupsPerAccount }, (_, n): TrainingGroup => {
     const owner = Math.floor(n / groupsPerAccount);
@@ -36,7 +37,7 @@ export function seatAccounts(
     const seats = other !== owner && random() < SECOND_SEAT ? [owner, other] : [owner];
     return {
       groupKey: n + 1,
-      externalId: String(FIRST_GROUP + n),
+      externalId: String(firstGroup + n),
       name: nameOf(n),
       villageCode: null,
       accounts: seats.map((seat) => ({ accountKey: seat + 1, id: selfIdOf(seat) as AccountId })),

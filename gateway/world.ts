@@ -25,6 +25,8 @@ export interface WorldOptions {
   readonly skew: number;
   /** Whether each text ends with its number, so that a counter on the other side can name what it lacks. */
   readonly numbered: boolean;
+  /** Id of its first group, where several worlds are to have nothing in common. */
+  readonly firstGroup?: number;
 }
 
 /** A gateway remembers this much of each group and of the whole, as a real one would. */
@@ -46,7 +48,12 @@ export class World {
   constructor(options: WorldOptions) {
     this.#options = options;
     this.#random = seededRandom(options.seed);
-    const { seats, groups } = seatAccounts(options.accounts, options.groupsPerAccount, this.#random);
+    const { seats, groups } = seatAccounts(
+      options.accounts,
+      options.groupsPerAccount,
+      this.#random,
+      options.firstGroup,
+    );
     this.seats = seats;
     this.#groups = new Map(groups.map((group) => [group.externalId, group]));
     const [firsts, others] = [groups.filter(isOfFirst), groups.filter((group) => !isOfFirst(group))];

@@ -1,6 +1,7 @@
-import { inRoot } from '../../setup/places.mjs';
+import { trialOfTests } from '../trial-of-tests.mjs';
 
-export const title = 'all 50 connections cut 20 times in five minutes at 200 messages/s: none lost, none doubled';
-export const program = process.execPath;
-export const args = ['--import', 'tsx', inRoot('bench', 'soak.ts'), '--minutes=5', '--hang-ups=20'];
-export const environment = {};
+export const { title, program, args, environment } = trialOfTests(
+  'every kind of connection cut 100 times while its peer talks, and the console restarted 10 times: none lost, none doubled',
+  'service/hang-ups/hang-ups.test.ts',
+  { HANG_UPS: '100' },
+);
