@@ -62,6 +62,7 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
   const server = await PROTOCOLS[options.protocol]({
     ...{ port: options.port, token: options.token, seats: world.seats, now: () => Date.now() },
     lately: (groupId) => world.lately(groupId),
+    members: (groupId) => world.members(groupId),
     byNumber: (number) => world.byNumber(number),
     post: (seat, groupId, text) => {
       const said = world.post(seat, groupId, text, Date.now());

@@ -1,5 +1,5 @@
 import type { Seat } from './seats.ts';
-import type { Said } from './world.ts';
+import type { Member, Said } from './world.ts';
 
 /** One way of speaking: a server that tells what its accounts hear, and takes what they are told to post. */
 export interface ProtocolServer {
@@ -20,6 +20,8 @@ export interface ProtocolOptions {
   readonly token: string | null;
   readonly seats: readonly Seat[];
   readonly lately: (groupId: string) => readonly Said[];
+  /** Who is in a group; null where this gateway tells no such list. */
+  readonly members: (groupId: string) => readonly Member[] | null;
   readonly byNumber: (number: number) => Said | null;
   /** Posts into a group for an account; null where it does not sit there. */
   readonly post: (seat: Seat, groupId: string, text: string) => Said | null;

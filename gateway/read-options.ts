@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 import { PROTOCOLS, type GatewayOptions, type Protocol } from './create-gateway.ts';
 
-export const USAGE = `usage: npm run --silent gateway -- [--protocol ${Object.keys(PROTOCOLS).join('|')}] [--accounts N=50] [--rate N=20] [--port P=8802] [--token T=training-token] [--groups N=61] [--spread-ms N=3000] [--skew SHARE=0] [--seed N=1] [--numbered]`;
+export const USAGE = `usage: npm run --silent gateway -- [--protocol ${Object.keys(PROTOCOLS).join('|')}] [--accounts N=50] [--rate N=20] [--port P=8802] [--token T=training-token] [--groups N=61] [--spread-ms N=3000] [--skew SHARE=0] [--seed N=1] [--numbered] [--members]`;
 
 /** What the command line asks for, or a sentence about what is wrong with it. */
 export function readOptions(args: readonly string[]): GatewayOptions | string {
@@ -19,6 +19,7 @@ export function readOptions(args: readonly string[]): GatewayOptions | string {
         skew: { type: 'string', default: '0' },
         seed: { type: 'string', default: '1' },
         numbered: { type: 'boolean', default: false },
+        members: { type: 'boolean', default: false },
       },
     });
     if (!isProtocol(values.protocol)) return `--protocol must be one of ${Object.keys(PROTOCOLS).join(', ')}.`;
@@ -26,6 +27,7 @@ export function readOptions(args: readonly string[]): GatewayOptions | string {
       protocol: values.protocol,
       token: values.token === '' ? null : values.token,
       numbered: values.numbered,
+      tellsMembers: values.members,
       accounts: wholeNumber('--accounts', values.accounts, 1, 60),
       groupsPerAccount: wholeNumber('--groups', values.groups, 1, 1_000),
       rate: wholeNumber('--rate', values.rate, 0, 20_000),

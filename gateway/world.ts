@@ -1,6 +1,6 @@
 import { seededRandom } from '../domain/seeded-random.ts';
-import { instant } from '../domain/time/instant.ts';
-import { createSpeaker, type Speaker } from '../service/training/speaker.ts';
+import { DAY_MS, instant } from '../domain/time/instant.ts';
+import { createSpeaker, membersOf, type Speaker } from '../service/training/speaker.ts';
 import { seatAccounts, type Seat, type TrainingGroup } from './seats.ts';
 
 /** One thing said in a training group, before any account tells it. */
@@ -17,6 +17,15 @@ export interface Said {
   readonly at: number;
 }
 
+/** Somebody in a training group; the first of them is its owner. */
+export interface Member {
+  readonly id: string;
+  readonly name: string;
+  readonly role: 'owner' | 'admin' | 'member';
+  /** Milliseconds. */
+  readonly joinedAt: number;
+}
+
 export interface WorldOptions {
   readonly accounts: number;
   readonly groupsPerAccount: number;
@@ -27,11 +36,15 @@ export interface WorldOptions {
   readonly numbered: boolean;
   /** Id of its first group, where several worlds are to have nothing in common. */
   readonly firstGroup?: number;
+  /** Whether it tells who is in a group; without it that call is one the gateway does not have. */
+  readonly tellsMembers?: boolean;
 }
 
 /** A gateway remembers this much of each group and of the whole, as a real one would. */
 const REMEMBERED_IN_GROUP = 300;
 const REMEMBERED = 100_000;
+const ROLES = ['owner', 'admin'] as const;
+const FIRST_JOINED = Date.UTC(2024, 0, 1);
 
 /** The groups of a city as its accounts see them: who sits where, what is said, and what was said lately. Nobody in it is real. */
 export class World {
@@ -92,6 +105,14 @@ export class World {
   /** What a group has said lately, oldest first. */
   lately(groupId: string): readonly Said[] {
     return this.#lately.get(groupId) ?? [];
+  }
+
+  /** Who is in a group; null where the gateway does not tell. */
+  members(groupId: string): readonly Member[] | null {
+    if (this.#options.tellsMembers !== true) return null;
+    return membersOf(groupId).map(({ id, name }, index) => ({
+      ...{ id, name, role: ROLES[index] ?? 'member', joinedAt: FIRST_JOINED + index * DAY_MS },
+    }));
   }
 
   byNumber(number: number): Said | null {

@@ -11,7 +11,7 @@ export interface CallAnswer {
 }
 
 type Params = Readonly<Record<string, unknown>>;
-type World = Pick<ProtocolOptions, 'lately' | 'byNumber' | 'post'>;
+type World = Pick<ProtocolOptions, 'lately' | 'members' | 'byNumber' | 'post'>;
 
 const BAD_PARAMS = 1400;
 const NO_ACTION = 1404;
@@ -33,6 +33,8 @@ export function answerCall(world: World, seat: Seat, action: string, params: Par
       const group = seat.groups.find(({ externalId }) => externalId === idIn(params, 'group_id'));
       return group === undefined ? refused(BAD_PARAMS) : ok(groupInfo(group));
     }
+    case 'get_group_member_list':
+      return memberList(world, seat, params);
     case 'get_msg':
       return getMessage(world, seat, params);
     case 'get_group_msg_history':
@@ -42,6 +44,19 @@ export function answerCall(world: World, seat: Seat, action: string, params: Par
     default:
       return refused(NO_ACTION);
   }
+}
+
+function memberList(world: World, seat: Seat, params: Params): CallAnswer {
+  const group = seat.groups.find(({ externalId }) => externalId === idIn(params, 'group_id'));
+  if (group === undefined) return refused(BAD_PARAMS);
+  const members = world.members(group.externalId);
+  if (members === null) return refused(NO_ACTION);
+  return ok(
+    members.map(({ id, name, role, joinedAt }) => ({
+      ...{ group_id: Number(group.externalId), user_id: Number(id), nickname: name, card: name, role },
+      join_time: Math.floor(joinedAt / 1_000),
+    })),
+  );
 }
 
 function sendGroupMessage(world: World, seat: Seat, params: Params): CallAnswer {

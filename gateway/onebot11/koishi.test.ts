@@ -22,7 +22,7 @@ afterEach(async () => {
 async function open() {
   const gateway = await createGateway({
     ...{ protocol: 'onebot11', accounts: 1, groupsPerAccount: 3, rate: 0, port: 0, token: 'geheim' },
-    ...{ seed: 5, skew: 0, numbered: true, spreadMs: 0 },
+    ...{ seed: 5, skew: 0, numbered: true, spreadMs: 0, tellsMembers: true },
   });
   closing.push(() => gateway.close());
   return gateway;
@@ -62,6 +62,7 @@ it('speaks to koishi with its OneBot adapter, which hears, lists, posts, and con
   await vi.waitFor(() => expect(heard).toHaveLength(60));
   const groups = await online()?.getGuildList();
   const group = seat?.groups[0];
+  const members = await online()?.getGuildMemberList(group?.externalId ?? '');
   const posted = await online()?.sendMessage(group?.externalId ?? '', '收到 &lt;1&gt;');
   const read = await online()?.getMessage(group?.externalId ?? '', posted?.[0] ?? '');
   // Its own post comes back to it as well.
@@ -71,10 +72,13 @@ it('speaks to koishi with its OneBot adapter, which hears, lists, posts, and con
     named: heard.every(({ username }) => username !== undefined && username !== ''),
     groups: groups?.data.map(({ id, name }) => [id, name]),
     read: read?.content,
+    members: members?.data.length,
+    official: members?.data[0],
     sent: gateway.sent(),
   }).toMatchObject({
     ...{ distinct: 61, named: true, read: '收到 &lt;1&gt;' },
     groups: seat?.groups.map(({ externalId, name }) => [externalId, name]),
+    ...{ members: 41, official: { user: { id: `${group?.externalId}99` }, nick: expect.stringMatching(/^村委-/) } },
     sent: { posted: 1, messages: 61, unheard: 0 },
   });
 });

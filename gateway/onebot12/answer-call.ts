@@ -9,7 +9,7 @@ export interface CallAnswer {
 }
 
 type Params = Readonly<Record<string, unknown>>;
-type World = Pick<ProtocolOptions, 'lately' | 'post' | 'now'>;
+type World = Pick<ProtocolOptions, 'lately' | 'members' | 'post' | 'now'>;
 
 const BAD_PARAM = 10_003;
 const UNSUPPORTED_ACTION = 10_002;
@@ -36,6 +36,8 @@ export function answerCall(
       const group = groupIn(seat, params);
       return group === undefined ? refused(BAD_PARAM) : ok(groupInfo(group));
     }
+    case 'get_group_member_list':
+      return memberList(world, seat, params);
     case 'get_group_member_info':
       return memberInfo(world, seat, params);
     case 'send_message':
@@ -43,6 +45,14 @@ export function answerCall(
     default:
       return refused(UNSUPPORTED_ACTION);
   }
+}
+
+function memberList(world: World, seat: Seat, params: Params): CallAnswer {
+  const group = groupIn(seat, params);
+  if (group === undefined) return refused(BAD_PARAM);
+  const members = world.members(group.externalId);
+  if (members === null) return refused(UNSUPPORTED_ACTION);
+  return ok(members.map(({ id, name }) => ({ user_id: id, user_name: name, user_displayname: name })));
 }
 
 function memberInfo(world: World, seat: Seat, params: Params): CallAnswer {

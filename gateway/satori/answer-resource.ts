@@ -9,9 +9,10 @@ export interface ResourceAnswer {
 }
 
 type Params = Readonly<Record<string, unknown>>;
-type World = Pick<ProtocolOptions, 'lately' | 'post'>;
+type World = Pick<ProtocolOptions, 'lately' | 'members' | 'post'>;
 
 const USUAL_PAGE = 50;
+const MEMBERS_ON_A_PAGE = 20;
 
 /** Answers one method of the HTTP side; 404 for what it does not offer. */
 export function answerResource(world: World, seat: Seat, method: string, params: Params): ResourceAnswer {
@@ -24,6 +25,8 @@ export function answerResource(world: World, seat: Seat, method: string, params:
       const group = seat.groups.find(({ externalId }) => externalId === params['guild_id']);
       return group === undefined ? refused(404) : ok(guildOf(group));
     }
+    case 'guild.member.list':
+      return listMembers(world, seat, params);
     case 'channel.list': {
       const group = seat.groups.find(({ externalId }) => externalId === params['guild_id']);
       return group === undefined ? refused(404) : ok({ data: [channelOf(group)] });
@@ -35,6 +38,19 @@ export function answerResource(world: World, seat: Seat, method: string, params:
     default:
       return refused(404);
   }
+}
+
+/** Pages are named by how many members stand before them. */
+function listMembers(world: World, seat: Seat, params: Params): ResourceAnswer {
+  const group = seat.groups.find(({ externalId }) => externalId === params['guild_id']);
+  const members = group === undefined ? null : world.members(group.externalId);
+  if (members === null) return refused(404);
+  const start = Number(params['next'] ?? 0);
+  const end = start + MEMBERS_ON_A_PAGE;
+  const data = members.slice(start, end).map(({ id, name, role, joinedAt }) => ({
+    ...{ user: { id, name }, nick: name, joined_at: joinedAt, roles: role === 'member' ? [] : [{ id: role }] },
+  }));
+  return ok({ data, ...(end < members.length ? { next: String(end) } : {}) });
 }
 
 /** Pages are named by how much stands before them. */

@@ -11,7 +11,7 @@ afterEach(async () => {
 it('speaks to a client nobody here has written: @satorijs/adapter-satori hears, lists, posts, and resumes', async () => {
   const gateway = await createGateway({
     ...{ protocol: 'satori', accounts: 1, groupsPerAccount: 3, rate: 0, port: 0, token: 'geheim' },
-    ...{ seed: 5, skew: 0, numbered: true, spreadMs: 0 },
+    ...{ seed: 5, skew: 0, numbered: true, spreadMs: 0, tellsMembers: true },
   });
   closing.push(() => gateway.close());
   const [seat] = gateway.seats;
@@ -35,9 +35,16 @@ it('speaks to a client nobody here has written: @satorijs/adapter-satori hears, 
   const groups = await bot()?.getGuildList();
   const group = seat?.groups[0]?.externalId ?? '';
   const [posted] = (await bot()?.createMessage(group, '收到 &lt;1&gt;')) ?? [];
+  const members: string[] = [];
+  for await (const { user } of bot()?.getGuildMemberIter(group) ?? []) members.push(user?.id ?? '');
   const listed = await bot()?.getMessageList(group);
-  expect({ groups: groups?.data.length, last: listed?.data.at(-1), distinct: new Set(heard).size }).toMatchObject({
-    groups: 3,
+  expect({
+    groups: groups?.data.length,
+    last: listed?.data.at(-1),
+    distinct: new Set(heard).size,
+    members,
+  }).toMatchObject({
+    ...{ groups: 3, members: { length: 41, 0: `${group}99` } },
     last: { id: posted?.id, content: '收到 &lt;1&gt;' },
   });
   expect(gateway.sent()).toMatchObject({ posted: 1, unheard: 20 });

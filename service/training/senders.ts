@@ -32,6 +32,15 @@ export function senderOf(
   return { id: String(id), name: nameOf(mixed(id)) };
 }
 
+/** Everybody who ever says anything in a group, its official first. */
+export function membersOf(groupExternalId: string): readonly { readonly id: string; readonly name: string }[] {
+  const villagers = Array.from({ length: SPEAKING_MEMBERS }, (_, member) => {
+    const id = Number(groupExternalId) * 100 + member;
+    return { id: String(id), name: nameOf(mixed(id)) };
+  });
+  return [officialOf(groupExternalId), ...villagers];
+}
+
 /** The village official who tells a group something; one for each group. */
 export function officialOf(groupExternalId: string): { readonly id: string; readonly name: string } {
   const id = Number(groupExternalId) * 100 + 99;

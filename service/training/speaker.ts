@@ -9,6 +9,7 @@ import { ECHOES, NOTICES, PLACED_TALK, SMALL_TALK, THANKS } from './small-talk.t
 import { sayComplaint } from './say-complaint.ts';
 
 export type { RosteredGroup } from '../store/rosters.ts';
+export { membersOf } from './senders.ts';
 
 /** One thing said in one group, before any account has seen it, and which accounts will, how many milliseconds after. */
 export interface Utterance {

@@ -13,7 +13,8 @@ import { ApiCalls, type CallAnswer } from '../api-calls.ts';
 import { catchUp, newestPage, type CatchUp, type CatchUpResult, type Outage } from './catch-up.ts';
 import { readVersion, sendsFilesAsMessages, type Dialect } from './dialect.ts';
 import { FetchedItems } from '../fetched-items.ts';
-import { readMembers } from './member-lists.ts';
+import { readMembers } from '../member-lists.ts';
+import { askMembers, toMember } from './member-lists.ts';
 import { probeEvery } from '../probe-every.ts';
 import { postOverCalls } from './post-over-calls.ts';
 import { Outages } from '../outages.ts';
@@ -22,6 +23,7 @@ import { Seen } from '../seen.ts';
 import { untilAnswered } from '../until-answered.ts';
 import { toItems, toRoster } from './to-items.ts';
 import { arrayOf, idOf, numberOf, objectOf } from '../wire-fields.ts';
+import { PLATFORM } from './to-message.ts';
 import { readFrame } from './wire.ts';
 
 const CONFIRM_WITHIN_MS = 15_000;
@@ -255,10 +257,8 @@ export class Conversation {
 
   #readMembers(turn: Turn): Promise<void> {
     return readMembers({
-      groups: this.#groups,
-      timers: this.#timers,
-      clock: this.#context.clock,
-      call: (action, params) => turn.calls.call(action, params),
+      ...{ platform: PLATFORM, groups: this.#groups, timers: this.#timers, clock: this.#context.clock, toMember },
+      ask: (groupId) => askMembers((action, params) => turn.calls.call(action, params), groupId),
       push: (items) => this.#queue.push(items),
       isOver: () => turn !== this.#turn || this.#isPeerOffline,
     });

@@ -1,6 +1,6 @@
-import type { IncomingItem, IncomingMember, IncomingMembership } from '../../../domain/message/message.ts';
+import type { IncomingItem, IncomingMembership } from '../../../domain/message/message.ts';
 import type { Instant } from '../../../domain/time/instant.ts';
-import { isWireArray, isWireObject, type WireObject, type WireValue } from '../parse-wire-json.ts';
+import type { WireObject } from '../parse-wire-json.ts';
 import { PLATFORM, toMessage } from './to-message.ts';
 import { idOf, numberOf, objectOf, setAside, timeOf, wordsOf } from '../wire-fields.ts';
 
@@ -117,24 +117,4 @@ export function toRoster(data: readonly WireObject[], at: Instant): readonly Inc
     const name = wordsOf(entry['group_name']);
     return [{ kind: 'group', platform: PLATFORM, groupExternalId, name, memberCount, at, raw: JSON.stringify(entry) }];
   });
-}
-
-/** The members of a get_group_member_list answer; null where the answer is no list. An entry without an id names nobody. */
-export function toMembers(data: WireValue, groupExternalId: string, at: Instant): IncomingItem | null {
-  if (!isWireArray(data)) return null;
-  const members = data.filter(isWireObject).flatMap((entry): readonly IncomingMember[] => {
-    const externalId = idOf(entry['user_id']);
-    if (externalId === null) return [];
-    const role = entry['role'] === 'owner' || entry['role'] === 'admin' ? entry['role'] : 'member';
-    const names = { nickname: nameOf(entry['nickname']), card: nameOf(entry['card']) };
-    return [{ externalId, ...names, role, joinedAt: timeOf(entry['join_time']) }];
-  });
-  return { kind: 'roster', platform: PLATFORM, groupExternalId, members, at, raw: JSON.stringify(data) };
-}
-
-/** No platform lets a name be longer. */
-const LONGEST_NAME = 200;
-
-function nameOf(field: WireValue | undefined): string {
-  return (wordsOf(field) ?? '').slice(0, LONGEST_NAME).replace(/\p{Surrogate}$/u, '');
 }

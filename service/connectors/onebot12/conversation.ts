@@ -1,10 +1,11 @@
 import type { GapCause } from '../../../domain/account/account.ts';
-import type { IncomingItem } from '../../../domain/message/message.ts';
+import type { IncomingGroup, IncomingItem } from '../../../domain/message/message.ts';
 import type { Instant } from '../../../domain/time/instant.ts';
 import { ApiCalls, type CallAnswer, type CallOutcome } from '../api-calls.ts';
 import type { ConnectorContext, Poster } from '../connector.ts';
 import type { DeliveryQueue } from '../delivery-queue.ts';
 import { LampTeller } from '../lamp-teller.ts';
+import { readMembers } from '../member-lists.ts';
 import { isWireObject, type WireObject } from '../parse-wire-json.ts';
 import { Outages, tellOutage, type ToldOutage } from '../outages.ts';
 import { Seen } from '../seen.ts';
@@ -16,6 +17,7 @@ import { arrayOf, idOf, numberOf, objectOf, wordsOf } from '../wire-fields.ts';
 import { probeEvery } from '../probe-every.ts';
 import { postByCalls } from './post-message.ts';
 import { askName } from './ask-name.ts';
+import { askMembers, toMember } from './member-lists.ts';
 import { toGroup, toItems } from './to-items.ts';
 import { platformOf, readFrame, selfIdOf } from './wire.ts';
 
@@ -223,12 +225,21 @@ export class OneBot12Conversation {
     const platform = platformOf({ self: this.#self ?? {} });
     const groups = arrayOf(outcome.data)
       .filter(isWireObject)
-      .map((entry) => toGroup(entry, platform, at));
-    this.#names.pass(
-      groups.filter((group) => group !== null),
-      null,
-    );
+      .map((entry) => toGroup(entry, platform, at))
+      .filter((group) => group !== null);
+    this.#names.pass(groups, null);
+    beside(this.#context, this.#readMembers(turn, platform, groups));
     turn.cancels.push(this.#timers.after(ROSTER_EVERY_MS, () => beside(this.#context, this.#readRoster(turn))));
+  }
+
+  #readMembers(turn: Turn, platform: string, groups: readonly IncomingGroup[]): Promise<void> {
+    return readMembers({
+      ...{ platform, timers: this.#timers, clock: this.#context.clock, toMember },
+      groups: groups.map(({ groupExternalId }) => groupExternalId),
+      ask: (groupExternalId) => askMembers((action, params) => this.#call(turn, action, params), groupExternalId),
+      push: (items) => this.#names.pass(items, null),
+      isOver: () => turn !== this.#turn,
+    });
   }
 
   #call(turn: Turn, action: string, params: WireObject): Promise<CallOutcome> {

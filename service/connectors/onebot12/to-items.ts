@@ -1,4 +1,4 @@
-import type { IncomingItem, IncomingMembership } from '../../../domain/message/message.ts';
+import type { IncomingGroup, IncomingItem, IncomingMembership } from '../../../domain/message/message.ts';
 import type { Instant } from '../../../domain/time/instant.ts';
 import type { WireObject } from '../parse-wire-json.ts';
 import { idOf, setAside, timeOf, wordsOf } from '../wire-fields.ts';
@@ -55,7 +55,7 @@ function membership(event: WireObject, raw: string, at: Instant, change: Incomin
 }
 
 /** An entry of a get_group_list answer as a dated snapshot; null where it names no group. */
-export function toGroup(entry: WireObject, platform: string, at: Instant): IncomingItem | null {
+export function toGroup(entry: WireObject, platform: string, at: Instant): IncomingGroup | null {
   const groupExternalId = idOf(entry['group_id']);
   if (groupExternalId === null) return null;
   const name = wordsOf(entry['group_name']);

@@ -4,7 +4,7 @@ import { isWireObject, type WireObject } from '../parse-wire-json.ts';
 import { isMet } from '../meet.ts';
 import type { LastSeen } from '../seen.ts';
 import { arrayOf, objectOf, timeOf, wordsOf } from '../wire-fields.ts';
-import type { Caller, ResourceAnswer } from './resources.ts';
+import { isNotOffered, type Caller, type ResourceAnswer } from './resources.ts';
 import { toMessage } from './to-message.ts';
 
 export interface CatchUp {
@@ -79,8 +79,4 @@ function isFresh(item: IncomingItem, known: Set<string>): boolean {
   if (known.has(item.localId)) return false;
   known.add(item.localId);
   return true;
-}
-
-function isNotOffered(status: number): boolean {
-  return status === 404 || status === 405 || status === 501;
 }

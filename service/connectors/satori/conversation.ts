@@ -1,11 +1,12 @@
 import type { GapCause } from '../../../domain/account/account.ts';
 import type { FetchedAgain, MissedSpan } from '../../../domain/account/missed-span.ts';
-import type { IncomingItem } from '../../../domain/message/message.ts';
+import type { IncomingGroup, IncomingItem } from '../../../domain/message/message.ts';
 import type { Instant } from '../../../domain/time/instant.ts';
 import type { ConnectorContext, Poster } from '../connector.ts';
 import type { DeliveryQueue } from '../delivery-queue.ts';
 import { FetchedItems } from '../fetched-items.ts';
 import { LampTeller } from '../lamp-teller.ts';
+import { readMembers } from '../member-lists.ts';
 import { isWireObject, parseWireJson, type WireObject } from '../parse-wire-json.ts';
 import { Outages } from '../outages.ts';
 import { Seen, type LastSeen } from '../seen.ts';
@@ -16,6 +17,7 @@ import { untilAnswered } from '../until-answered.ts';
 import { arrayOf, idOf, numberOf, objectOf, wordsOf } from '../wire-fields.ts';
 import { probeEvery } from '../probe-every.ts';
 import { catchUp, type CatchUp } from './catch-up.ts';
+import { askMembers, toMember } from './member-lists.ts';
 import { postByResources, type Caller, type Resources } from './resources.ts';
 import { toGroup, toItems } from './to-items.ts';
 import { OP, platformOf, readFrame, selfIdOf } from './wire.ts';
@@ -24,6 +26,7 @@ const READY_WITHIN_MS = 15_000;
 const PING_EVERY_MS = 10_000;
 /** How long a server may take to begin with what it resends. */
 const RESEND_WITHIN_MS = 5_000;
+const ROSTER_EVERY_MS = 6 * 60 * 60_000;
 const ONLINE = 1;
 
 /** A time without connection that has not been accounted for yet. */
@@ -236,7 +239,7 @@ export class SatoriConversation {
   }
 
   async #readRoster(turn: Turn): Promise<void> {
-    const groups: IncomingItem[] = [];
+    const groups: IncomingGroup[] = [];
     for (let token: string | null = null, page = 0; page < 100; page += 1) {
       const caller = this.#caller;
       if (caller === null || turn !== this.#turn) return;
@@ -250,7 +253,23 @@ export class SatoriConversation {
       token = wordsOf(objectOf(answer.data)['next']);
       if (token === null) break;
     }
-    if (turn === this.#turn) this.#queue.push(groups);
+    if (turn !== this.#turn) return;
+    this.#queue.push(groups);
+    turn.cancels.push(this.#timers.after(ROSTER_EVERY_MS, () => beside(this.#context, this.#readRoster(turn))));
+    await this.#readMembers(turn, groups);
+  }
+
+  async #readMembers(turn: Turn, groups: readonly IncomingGroup[]): Promise<void> {
+    const caller = this.#caller;
+    if (caller === null) return;
+    await readMembers({
+      ...{ platform: caller.platform, timers: this.#timers, clock: this.#context.clock, toMember },
+      groups: groups.map(({ groupExternalId }) => groupExternalId),
+      ask: (guildId, next) =>
+        askMembers((params) => this.#resources.call('guild.member.list', caller, params), guildId, next),
+      push: (items) => this.#queue.push(items),
+      isOver: () => turn !== this.#turn || this.#caller === null,
+    });
   }
 
   async #accountForOutage(turn: Turn): Promise<void> {

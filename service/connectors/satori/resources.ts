@@ -102,3 +102,8 @@ function isNotReached(error: unknown): boolean {
   const code = cause instanceof Error && 'code' in cause ? cause.code : null;
   return code === 'ECONNREFUSED' || code === 'ENOTFOUND' || code === 'EHOSTUNREACH';
 }
+
+/** Whether a server that refuses like this has no such method. */
+export function isNotOffered(status: number): boolean {
+  return status === 404 || status === 405 || status === 501;
+}

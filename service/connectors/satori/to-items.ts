@@ -1,4 +1,4 @@
-import type { IncomingItem, IncomingMembership } from '../../../domain/message/message.ts';
+import type { IncomingGroup, IncomingItem, IncomingMembership } from '../../../domain/message/message.ts';
 import type { Instant } from '../../../domain/time/instant.ts';
 import type { WireObject } from '../parse-wire-json.ts';
 import { idOf, numberOf, objectOf, setAside, timeOf, wordsOf } from '../wire-fields.ts';
@@ -78,7 +78,7 @@ function group(event: WireObject, { platform, raw }: Where, at: Instant): readon
 }
 
 /** A guild as a dated snapshot; on chat platforms the guild and its only channel have one id. null where it has none. */
-export function toGroup(guild: WireObject, platform: string, at: Instant, raw: string): IncomingItem | null {
+export function toGroup(guild: WireObject, platform: string, at: Instant, raw: string): IncomingGroup | null {
   const groupExternalId = idOf(guild['id']);
   if (groupExternalId === null) return null;
   const members = numberOf(guild['member_count']);
