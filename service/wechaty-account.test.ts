@@ -2,13 +2,15 @@ import { afterEach, expect, it, vi } from 'vitest';
 import { aDesk, type Desk } from './a-desk.ts';
 import { openPuppetPeer, TOKEN } from './connectors/wechaty/puppet-peer.ts';
 
+const ANY_GROUP = { countyCode: null, lacking: false, withoutVillage: false, after: null, limit: 9 };
+
 let desk: Desk;
 const closing: (() => unknown)[] = [];
 afterEach(async () => {
   for (const close of closing.splice(0)) await close();
 });
 
-it('stores what a Wechaty puppet service tells, and the group it was said in', async () => {
+it('stores what a Wechaty puppet service tells, the group it was said in, and who is in it', async () => {
   const { mocker, address, close } = await openPuppetPeer();
   closing.push(close);
   const me = mocker.createContact({ name: '监看一号' });
@@ -31,4 +33,10 @@ it('stores what a Wechaty puppet service tells, and the group it was said in', a
     );
   const expected = [{ text: '东头的路灯坏了', senderName: '甲', name: '幸福村便民群' }];
   await vi.waitFor(async () => expect(await stored()).toEqual(expected), { timeout: 15_000 });
+  const [group] = (await desk.as('operator').groups.list({ ...ANY_GROUP, text: '幸福村便民群' })).groups;
+  const asked = { id: group?.id ?? ('' as never), unreadyOnly: false, after: null, limit: 50 };
+  const members = async () => (await desk.as('operator').groups.members(asked)).members.map(({ name }) => name);
+  await vi.waitFor(async () => expect((await members()).toSorted()).toEqual(['甲', '监看一号'].toSorted()), {
+    timeout: 30_000,
+  });
 }, 60_000);

@@ -52,6 +52,16 @@ describe('the members of a group', () => {
     expect([here(), changes(), counts()]).toEqual([['m2', 'm1'], [], [2]]);
   });
 
+  it('keep their names where a list cannot say how they are called', async () => {
+    await read(0, many(1, 2));
+    await read(60, [member(1, { nickname: '', card: '' }), member(2, { card: '' })]);
+    const names = store.read.all('SELECT nickname, card FROM groupMembers ORDER BY memberKey');
+    expect(names).toEqual([
+      { nickname: '村民1', card: '三组李1' },
+      { nickname: '村民2', card: '' },
+    ]);
+  });
+
   it('have joined and left between the list before and this one', async () => {
     await read(0, many(1, 2, 3));
     await read(60, many(2, 3, 4));

@@ -126,7 +126,9 @@ function writeMember(
   known: KnownMember | null,
   at: Instant,
 ): void {
-  const { externalId, nickname, card, role, joinedAt } = member;
+  const { externalId, role, joinedAt } = member;
+  // A wire that could not say how somebody is called does not take away what was known.
+  const { nickname, card } = known !== null && member.nickname === '' && member.card === '' ? known : member;
   if (known === null) {
     tx.db.run(
       `INSERT INTO groupMembers (groupKey, memberExternalId, nickname, card, role, joinedAt, firstSeenAt)

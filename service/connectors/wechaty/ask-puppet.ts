@@ -1,5 +1,5 @@
 import type { PostOutcome } from '../../../domain/outbox/settle-recipient.ts';
-import type { IncomingItem } from '../../../domain/message/message.ts';
+import type { IncomingGroup } from '../../../domain/message/message.ts';
 import type { Instant } from '../../../domain/time/instant.ts';
 import type { OutgoingPost, Poster } from '../connector.ts';
 import type { AskName } from '../sender-names.ts';
@@ -7,19 +7,28 @@ import { wordsOf } from '../wire-fields.ts';
 import { writeTexts } from './protobuf-fields.ts';
 import type { PuppetAnswer, PuppetLink } from './puppet-client.ts';
 import { PLATFORM, readFileBox, type FileNamed } from './to-message.ts';
-import { readMemberName, readRoom, readSuccess, readTextAnswer, readTextsAnswer } from './wire.ts';
+import {
+  readContactName,
+  readMember,
+  readRoom,
+  readSuccess,
+  readTextAnswer,
+  readTextsAnswer,
+  type PuppetNames,
+} from './wire.ts';
 
-const UNIMPLEMENTED = 12;
+/** The service has no such call. */
+export const UNIMPLEMENTED = 12;
 /** Codes with which a service surely has said nothing: wrong arguments, nothing of that name, not allowed, no such call. */
 const REFUSALS: ReadonlySet<number> = new Set([3, 5, 7, UNIMPLEMENTED, 16]);
 
-type Ask = (method: string, request: Uint8Array) => Promise<PuppetAnswer>;
+export type Ask = (method: string, request: Uint8Array) => Promise<PuppetAnswer>;
 
 /** Every group of the account as a dated snapshot; null where the service does not answer. A group it cannot tell of is left out. */
-export async function askGroups(ask: Ask, now: () => Instant): Promise<readonly IncomingItem[] | null> {
+export async function askGroups(ask: Ask, now: () => Instant): Promise<readonly IncomingGroup[] | null> {
   const list = await ask('RoomList', new Uint8Array());
   if (list.kind !== 'ok') return null;
-  const groups: IncomingItem[] = [];
+  const groups: IncomingGroup[] = [];
   for (const id of readTextsAnswer(list.bytes)) {
     const group = await askGroup(ask, id, now);
     if (group !== null) groups.push(group);
@@ -27,25 +36,44 @@ export async function askGroups(ask: Ask, now: () => Instant): Promise<readonly 
   return groups;
 }
 
-export async function askGroup(ask: Ask, groupExternalId: string, now: () => Instant): Promise<IncomingItem | null> {
+export async function askGroup(ask: Ask, groupExternalId: string, now: () => Instant): Promise<IncomingGroup | null> {
   const answer = await ask('RoomPayload', writeTexts({ 1: groupExternalId }));
   const room = answer.kind === 'ok' ? readRoom(answer.bytes) : null;
   if (room === null) return null;
-  const memberCount = room.members > 0 ? room.members : null;
-  const raw = JSON.stringify({ id: groupExternalId, topic: room.topic, members: room.members });
+  const members = room.memberIds.length;
+  const memberCount = members > 0 ? members : null;
+  const raw = JSON.stringify({ id: groupExternalId, topic: room.topic, members });
   return {
     kind: 'group',
     ...{ platform: PLATFORM, groupExternalId, name: wordsOf(room.topic), memberCount, at: now(), raw },
   };
 }
 
+/** What a puppet says of the names of a member of a group. */
+export type NamesAnswer =
+  ({ readonly kind: 'known' } & PuppetNames) | { readonly kind: 'unanswered' } | { readonly kind: 'not-offered' };
+
+/** Asks for the names of a member; one the puppet knows nothing of as a member is asked for as a contact. */
+export async function askNames(ask: Ask, groupExternalId: string, memberId: string): Promise<NamesAnswer> {
+  const member = await ask('RoomMemberPayload', writeTexts({ 1: groupExternalId, 2: memberId }));
+  if (member.kind === 'unanswered') return member;
+  const names = member.kind === 'ok' ? readMember(member.bytes) : NAMELESS;
+  if (names.card !== '' || names.name !== '') return { kind: 'known', ...names };
+  const contact = await ask('ContactPayload', writeTexts({ 1: memberId }));
+  if (contact.kind === 'unanswered') return contact;
+  if (contact.kind === 'ok') return { kind: 'known', card: '', name: readContactName(contact.bytes) };
+  const isOffered = member.kind === 'ok' || member.code !== UNIMPLEMENTED || contact.code !== UNIMPLEMENTED;
+  return isOffered ? { kind: 'known', ...NAMELESS } : { kind: 'not-offered' };
+}
+
+const NAMELESS: PuppetNames = { card: '', name: '' };
+
+/** The name somebody is shown by: the one in the group, else his own. */
 export function askMemberName(ask: Ask): AskName {
   return async (groupExternalId, senderExternalId) => {
-    const answer = await ask('RoomMemberPayload', writeTexts({ 1: groupExternalId, 2: senderExternalId }));
-    if (answer.kind === 'unanswered') return answer;
-    if (answer.kind === 'failed')
-      return answer.code === UNIMPLEMENTED ? { kind: 'not-offered' } : { kind: 'known', name: null };
-    return { kind: 'known', name: readMemberName(answer.bytes) };
+    const answer = await askNames(ask, groupExternalId, senderExternalId);
+    if (answer.kind !== 'known') return answer;
+    return { kind: 'known', name: wordsOf(answer.card) ?? wordsOf(answer.name) };
   };
 }
 

@@ -1,9 +1,10 @@
 import type { GapCause } from '../../../domain/account/account.ts';
-import type { IncomingItem } from '../../../domain/message/message.ts';
+import type { IncomingGroup, IncomingItem } from '../../../domain/message/message.ts';
 import type { Instant } from '../../../domain/time/instant.ts';
 import type { ConnectorContext, Poster } from '../connector.ts';
 import type { DeliveryQueue } from '../delivery-queue.ts';
 import { LampTeller } from '../lamp-teller.ts';
+import { readMembers } from '../member-lists.ts';
 import { Outages, tellOutage, type ToldOutage } from '../outages.ts';
 import type { WireObject } from '../parse-wire-json.ts';
 import { Roster } from '../roster.ts';
@@ -15,8 +16,10 @@ import type { Timers } from '../timers.ts';
 import { idOf, numberOf } from '../wire-fields.ts';
 import { askGroup, askGroups, askMemberName, postByPuppet } from './ask-puppet.ts';
 import { FetchedMessages } from './fetched-messages.ts';
+import { askMembers, toMember } from './member-lists.ts';
 import type { PuppetLink } from './puppet-client.ts';
 import { toItems } from './to-items.ts';
+import { PLATFORM } from './to-message.ts';
 import { EVENT, readEvent } from './wire.ts';
 
 /** A service that says nothing for so long is taken for connected; one that is signed in says so at once. */
@@ -34,6 +37,8 @@ interface Turn extends SocketTurn<PuppetLink> {
   isSignedIn: boolean;
   /** The readings of the group list, one after the other. */
   roster: Promise<void>;
+  /** Counts the readings of members: a new one takes the place of the one before. */
+  memberReadings: number;
   cancelRoster: () => void;
   cancelProbe: () => void;
 }
@@ -98,6 +103,7 @@ export class WechatyConversation {
     const heartbeat = watchHeart(this.#context, this.#timers, link);
     const turn: Turn = {
       ...{ link, heartbeat, cancels: [], isConfirmed: false, isSignedIn: false, roster: Promise.resolve() },
+      memberReadings: 0,
       ...{ cancelRoster: () => undefined, cancelProbe: () => undefined },
     };
     this.#turn = turn;
@@ -231,11 +237,24 @@ export class WechatyConversation {
     const groups = await askGroups(askOf(turn), () => this.#context.clock.now());
     if (turn !== this.#turn || groups === null) return;
     const isBelieved = this.#roster.believes(groups);
-    if (isBelieved) this.#tellGroups(groups);
-    else this.#context.log.warn('roster-not-believed', { accountId: this.#context.account.id });
+    if (isBelieved) {
+      this.#tellGroups(groups);
+      beside(this.#context, this.#readMembers(turn, groups));
+    } else this.#context.log.warn('roster-not-believed', { accountId: this.#context.account.id });
     turn.cancelRoster();
     const again = isBelieved ? ROSTER_EVERY_MS : ROSTER_AGAIN_MS;
     turn.cancelRoster = this.#timers.after(again, () => this.#readRosterNext(turn));
+  }
+
+  #readMembers(turn: Turn, groups: readonly IncomingGroup[]): Promise<void> {
+    const reading = (turn.memberReadings += 1);
+    return readMembers({
+      ...{ platform: PLATFORM, timers: this.#timers, clock: this.#context.clock, toMember },
+      groups: groups.map(({ groupExternalId }) => groupExternalId),
+      ask: (groupExternalId) => askMembers(askOf(turn), this.#timers, groupExternalId),
+      push: (items) => this.#messages.behind(items),
+      isOver: () => turn !== this.#turn || !turn.isSignedIn || reading !== turn.memberReadings,
+    });
   }
 
   async #readGroup(turn: Turn, groupId: string): Promise<void> {

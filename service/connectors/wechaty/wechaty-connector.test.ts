@@ -1,5 +1,5 @@
 import { afterEach, expect, it, vi } from 'vitest';
-import type { IncomingItem, IncomingMessage } from '../../../domain/message/message.ts';
+import type { IncomingItem, IncomingMessage, IncomingRoster } from '../../../domain/message/message.ts';
 import { hastyTimers } from '../hasty-timers.ts';
 import { createRecordingContext, ManualTimers } from '../recording-context.ts';
 import { realTimers, type Timers } from '../timers.ts';
@@ -10,6 +10,8 @@ const closing: (() => unknown)[] = [];
 afterEach(async () => {
   for (const close of closing.splice(0)) await close();
 });
+
+type Contact = ReturnType<Awaited<ReturnType<typeof openPuppetPeer>>['mocker']['createContact']>;
 
 /** A village with an account that is signed in, and Wechaty's own server before it. */
 async function aVillage() {
@@ -38,7 +40,10 @@ function start(url: string, { token = TOKEN, selfId = null, timers = hastyTimers
   closing.unshift(() => connector.stop());
   connector.start();
   const messages = () => told.items.filter((item): item is IncomingMessage => item.kind === 'message');
-  return { told, connector, messages };
+  const rosters = () => told.items.filter((item): item is IncomingRoster => item.kind === 'roster');
+  /** What was heard besides the lists of members, which come when there is time. */
+  const heard = () => told.items.filter(({ kind }) => kind !== 'roster');
+  return { told, connector, messages, rosters, heard };
 }
 
 /** A machine that is busy takes its time. */
@@ -66,18 +71,66 @@ it('hears a group, with its name, its size, and the names of those who speak', a
   expect(JSON.stringify(told)).not.toContain('只对你说');
 });
 
+it('reads who is in a group, with the names they have there, and who leads it', async () => {
+  const peer = await openPuppetPeer();
+  closing.push(() => peer.close());
+  const { mocker, puppet, address } = peer;
+  const [me, secretary, villager, stranger] = ['监看一号', '为民', '甲', '乙'].map((name) =>
+    mocker.createContact({ name }),
+  ) as [Contact, Contact, Contact, Contact];
+  const everybody = [me, secretary, villager, stranger].map(({ id }) => id);
+  const leads = { ownerId: secretary.id, adminIdList: [me.id] };
+  const room = mocker.createRoom({ topic: '幸福村', memberIdList: everybody, ...leads });
+  mocker.login(me);
+  const memberOf = puppet.roomMemberPayload.bind(puppet);
+  vi.spyOn(puppet, 'roomMemberPayload').mockImplementation(async (roomId, id) => {
+    // Nobody of this group, as the puppet sees it: what it knows of him as a contact is all there is.
+    if (id === stranger.id) throw new Error('no such member');
+    return { ...(await memberOf(roomId, id)), ...(id === villager.id ? { roomAlias: '一组甲' } : {}) };
+  });
+  const { rosters } = start(address, { selfId: me.id });
+  await until(() => expect(rosters()).not.toEqual([]));
+  const [roster] = rosters();
+  const member = { role: 'member', joinedAt: null, card: '' };
+  expect([roster?.platform, roster?.groupExternalId, roster?.members]).toEqual([
+    ...['wechat', room.id],
+    [
+      { ...member, externalId: me.id, nickname: '监看一号', role: 'admin' },
+      { ...member, externalId: secretary.id, nickname: '为民', role: 'owner' },
+      { ...member, externalId: villager.id, nickname: '甲', card: '一组甲' },
+      { ...member, externalId: stranger.id, nickname: '乙' },
+    ],
+  ]);
+});
+
+it('shows a sender by the name in the group, else his own, also where the puppet knows him as a contact only', async () => {
+  const { address, puppet, villager, me, room } = await aVillage();
+  const { told, messages } = start(address, { timers: realTimers });
+  await shows(told, 'online');
+  const known = { id: villager.id, avatar: '', name: '甲' };
+  const payload = vi.spyOn(puppet, 'roomMemberPayload').mockImplementation(async (_roomId, id) => {
+    if (id === me.id) throw new Error('no such member');
+    return { ...known, roomAlias: '一组甲' };
+  });
+  villager.say('路灯坏了').to(room);
+  me.say('收到').to(room);
+  await until(() => expect(messages()).toHaveLength(2));
+  expect(messages().map(({ senderName }) => senderName)).toEqual(['一组甲', '监看一号']);
+  expect(payload).toHaveBeenCalled();
+});
+
 it('tells who came, who left, how many there are now, and the new name', async () => {
   const { address, me, villager, other, room } = await aVillage();
-  const { told } = start(address);
+  const { told, heard } = start(address);
   await shows(told, 'online');
-  await until(() => expect(told.items).toHaveLength(1));
+  await until(() => expect(heard()).toHaveLength(1));
   room.add(other).by(villager);
-  await until(() => expect(told.items.at(-1)).toMatchObject({ kind: 'group', memberCount: 3 }));
+  await until(() => expect(heard().at(-1)).toMatchObject({ kind: 'group', memberCount: 3 }));
   room.topic('幸福村便民群').by(villager);
   room.remove(me).by(villager);
   await shows(told, 'online group-lost');
-  await until(() => expect(told.items.length).toBeGreaterThanOrEqual(5));
-  expect(told.items).toEqual(
+  await until(() => expect(heard().length).toBeGreaterThanOrEqual(5));
+  expect(heard()).toEqual(
     expect.arrayContaining([
       expect.objectContaining({ kind: 'membership', memberExternalId: other.id, change: 'joined' }),
       expect.objectContaining({ kind: 'membership', memberExternalId: me.id, change: 'account-removed' }),
@@ -161,7 +214,7 @@ it('posts; what has no id in its answer is unknown until its echo comes', async 
 
 it('leaves a visible stub of a message that cannot be had, in its place', async () => {
   const { address, puppet, mocker, villager, room } = await aVillage();
-  const { told, messages } = start(address);
+  const { told, messages, heard } = start(address);
   await shows(told, 'online');
   const fetch = vi.spyOn(puppet, 'messagePayload').mockImplementation(async (id) => {
     const payload = mocker.messagePayload(id);
@@ -171,8 +224,7 @@ it('leaves a visible stub of a message that cannot be had, in its place', async 
   villager.say('没取到的话').to(room);
   villager.say('取到的话').to(room);
   await until(() => expect(messages()).toHaveLength(1));
-  const heard = told.items.filter(({ kind }) => kind !== 'group');
-  expect(heard).toMatchObject([
+  expect(heard().filter(({ kind }) => kind !== 'group')).toMatchObject([
     { kind: 'set-aside', reason: 'missing-field', raw: expect.stringContaining('messageId') },
     { kind: 'message', text: '取到的话' },
   ]);

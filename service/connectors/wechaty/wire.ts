@@ -82,16 +82,36 @@ export function readMessagePayload(answer: Uint8Array): MessagePayload | SetAsid
 }
 
 /** RoomPayloadResponse: what is said of a group. */
-export function readRoom(answer: Uint8Array): { readonly topic: string; readonly members: number } | null {
-  const fields = readFields(answer);
-  return fields === null ? null : { topic: textIn(fields, 2) ?? '', members: textsIn(fields, 6).length };
+export interface RoomPayload {
+  readonly topic: string;
+  readonly ownerId: string;
+  readonly adminIds: readonly string[];
+  readonly memberIds: readonly string[];
 }
 
-/** RoomMemberPayloadResponse: the name a member goes by in its group, else its own. */
-export function readMemberName(answer: Uint8Array): string | null {
+export function readRoom(answer: Uint8Array): RoomPayload | null {
+  const fields = readFields(answer);
+  if (fields === null) return null;
+  const [topic, ownerId] = [textIn(fields, 2) ?? '', textIn(fields, 4) ?? ''];
+  return { topic, ownerId, adminIds: textsIn(fields, 5), memberIds: textsIn(fields, 6) };
+}
+
+/** The names of somebody: the one he goes by in a group 群昵称, and his own; empty where there is none. */
+export interface PuppetNames {
+  readonly card: string;
+  readonly name: string;
+}
+
+/** RoomMemberPayloadResponse. */
+export function readMember(answer: Uint8Array): PuppetNames {
   const fields = readFields(answer) ?? new Map();
-  const names = [textIn(fields, 2)?.trim(), textIn(fields, 5)?.trim()];
-  return names.find((name) => name !== undefined && name !== '') ?? null;
+  return { card: textIn(fields, 2)?.trim() ?? '', name: textIn(fields, 5)?.trim() ?? '' };
+}
+
+/** ContactPayloadResponse: the name of somebody, else what this account has noted him as 备注. */
+export function readContactName(answer: Uint8Array): string {
+  const fields = readFields(answer) ?? new Map();
+  return [textIn(fields, 4)?.trim(), textIn(fields, 7)?.trim()].find((name) => (name ?? '') !== '') ?? '';
 }
 
 /** The one text of an answer, such as the id of a message that was sent; a wrapper of earlier versions stands under 1. */
