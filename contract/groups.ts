@@ -6,6 +6,10 @@ import { REGISTER_COLUMNS, REGISTER_FAULTS } from '../domain/group/register-colu
 import { command, query } from './procedure.ts';
 import { commandId, filePath, groupId, instant, line, lineOrNothing, regionCode, sought } from './scalars.ts';
 
+/** Why an import that is taken back leaves a group: it lives by now, somebody has changed it since, or it lies beyond the territory. */
+export const LEFT_BECAUSE = ['lived-in', 'changed-since', 'out-of-territory'] as const;
+export type LeftBecause = (typeof LEFT_BECAUSE)[number];
+
 /** More than any chat platform lets into one group. */
 const MOST_MEMBERS = 100_000;
 
@@ -278,10 +282,18 @@ export const groups = {
     permission: 'message.triage',
     writes: ['group', 'message'],
     summary:
-      'Takes the last import of this person back, but for groups somebody has changed since; counts of members stay.',
+      'Takes the last import of this person back: groups it has made go, others are as before. Says which it leaves, and why; counts of groups that stay are kept.',
   })
     .input(z.object({ commandId, importId: line(36) }))
-    .output(z.object({ restored: z.int(), kept: z.int() })),
+    .output(
+      z.object({
+        removed: z.int(),
+        restored: z.int(),
+        left: z.int(),
+        /** The first of those that are left. */
+        leftGroups: z.array(z.object({ name: z.string(), why: z.enum(LEFT_BECAUSE) })),
+      }),
+    ),
   // Whoever reads the group knows its village: the administrator, who keeps accounts, does not see groups.
   tag: command({
     permission: 'message.triage',

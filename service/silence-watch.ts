@@ -6,7 +6,7 @@ import { EVERYTHING } from '../domain/people/scope.ts';
 import { HOUR_MS, instant, type Instant } from '../domain/time/instant.ts';
 import type { Timers } from './connectors/timers.ts';
 import { errorName, type Log } from './log.ts';
-import { forgetHours, lastHeard, rhythmHistory } from './store/account-hours.ts';
+import { lastHeard, rhythmHistory } from './store/account-hours.ts';
 import { allAccounts, type StoredAccount } from './store/accounts.ts';
 import { endSilence, openSilences, raiseSilence, type SilenceAlarm } from './store/silence-alarms.ts';
 import type { Store } from './store/store.ts';
@@ -38,7 +38,6 @@ export class SilenceWatch {
   #cancel: () => void;
   #work: Promise<void> = Promise.resolve();
   #signals = '';
-  #forgotAt: Instant | null = null;
   #isClosed = false;
 
   constructor(parts: SilenceWatchParts) {
@@ -76,9 +75,6 @@ export class SilenceWatch {
       if (alarm === undefined) await this.#lookAt(account, now);
       else await this.#mayEnd(account, alarm, now);
     }
-    if (this.#forgotAt !== null && now - this.#forgotAt < 24 * HOUR_MS) return;
-    this.#forgotAt = now;
-    await store.write((tx) => forgetHours(tx, now));
   }
 
   /** Lights change by time alone: a heart that stands still sends nothing. */

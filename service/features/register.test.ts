@@ -3,7 +3,7 @@ import path from 'node:path';
 import JSZip from 'jszip';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { REGISTER_COLUMNS, type RegisterColumn } from '../../domain/group/register-columns.ts';
-import { aDesk, type Client, type Desk } from '../a-desk.ts';
+import { aDesk, settled, type Client, type Desk } from '../a-desk.ts';
 import { renderSheet } from '../brief/render-sheet.ts';
 import { readSheet } from '../connectors/file-import/read-sheet.ts';
 import { Session } from '../session.ts';
@@ -183,6 +183,18 @@ describe('a sheet that is imported', () => {
   });
 });
 
+/** Lets an account hear a villager in the group of this id, by an exported file. */
+async function hearIn(groupExternalId: string): Promise<void> {
+  const header = 'localId,TalkerId,Type,SubType,IsSender,CreateTime,Status,StrContent,StrTime,Remark,NickName,Sender';
+  const row = `1,1,1,0,0,${Math.floor(desk.now() / 1_000) - 60},,大家好,,,村民,wxid_1`;
+  const file = path.join(desk.folder, `heard-${groupExternalId}.csv`);
+  writeFileSync(file, `\uFEFF${header}\n${row}\n`);
+  const { id } = await desk.script.imports.start({
+    ...{ commandId: desk.newCommand(), path: file, groupExternalId, groupName: null, selfId: null },
+  });
+  await settled(desk.script, id);
+}
+
 describe('the last import of a person', () => {
   it('is taken back as a whole, but for what somebody has changed since; counts stay', async () => {
     await take(
@@ -201,7 +213,11 @@ describe('the last import of a person', () => {
       ...{ tier: 'village', owner: '王后', cap: 500, members: null },
     });
     const undo = () => desk.as('operator').groups.undoImport({ commandId: desk.newCommand(), importId });
-    expect([await undo(), await refusalOf(undo())]).toEqual([{ restored: 2, kept: 1 }, 'undo-overtaken']);
+    const taken = {
+      ...{ removed: 1, restored: 1, left: 1 },
+      leftGroups: [{ name: '改过村群', why: 'changed-since' }],
+    };
+    expect([await undo(), await refusalOf(undo())]).toEqual([taken, 'undo-overtaken']);
     expect(
       (await Promise.all(['原样村群', '改过村群', '新来村群'].map(find))).map((group) => [
         ...[group?.owner, group?.villageCode, group?.members, group?.tags],
@@ -209,9 +225,28 @@ describe('the last import of a person', () => {
     ).toEqual([
       ['周正', null, 9, ['旧']],
       ['王后', null, null, []],
-      ['', null, null, []],
+      [undefined, undefined, undefined, undefined],
     ]);
     expect((await desk.as('operator').groups.lastImport({})).last).toMatchObject({ id: importId, isUndone: true });
+  });
+
+  it('takes groups along that it alone has made, with counts and tags, and leaves one in which somebody spoke meanwhile', async () => {
+    const before = groupsNow();
+    const counted = () => desk.db.get<{ n: number }>('SELECT count(*) AS n FROM memberCounts')?.n;
+    const countedBefore = counted();
+    const { importId } = await take(
+      await aSheet(
+        { 群号: '800', 群名: '无人村群', 村代码: village.code, 人数: '12', 标签: '库区' },
+        { 群号: '801', 群名: '已建村群', 村代码: village.code, 群主: '李明' },
+      ),
+    );
+    await hearIn('801');
+    const undone = await desk.as('operator').groups.undoImport({ commandId: desk.newCommand(), importId });
+    expect(undone).toEqual({ removed: 1, restored: 0, left: 1, leftGroups: [{ name: '已建村群', why: 'lived-in' }] });
+    expect([groupsNow(), counted(), await find('无人村群')]).toEqual([before + 1, countedBefore, undefined]);
+    expect(await find('已建村群')).toMatchObject({ villageCode: null, owner: '' });
+    const again = await take(await aSheet({ 群号: '800', 群名: '无人村群', 村代码: village.code }));
+    expect(again.added).toBe(1);
   });
 
   it('is nobody else’s to take back', async () => {

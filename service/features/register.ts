@@ -1,3 +1,4 @@
+import type { LeftBecause } from '../../contract/groups.ts';
 import { PLATFORMS } from '../../domain/account/platform.ts';
 import { maskName, maskText } from '../../domain/masking/mask.ts';
 import {
@@ -6,6 +7,7 @@ import {
   TIER_WORDS,
   type RegisterColumn,
 } from '../../domain/group/register-columns.ts';
+import { placeInTier } from '../../domain/group/place-of-tier.ts';
 import { planRegister, type RegisterChange, type RegisterPlan } from '../../domain/group/register-sheet.ts';
 import type { GroupId } from '../../domain/ids.ts';
 import { EVERYTHING, isWithin, type Scope } from '../../domain/people/scope.ts';
@@ -24,8 +26,10 @@ import {
   newestImport,
   registeredGroups,
   rememberRow,
+  removeGroup,
   rowsOfImport,
   writeRegister,
+  type ImportedRow,
   type KeyedGroup,
 } from '../store/register-imports.ts';
 import type { ReadableDb, Store, WriteTransaction } from '../store/store.ts';
@@ -108,21 +112,49 @@ export function createRegister(parts: RegisterParts) {
         const last = newestImport(tx.db, by);
         if (last === null || last.id !== input.importId) throw refusals['undo-too-late']();
         if (last.undoneAt !== null) throw refusals['undo-overtaken']();
-        const rows = rowsOfImport(tx.db, last.id);
-        const restored = rows.filter((row) => row.isUntouched && isWithin(scope, row.villageCode));
-        for (const { groupKey, id, before } of restored) {
-          writeRegister(tx, groupKey, before ?? { villageCode: null, tier: 'village', owner: '', cap: 500 });
-          await tagGroup(tx, { groupKey, id }, before?.tags ?? []);
-          await keepCheck(tx, groupKey);
-        }
+        const taken = await takeBack(tx, last.id, scope);
         markUndone(tx, last.id, { at, by });
         tx.changed('group', null, null);
         tx.changed('message', null, null);
-        await appendAudit(tx, { at, by, action, entity: 'group', entityId: last.id, detail: String(restored.length) });
-        return { restored: restored.length, kept: rows.length - restored.length };
+        const detail = `${taken.removed} ${taken.restored}`;
+        await appendAudit(tx, { at, by, action, entity: 'group', entityId: last.id, detail });
+        return taken;
       }),
     ),
   };
+}
+
+/** Each group as it was before the import; one that only the import has made goes. */
+async function takeBack(tx: WriteTransaction, importId: string, scope: Scope) {
+  const [left, counts] = [new Map<ImportedRow, LeftBecause>(), { removed: 0, restored: 0 }];
+  for (const row of rowsOfImport(tx.db, importId)) {
+    const why = whyLeft(row, scope);
+    if (why !== null) left.set(row, why);
+    if (why === null && row.before === null) {
+      removeGroup(tx, row);
+      counts.removed += 1;
+    } else if (why === null || why === 'lived-in') {
+      await restore(tx, row);
+      counts.restored += why === null ? 1 : 0;
+    }
+  }
+  const leftGroups = [...left].slice(0, LINES_SHOWN).map(([{ name }, why]) => ({ name, why }));
+  return { ...counts, left: left.size, leftGroups };
+}
+
+/** A group that lives by now stays in the register; what the sheet has said of it is taken back all the same. */
+function whyLeft({ isUntouched, isLivedIn, before, villageCode }: ImportedRow, scope: Scope): LeftBecause | null {
+  if (!isWithin(scope, villageCode)) return 'out-of-territory';
+  if (!isUntouched) return 'changed-since';
+  return before === null && isLivedIn ? 'lived-in' : null;
+}
+
+async function restore(tx: WriteTransaction, { groupKey, id, before }: ImportedRow): Promise<void> {
+  const { tags = [], ...values } = before ?? { villageCode: null, tier: 'village' as const, owner: '', cap: 500 };
+  // What was remembered before groups of townships were lifted out of a village is lifted as well.
+  writeRegister(tx, groupKey, { ...values, villageCode: placeInTier(values.villageCode, values.tier) });
+  await tagGroup(tx, { groupKey, id }, tags);
+  await keepCheck(tx, groupKey);
 }
 
 type Sheet = Extract<Awaited<ReturnType<SheetReader>>, { kind: 'sheet' }>;

@@ -1,5 +1,7 @@
 import { DAY_MS, HOUR_MS, instant, MINUTE_MS, type Instant } from '../../domain/time/instant.ts';
+import { forgetHours } from '../store/account-hours.ts';
 import { forgetCommands } from '../store/commands.ts';
+import { keepRun, lastRunOf } from '../store/last-run.ts';
 import { keepLastUse } from '../store/last-use.ts';
 import type { Store } from '../store/store.ts';
 import type { Job } from './schedule.ts';
@@ -7,7 +9,7 @@ import type { Job } from './schedule.ts';
 /** A client repeats a command within seconds; a week is far beyond any of them. */
 const COMMANDS_KEPT_MS = 7 * DAY_MS;
 
-/** What comes back by itself: a checked backup where the newest is four hours old, a check of the whole store, and forgetting which commands were carried out long ago. */
+/** What comes back by itself: a checked backup where the newest is four hours old, a check of the whole store, and forgetting the commands and the hours of accounts nobody asks for any more. */
 export function houseKeeping(parts: {
   readonly store: Store;
   readonly clock: { now(): Instant };
@@ -31,11 +33,17 @@ export function houseKeeping(parts: {
       run: async () => void (await store.write((tx) => keepLastUse(tx, clock.now()))),
     },
     { name: 'full-check', every: 6 * HOUR_MS, run: check },
-    {
-      name: 'forget-commands',
-      every: DAY_MS,
-      run: async () =>
-        void (await store.write((tx) => forgetCommands(tx, instant(Math.max(0, clock.now() - COMMANDS_KEPT_MS))))),
-    },
+    { name: 'forget', every: 5 * MINUTE_MS, run: () => forgetWhereDue(store, clock.now()) },
   ];
+}
+
+/** Once a day by the stored time of the last: few desks run for a whole day. A clock that was set back does not put it off. */
+async function forgetWhereDue(store: Store, now: Instant): Promise<void> {
+  const last = lastRunOf(store.read, 'forget');
+  if (last !== null && last <= now && now - last < DAY_MS) return;
+  await store.write(async (tx) => {
+    await forgetCommands(tx, instant(Math.max(0, now - COMMANDS_KEPT_MS)));
+    await forgetHours(tx, now);
+    keepRun(tx, 'forget', now);
+  });
 }

@@ -96,24 +96,45 @@ export function newestImport(db: ReadableDb, by: OperatorId): RegisterImport | n
 export interface ImportedRow {
   readonly groupKey: number;
   readonly id: GroupId;
+  readonly name: string;
   /** Nobody has changed the group since. */
   readonly isUntouched: boolean;
+  /** An account has sat in it, something was said in it, or something of ours is to go to it: it is more than a row of a sheet. */
+  readonly isLivedIn: boolean;
   readonly before: (RegisterValues & { readonly tags: readonly string[] }) | null;
   readonly villageCode: RegionCode | null;
 }
 
+// Whatever else of a group is kept comes with an account that sits in it, with a message, or with a post.
+const LIVED_IN = ['accountGroups', 'messages', 'dutyMessages', 'postRecipients', 'patrolReads', 'patrolGroups']
+  .map((table) => `EXISTS (SELECT 1 FROM ${table} x WHERE x.groupKey = g.groupKey)`)
+  .join(' OR ');
+
 export function rowsOfImport(db: ReadableDb, importId: string): readonly ImportedRow[] {
   return db
-    .all<{ groupKey: number; id: GroupId; isUntouched: number; before: string | null; villageCode: RegionCode | null }>(
-      `SELECT r.groupKey, g.id, g.version = r.version AS isUntouched, r.before, g.villageCode
+    .all<Omit<ImportedRow, 'isUntouched' | 'isLivedIn' | 'before'> & ImportedFlags>(
+      `SELECT r.groupKey, g.id, g.name, g.version = r.version AS isUntouched, r.before, g.villageCode, (${LIVED_IN}) AS isLivedIn
        FROM registerImportRows r JOIN groups g ON g.groupKey = r.groupKey WHERE r.importId = :importId ORDER BY r.groupKey`,
       { importId },
     )
     .map((row) => ({
       ...row,
-      isUntouched: row.isUntouched === 1,
+      ...{ isUntouched: row.isUntouched === 1, isLivedIn: row.isLivedIn === 1 },
       before: row.before === null ? null : (JSON.parse(row.before) as ImportedRow['before']),
     }));
+}
+
+interface ImportedFlags {
+  readonly isUntouched: 0 | 1;
+  readonly isLivedIn: 0 | 1;
+  readonly before: string | null;
+}
+
+/** Removes a group that only an import has made, with everything the import has said of it; the store refuses where more hangs on it. */
+export function removeGroup(tx: WriteTransaction, { groupKey, id }: Pick<ImportedRow, 'groupKey' | 'id'>): void {
+  for (const table of ['groupTags', 'groupChecks', 'memberCounts', 'registerImportRows', 'groups'])
+    tx.db.run(`DELETE FROM ${table} WHERE groupKey = :groupKey`, { groupKey });
+  tx.changed('group', id, null);
 }
 
 export function markUndone(tx: WriteTransaction, importId: string, { at, by }: { at: Instant; by: OperatorId }): void {

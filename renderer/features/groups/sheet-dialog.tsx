@@ -8,12 +8,12 @@ import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/kit/dialog.tsx';
 import { QueryState } from '../../ui/query-state.tsx';
 import { formatDateTime } from '../../ui/time.ts';
-import { showToast } from '../../ui/toast/toasts.ts';
 import { visibleText } from '../../ui/visible-text.ts';
 import classes from './groups.module.css';
 import { SheetFindings } from './sheet-findings.tsx';
 
 type Imported = Awaited<ReturnType<ServiceClient['groups']['importSheet']>>;
+type TakenBack = Awaited<ReturnType<ServiceClient['groups']['undoImport']>>;
 
 /** The register from a sheet: choose, see what each row would do and what is wrong, import, take back. */
 export function SheetDialog({ onClose }: { readonly onClose: () => void }) {
@@ -112,22 +112,47 @@ function LastImport() {
   const { t } = useTranslation('groups');
   const last = useQuery(orpc.groups.lastImport.queryOptions({ input: {} })).data?.last ?? null;
   const undo = useCommand(orpc.groups.undoImport);
+  const [taken, setTaken] = useState<TakenBack | null>(null);
   if (last === null) return null;
   const takeBack = async (): Promise<void> => {
     const outcome = await undo.run({ importId: last.id });
-    if (outcome.ok) showToast({ text: t('sheet.undone', { ...outcome.output }) });
+    if (outcome.ok) setTaken(outcome.output);
   };
   const { at, fileName, added, changed, isUndone } = last;
   return (
-    <div className={classes['acts']}>
-      <span>{t('sheet.last', { at: formatDateTime(at), file: visibleText(fileName), added, changed })}</span>
-      {isUndone ? (
-        <span className={classes['words']}>{t('sheet.isUndone')}</span>
-      ) : (
-        <Button tone="danger" disabled={undo.isPending} onClick={() => void takeBack()}>
-          {t('sheet.undo')}
-        </Button>
+    <>
+      <div className={classes['acts']}>
+        <span>{t('sheet.last', { at: formatDateTime(at), file: visibleText(fileName), added, changed })}</span>
+        {isUndone ? (
+          <span className={classes['words']}>{t('sheet.isUndone')}</span>
+        ) : (
+          <Button tone="danger" disabled={undo.isPending} onClick={() => void takeBack()}>
+            {t('sheet.undo')}
+          </Button>
+        )}
+      </div>
+      {taken !== null && <WhatWasTakenBack taken={taken} />}
+    </>
+  );
+}
+
+/** What went, what is as before, and which groups were left, each with why. */
+function WhatWasTakenBack({ taken }: { readonly taken: TakenBack }) {
+  const { t } = useTranslation('groups');
+  const { removed, restored, left, leftGroups } = taken;
+  return (
+    <>
+      <p role="status">{t('sheet.undone', { removed, restored, left })}</p>
+      {left > 0 && (
+        <ul className={classes['left']} tabIndex={0} aria-label={t('sheet.left')}>
+          {leftGroups.map(({ name, why }, index) => (
+            <li key={index}>
+              {visibleText(name)} · {t(`sheet.leftBecause.${why}`)}
+            </li>
+          ))}
+          {left > leftGroups.length && <li>{t('sheet.leftMore', { n: left - leftGroups.length })}</li>}
+        </ul>
       )}
-    </div>
+    </>
   );
 }

@@ -148,7 +148,16 @@ export const groups: Words<typeof source> = {
     imported: 'Imported: {{added}} new, {{changed}} changed, {{same}} unchanged, {{skipped}} left out',
     last: 'Last import {{at}} {{file}}: {{added}} new, {{changed}} changed',
     undo: 'Take the last import back',
-    undone: 'Taken back: {{restored}} groups restored, {{kept}} were changed since and stay',
+    undone:
+      'Taken back. Removed, because only the import made them: {{removed}}; restored: {{restored}}; left: {{left}}',
+    left: 'Groups that are left',
+    leftBecause: {
+      'lived-in':
+        'an account, a message or a post is in it, so the group stays; place and owner from the sheet are taken back',
+      'changed-since': 'changed since the import, left as it is',
+      'out-of-territory': 'beyond your territory, left as it is',
+    },
+    leftMore: 'and {{n}} more',
     isUndone: 'taken back',
     saved: '{{n}} groups exported: {{path}}',
     rows: 'Row by row',

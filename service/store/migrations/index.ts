@@ -23,6 +23,7 @@ import { rosters } from './0022-rosters.ts';
 import { silenceAlarms } from './0023-silence-alarms.ts';
 import { registerImports } from './0024-register-imports.ts';
 import { placesOfTiers } from './0025-places-of-tiers.ts';
+import { groupsAnImportMade } from './0026-groups-an-import-made.ts';
 import type { Migration } from './migration.ts';
 
 /** Every step in order; open.ts runs those above the file's user_version. */
@@ -52,4 +53,5 @@ export const migrations: readonly Migration[] = [
   silenceAlarms,
   registerImports,
   placesOfTiers,
+  groupsAnImportMade,
 ];
