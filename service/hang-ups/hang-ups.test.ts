@@ -17,6 +17,7 @@ const HANG_UPS = Number(process.env['HANG_UPS'] ?? 2);
 const SEED = Number(process.env['HANG_UPS_SEED'] ?? 1);
 /** After so many hang-ups the console itself is closed and opened again. */
 const RESTART_AFTER = Math.min(10, HANG_UPS);
+const SPREAD_MS = 200;
 const PATIENCE_MS = 60_000;
 const TRIAL_MS = 120_000 + HANG_UPS * 20_000;
 
@@ -32,7 +33,9 @@ afterEach(async () => {
 function aGateway(protocol: 'onebot11' | 'onebot12' | 'satori', seed: number): Promise<TalkingGateway> {
   return createGateway({
     ...{ protocol, accounts: 1, groupsPerAccount: 4, rate: 0, port: 0, token: TOKEN },
-    ...{ seed, skew: 0, numbered: true, spreadMs: 0, firstGroup: seed * 1_000_000 },
+    ...{ seed, skew: 0, numbered: true, firstGroup: seed * 1_000_000 },
+    // Where a history brings what is missing, what was said first may also be told last.
+    spreadMs: protocol === 'onebot12' ? 0 : SPREAD_MS,
   });
 }
 
@@ -156,7 +159,7 @@ class Trial {
     this.#desk.pass(Date.now() - this.#desk.now());
     await this.#each(async (line) => {
       this.#say(line, true);
-      if (line.wire.bringsLater) await pause(random() * 8);
+      if (line.wire.bringsLater) await pause(random() * (line.wire.hasLine ? SPREAD_MS : 8));
       else await line.wire.delivered();
       line.wire.cut();
       this.#say(line, line.wire.bringsLater);

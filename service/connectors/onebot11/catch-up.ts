@@ -1,10 +1,10 @@
 import type { GapCause, GapState } from '../../../domain/account/account.ts';
-import type { IncomingItem, IncomingMessage } from '../../../domain/message/message.ts';
+import type { IncomingItem } from '../../../domain/message/message.ts';
 import type { Instant } from '../../../domain/time/instant.ts';
 import { isWireObject, type WireObject, type WireValue } from '../parse-wire-json.ts';
 import type { CallOutcome } from '../api-calls.ts';
 import { historyParams, type Dialect } from './dialect.ts';
-import { isMet } from '../meet.ts';
+import { meet, type Met } from '../meet.ts';
 import type { LastSeen } from '../seen.ts';
 import { toMessage } from './to-message.ts';
 import { arrayOf, objectOf, timeOf } from '../wire-fields.ts';
@@ -46,8 +46,8 @@ export async function catchUp(work: CatchUp): Promise<CatchUpResult> {
     since === null ? [] : [...work.roster].filter((id) => !groups.has(id)).map((id) => [id, null] as const);
   for (const [groupId, last] of [...groups, ...silent]) {
     if (work.settled.has(groupId)) continue;
-    const group = await fetchBackTo(work, groupId, (item) =>
-      last === null ? isBefore(item, since) : isMet(item, last),
+    const group = await fetchBackTo(work, groupId, (page) =>
+      last === null ? meetTime(page, since) : meet(page, last),
     );
     await work.push(group.items);
     if (group.end === 'unanswered') return 'cut-off';
@@ -88,14 +88,16 @@ interface GroupHistory {
 async function fetchBackTo(
   work: CatchUp,
   groupId: string,
-  isMeeting: (item: IncomingMessage) => boolean,
+  meeting: (page: readonly IncomingItem[]) => Met,
 ): Promise<GroupHistory> {
   const items: IncomingItem[] = [];
+  let isMet = false;
   const known = new Set<string>();
   let oldest: WireObject | null = null;
   for (let page = 0; page < MOST_PAGES; page += 1) {
     const outcome = await work.call('get_group_msg_history', historyParams(work.dialect, groupId, oldest));
     if (outcome.kind === 'unanswered') return { end: 'unanswered', items };
+    if (outcome.kind === 'failed' && isMet) return { end: 'met', items };
     if (outcome.kind === 'failed') return { end: outcome.retcode === 1404 ? 'not-offered' : 'not-met', items };
     const entries = entriesOf(outcome.data, groupId);
     const fresh: IncomingItem[] = [];
@@ -104,20 +106,22 @@ async function fetchBackTo(
       if (item.kind === 'message') known.add(item.localId);
       fresh.push(item);
     }
-    const meeting = fresh.findLastIndex((item) => item.kind === 'message' && isMeeting(item));
-    items.unshift(...fresh.slice(meeting + 1));
-    if (meeting >= 0) return { end: 'met', items };
+    const met = meeting(fresh);
+    items.unshift(...met.items);
+    isMet ||= met.isMet;
+    if (isMet && met.isPassed) return { end: 'met', items };
     const first = entries[0]?.entry;
     // A page without anything new: the peer has told all it has.
-    if (first === undefined || fresh.length === 0) return { end: 'exhausted', items };
+    if (first === undefined || fresh.length === 0) return { end: isMet ? 'met' : 'exhausted', items };
     oldest = first;
   }
-  return { end: 'not-met', items };
+  return { end: isMet ? 'met' : 'not-met', items };
 }
 
 /** In a group that was silent before, whatever is older than the outage is where its part begins. */
-function isBefore({ sentAt }: IncomingMessage, since: number | null): boolean {
-  return since !== null && sentAt < since;
+function meetTime(page: readonly IncomingItem[], since: number | null): Met {
+  const meeting = page.findLastIndex((item) => item.kind === 'message' && since !== null && item.sentAt < since);
+  return { isMet: meeting >= 0, isPassed: meeting >= 0, items: page.slice(meeting + 1) };
 }
 
 function oldestFirst(entries: readonly WireObject[]): readonly WireObject[] {

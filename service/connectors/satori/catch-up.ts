@@ -1,7 +1,7 @@
 import type { GapState } from '../../../domain/account/account.ts';
 import type { IncomingItem } from '../../../domain/message/message.ts';
 import { isWireObject, type WireObject } from '../parse-wire-json.ts';
-import { isMet } from '../meet.ts';
+import { meet } from '../meet.ts';
 import type { LastSeen } from '../seen.ts';
 import { arrayOf, objectOf, timeOf, wordsOf } from '../wire-fields.ts';
 import { isNotOffered, type Caller, type ResourceAnswer } from './resources.ts';
@@ -47,21 +47,24 @@ async function fetchBackTo(work: CatchUp, groupId: string, last: LastSeen | null
   const items: IncomingItem[] = [];
   const known = new Set<string>();
   let token: string | null = null;
+  let isMet = false;
   for (let page = 0; page < MOST_PAGES; page += 1) {
     const params: WireObject = { channel_id: groupId, direction: 'before', order: 'asc', limit: PAGE };
     const answer = await work.call(token === null ? params : { ...params, next: token });
     if (answer.kind === 'unanswered' || answer.kind === 'not-reached') return { end: 'unanswered', items };
+    if (answer.kind === 'refused' && isMet) return { end: 'met', items };
     if (answer.kind === 'refused') return { end: isNotOffered(answer.status) ? 'not-offered' : 'not-met', items };
     const list = objectOf(answer.data);
     const fresh = toMessages(list, groupId, work.caller).filter((item) => isFresh(item, known));
-    const meeting = fresh.findLastIndex((item) => item.kind === 'message' && last !== null && isMet(item, last));
-    items.unshift(...fresh.slice(meeting + 1));
-    if (meeting >= 0) return { end: 'met', items };
+    const met = last === null ? { isMet: false, isPassed: false, items: fresh } : meet(fresh, last);
+    items.unshift(...met.items);
+    isMet ||= met.isMet;
+    if (isMet && met.isPassed) return { end: 'met', items };
     token = wordsOf(list['prev']) ?? wordsOf(list['next']);
     // A page without anything new: the server has told all it has.
-    if (token === null || fresh.length === 0) return { end: 'exhausted', items };
+    if (token === null || fresh.length === 0) return { end: isMet ? 'met' : 'exhausted', items };
   }
-  return { end: 'not-met', items };
+  return { end: isMet ? 'met' : 'not-met', items };
 }
 
 function toMessages(list: WireObject, groupId: string, caller: Caller): readonly IncomingItem[] {
