@@ -51,6 +51,19 @@ describe('findTwin', () => {
     ]);
   });
 
+  it('knows what the same account has handed over by a wire that names messages in another way', () => {
+    const named = (localId: string) => stored(7, { sightings: [{ accountKey: 2, localId }] });
+    const pulled: Copy = { ...copy, localId: '1@chatroom:1767225600000' };
+    const kinds = [
+      findTwin(pulled, [], [named('m9')]),
+      findTwin(copy, [], [named(pulled.localId)]),
+      findTwin(pulled, [], [named('1@chatroom:1767225600001')]),
+      findTwin({ ...pulled, isTelling: false }, [], [named('m9')]),
+      findTwin({ ...pulled, sentAt: instant(13_001) }, [], [named('m9')]),
+    ].map(({ kind }) => kind);
+    expect(kinds).toEqual(['known', 'known', 'new', 'new', 'new']);
+  });
+
   it('knows a redelivery of the same account, telling or not', () => {
     const seen = stored(7, { sightings: [{ accountKey: 2, localId: 'x' }] });
     expect(findTwin({ ...copy, isTelling: false }, [], [seen])).toEqual({ kind: 'known', id: 7 });

@@ -1,5 +1,3 @@
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { afterEach, expect, it, vi } from 'vitest';
 import type { IncomingMessage } from '../../../domain/message/message.ts';
 import { seededRandom } from '../../../domain/seeded-random.ts';
@@ -8,6 +6,7 @@ import { DAMAGES } from '../damage-frame.ts';
 import { parseWireJson } from '../parse-wire-json.ts';
 import { createRecordingContext, ManualTimers, START } from '../recording-context.ts';
 import { createChatlogConnector } from './chatlog-connector.ts';
+import { ChatlogPeer, FIELDS } from './chatlog-peer.ts';
 import { toMessage } from './to-message.ts';
 
 const closing: (() => unknown)[] = [];
@@ -15,63 +14,13 @@ afterEach(async () => {
   for (const close of closing.splice(0)) await close();
 });
 
-interface Kept {
-  readonly seq: number;
-  readonly talker: string;
-  readonly content: string;
+const aChatlog = () => new ChatlogPeer(START);
+
+async function opened(peer: ChatlogPeer): Promise<string> {
+  const { url, close } = await peer.listen();
+  closing.push(close);
+  return url;
 }
-
-/** The other side, as the handlers of chatlog answer: what is kept, by conversation and day. */
-class Chatlog {
-  readonly kept: Kept[] = [];
-  readonly asked: string[] = [];
-  status = 200;
-
-  say(talker: string, content: string, at: number = START): void {
-    const same = this.kept.filter((one) => Math.floor(one.seq / 1000) === Math.floor(at / 1000)).length;
-    this.kept.push({ seq: Math.floor(at / 1000) * 1000 + same, talker, content });
-  }
-
-  async listen(): Promise<string> {
-    const server = createServer((request, response) => {
-      this.asked.push(request.url ?? '');
-      const { pathname, searchParams } = new URL(request.url ?? '', 'http://x');
-      response.writeHead(this.status, { 'content-type': 'application/json' });
-      response.end(JSON.stringify(pathname.endsWith('/session') ? this.#sessions() : this.#messages(searchParams)));
-    });
-    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-    closing.push(() => new Promise((resolve) => server.close(resolve)));
-    return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  }
-
-  #sessions(): unknown {
-    const talkers = [...new Set(this.kept.map(({ talker }) => talker))];
-    const lastOf = (talker: string) =>
-      Math.max(...this.kept.filter((one) => one.talker === talker).map(({ seq }) => seq));
-    return {
-      items: talkers.map((userName) => ({ userName, nickName: '群', nTime: new Date(lastOf(userName)).toISOString() })),
-    };
-  }
-
-  #messages(query: URLSearchParams): unknown {
-    const [from = '', to = ''] = (query.get('time') ?? '').split('~');
-    const day = ({ seq }: Kept) => new Date(seq + 8 * 3_600_000).toISOString().slice(0, 10);
-    const found = this.kept.filter((one) => one.talker === query.get('talker') && day(one) >= from && day(one) <= to);
-    const offset = Number(query.get('offset'));
-    const page = found.slice(offset, offset + Number(query.get('limit')));
-    return page.length === 0 ? null : page.map((one) => ({ ...one, ...FIELDS, time: new Date(one.seq).toISOString() }));
-  }
-}
-
-const FIELDS = {
-  talkerName: '幸福村',
-  isChatRoom: true,
-  sender: 'wxid_a',
-  senderName: '甲',
-  isSelf: false,
-  type: 1,
-  subType: 0,
-};
 
 function start(url: string, cursor: string | null = null, overrides = {}) {
   const timers = new ManualTimers();
@@ -84,10 +33,10 @@ function start(url: string, cursor: string | null = null, overrides = {}) {
 }
 
 it('asks round after round, page after page, and names each message by conversation and sequence', async () => {
-  const peer = new Chatlog();
+  const peer = aChatlog();
   for (let n = 0; n < 1_200; n += 1) peer.say('1@chatroom', `第${n}`, START + n * 10);
   peer.say('wxid_b', '私下说');
-  const { told, messages, timers } = start(await peer.listen());
+  const { told, messages, timers } = start(await opened(peer));
   await vi.waitFor(() => expect(messages()).toHaveLength(1_200));
   peer.say('2@chatroom', '停水', START + 60_000);
   await vi.waitFor(() => {
@@ -108,8 +57,8 @@ it('asks round after round, page after page, and names each message by conversat
 });
 
 it('misses nothing and stores no batch twice in name over 100 stops', async () => {
-  const peer = new Chatlog();
-  const url = await peer.listen();
+  const peer = aChatlog();
+  const url = await opened(peer);
   const stored = new Set<string>();
   let cursor: string | null = null;
   for (let turn = 0; turn < 100; turn += 1) {
@@ -131,7 +80,7 @@ it('misses nothing and stores no batch twice in name over 100 stops', async () =
 }, 30_000);
 
 it('asks again for what the store has refused', async () => {
-  const peer = new Chatlog();
+  const peer = aChatlog();
   peer.say('1@chatroom', '停水');
   let refusals = 1;
   const stored: unknown[] = [];
@@ -140,7 +89,7 @@ it('asks again for what the store has refused', async () => {
     stored.push(...items);
     return { added: 1, merged: 0, known: 0, setAside: 0 };
   };
-  const { timers } = start(await peer.listen(), null, { deliver });
+  const { timers } = start(await opened(peer), null, { deliver });
   await vi.waitFor(() => {
     timers.pass(15_000);
     expect(stored).toHaveLength(1);
@@ -151,9 +100,9 @@ it.each([
   ['refused', 401, 'refused wrong-token'],
   ['in trouble', 500, 'offline no-answer'],
 ])('shows a chatlog that is %s', async (_what, status, lamp) => {
-  const peer = new Chatlog();
+  const peer = aChatlog();
   peer.status = status;
-  const { told } = start(await peer.listen());
+  const { told } = start(await opened(peer));
   await vi.waitFor(() => expect(told.lamps.at(-1)).toBe(lamp));
 });
 

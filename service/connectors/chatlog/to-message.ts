@@ -1,4 +1,5 @@
 import type { IncomingMessage, SetAside } from '../../../domain/message/message.ts';
+import { placeName } from '../../../domain/message/place-name.ts';
 import { readChatlogMessage } from '../chatlog-message.ts';
 import { isWireObject, type WireValue } from '../parse-wire-json.ts';
 import { numberOf, setAside, timeOf } from '../wire-fields.ts';
@@ -32,7 +33,7 @@ export function toMessage(element: WireValue): PulledMessage | null {
     item: {
       kind: 'message',
       ...{ platform: PLATFORM, groupExternalId, groupName, senderExternalId, senderName, sentAt, messageKind, text },
-      ...{ segments: null, serverId: null, localId: `${groupExternalId}:${sequence}`, isOwn, raw },
+      ...{ segments: null, serverId: null, localId: placeName(groupExternalId, sequence), isOwn, raw },
     },
   };
 }
