@@ -109,3 +109,37 @@ test('where changes come faster than answers, every answer that was begun still 
   }
   expect([asked, [...seen]]).toEqual([6, [1, 2, 3, 4, 5]]);
 });
+
+test('what no screen shows is asked again only when one shows it', async () => {
+  const cache = new QueryClient({ defaultOptions: { queries: { staleTime: Infinity, retry: false } } });
+  const { QueryObserver } = await import('@tanstack/react-query');
+  let asked = 0;
+  const options = { queryKey: [['categories', 'tree'], { input: {} }], queryFn: () => (asked += 1) };
+  const leave = new QueryObserver(cache, options).subscribe(() => undefined);
+  await vi.advanceTimersByTimeAsync(0);
+  leave();
+  new Refresher(cache).changed(['category']);
+  await vi.advanceTimersByTimeAsync(1_000);
+  const hidden = asked;
+  new QueryObserver(cache, options).subscribe(() => undefined);
+  await vi.advanceTimersByTimeAsync(0);
+  expect([hidden, asked]).toEqual([1, 2]);
+});
+
+test('an answer that is on its way for nobody yet is not taken for one after the change', async () => {
+  const cache = new QueryClient({ defaultOptions: { queries: { staleTime: Infinity, retry: false } } });
+  const { QueryObserver } = await import('@tanstack/react-query');
+  const answers: ((value: string) => void)[] = [];
+  const queryKey = [['categories', 'tree'], { input: {} }];
+  const queryFn = () => new Promise<string>((answer) => answers.push(answer));
+  void cache.prefetchQuery({ queryKey, queryFn });
+  new Refresher(cache).changed(['category']);
+  answers[0]?.('before the change');
+  await vi.advanceTimersByTimeAsync(0);
+  const observer = new QueryObserver(cache, { queryKey, queryFn });
+  observer.subscribe(() => undefined);
+  await vi.advanceTimersByTimeAsync(0);
+  answers[1]?.('after the change');
+  await vi.advanceTimersByTimeAsync(0);
+  expect([answers.length, observer.getCurrentResult().data]).toEqual([2, 'after the change']);
+});

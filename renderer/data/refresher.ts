@@ -19,7 +19,9 @@ export class Refresher {
     const changed = new Set(entities);
     for (const query of this.#queries.getQueryCache().getAll()) {
       if (query.meta?.live === false || !readsOf(query.queryKey).some((entity) => changed.has(entity))) continue;
-      this.#plan(query);
+      // What no screen shows is asked again when one does; a patrol leaves hundreds of read conversations behind.
+      if (query.isActive() || query.state.fetchStatus === 'fetching') this.#plan(query);
+      else query.invalidate();
     }
   }
 
@@ -45,6 +47,8 @@ export class Refresher {
       return;
     }
     this.#refreshedAt.set(queryHash, performance.now());
-    await this.#queries.invalidateQueries({ queryKey: query.queryKey, exact: true });
+    // By the query itself: to ask the cache for it would make the key of every query anew to compare them.
+    query.invalidate();
+    if (query.isActive() && !query.isDisabled()) await query.fetch().catch(() => undefined);
   }
 }
