@@ -107,7 +107,7 @@ export const inbox = {
     summary: 'The newest message id and how many messages of the filter arrived after the given one (at most 1,000).',
   })
     .input(z.object({ filter: inboxFilter, after: messageId.nullable() }))
-    .output(z.object({ newest: messageId.nullable(), count: z.int() })),
+    .output(z.object({ newest: messageId.nullable(), count: z.int(), countIsExact: z.boolean() })),
 
   counts: query({
     permission: 'message.read',

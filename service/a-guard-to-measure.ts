@@ -27,7 +27,7 @@ const pages = await inTurns({
   unscoped: called(service.openSession({ role: 'script' }), inRouter(['inbox', 'list']), PAGE),
   scoped: called(operator, inRouter(['inbox', 'list']), PAGE),
 });
-const answer = async () => ({ newest: null, count: 0 });
+const answer = async () => ({ newest: null, count: 0, countIsExact: true });
 const bare = implement(contract).$context<CallContext>().inbox.newest.handler(answer);
 const empty = await inTurns({
   unguarded: called(operator, bare, { filter: FILTER, after: null }),

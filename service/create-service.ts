@@ -28,6 +28,7 @@ import { pictureOf, type RawPicture } from './features/media.ts';
 import type { CallContext } from './features/procedures.ts';
 import { createIngest } from './ingest/create-ingest.ts';
 import { followMessages, type MessageAnalysis } from './jobs/analyse-messages.ts';
+import { emptyLog } from './jobs/empty-log.ts';
 import { houseKeeping } from './jobs/keep-house.ts';
 import { schedule } from './jobs/schedule.ts';
 import { trainWhereDue } from './jobs/train-suggestions.ts';
@@ -198,6 +199,7 @@ async function compose(surroundings: ServiceSurroundings, store: Store, file: st
     claims.sweep();
   }, SWEEP_MS);
   sweeping.unref();
+  const stopEmptying = emptyLog({ store, readers, log });
   const stopJobs = keepHouse({ store, readers, clock, log, file, anchors, analysis });
   const sender = new PostSender({
     ...{ store, clock, random, log, timers: realTimers },
@@ -238,6 +240,7 @@ async function compose(surroundings: ServiceSurroundings, store: Store, file: st
       await keeper.close();
       await note('service.stop');
       await anchors.close();
+      await stopEmptying();
       await readers.close();
       await store.write((tx) => keepLastUse(tx, clock.now()));
       await store.close();

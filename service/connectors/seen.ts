@@ -14,6 +14,8 @@ const MOST_GROUPS = 2_000;
 export class Seen {
   #at: Instant | null = null;
   readonly #groups = new Map<string, LastSeen>();
+  /** Each group as the cursor says it: a cursor is written with every batch, and a batch tells of a few groups only. */
+  readonly #written = new Map<string, string>();
 
   /** A cursor that cannot be read is as good as none. */
   static fromCursor(cursor: string | null): Seen {
@@ -25,7 +27,7 @@ export class Seen {
     for (const [group, ids] of Object.entries(isWireObject(groups) ? groups : {})) {
       const localId = isWireArray(ids) ? idOf(ids[0]) : null;
       if (localId === null || !isWireArray(ids)) continue;
-      seen.#groups.set(group, { localId, serverId: idOf(ids[1]), sentAt: timeOf(ids[2]) });
+      seen.#remember(group, { localId, serverId: idOf(ids[1]), sentAt: timeOf(ids[2]) });
     }
     return seen;
   }
@@ -42,24 +44,27 @@ export class Seen {
     this.#at = instant(Math.max(at, this.#at ?? at));
     for (const item of items) {
       if (item.kind === 'message') this.#remember(item.groupExternalId, item);
-      if (item.kind === 'membership' && item.change === 'account-removed') this.#groups.delete(item.groupExternalId);
+      if (item.kind === 'membership' && item.change === 'account-removed') this.#forget(item.groupExternalId);
     }
   }
 
   /** The cursor; `further` is what a wire keeps besides. */
   toCursor(further: Readonly<Record<string, string | number>> = {}): string {
-    const groups = [...this.#groups].map(
-      ([group, last]) => [group, [last.localId, last.serverId, last.sentAt]] as const,
-    );
-    return JSON.stringify({ ...further, at: this.#at, groups: Object.fromEntries(groups) });
+    const rest = JSON.stringify({ ...further, at: this.#at }).slice(0, -1);
+    return `${rest},"groups":{${[...this.#written.values()].join()}}}`;
   }
 
   #remember(group: string, { localId, serverId, sentAt }: LastSeen): void {
-    this.#groups.delete(group);
+    this.#forget(group);
     this.#groups.set(group, { localId, serverId, sentAt });
-    if (this.#groups.size > MOST_GROUPS) {
-      const oldest = this.#groups.keys().next();
-      if (!oldest.done) this.#groups.delete(oldest.value);
-    }
+    this.#written.set(group, `${JSON.stringify(group)}:${JSON.stringify([localId, serverId, sentAt])}`);
+    if (this.#groups.size <= MOST_GROUPS) return;
+    const oldest = this.#groups.keys().next();
+    if (!oldest.done) this.#forget(oldest.value);
+  }
+
+  #forget(group: string): void {
+    this.#groups.delete(group);
+    this.#written.delete(group);
   }
 }

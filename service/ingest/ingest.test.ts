@@ -52,6 +52,18 @@ function inbox() {
   );
 }
 
+it('gives the event loop its turns within a long commit, so that nobody waits for the whole of it', async () => {
+  const many = (accountKey: number) =>
+    Array.from({ length: 64 }, (_, n) => aMessage({ localId: `${accountKey}-${n}`, text: `第${accountKey}-${n}句` }));
+  let isDone = false;
+  const stored = Promise.all([1, 2, 3].map((accountKey) => deliver(accountKey, ...many(accountKey)))).finally(
+    () => (isDone = true),
+  );
+  let turns = 0;
+  for (; !isDone; turns += 1) await new Promise((resolve) => setImmediate(resolve));
+  expect([await stored, turns >= 5]).toMatchObject([[{ added: 64 }, { added: 64 }, { added: 64 }], true]);
+});
+
 describe('merging', () => {
   it('makes one message of what two accounts saw', async () => {
     const first = await said(1, { localId: 'a' });

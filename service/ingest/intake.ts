@@ -19,6 +19,7 @@ export class Intake {
   /** Of these, what the centre has said itself. */
   readonly echoes: MessageId[] = [];
   hasNews = false;
+  #sinceTurn = 0;
 
   constructor(
     tools: {
@@ -34,6 +35,14 @@ export class Intake {
     this.twinDigest = tools.twinDigest;
     this.frameBatchId = frameBatchId;
     this.at = at;
+  }
+
+  /** Asked once an item: whether so many went by since it was last true. */
+  isTurnDue(items: number): boolean {
+    this.#sinceTurn += 1;
+    if (this.#sinceTurn < items) return false;
+    this.#sinceTurn = 0;
+    return true;
   }
 
   /** Takes a frame for the blob; answers where it will stand. */

@@ -1,3 +1,4 @@
+import { setImmediate as turnOfLoop } from 'node:timers/promises';
 import type { DeliveryResult } from '../../domain/message/delivery.ts';
 import type { Matcher } from '../../domain/rules/match.ts';
 import type { Instant } from '../../domain/time/instant.ts';
@@ -12,6 +13,12 @@ import type { KnownGroups } from './known-groups.ts';
 import { type Portion, prepare, type PreparedPortion } from './prepare.ts';
 import { storeItem } from './store-item.ts';
 import { StoredPortion, Intake } from './intake.ts';
+
+/**
+ * After so many items the event loop has a turn, and before what ends a long transaction another: sockets and screens wait for the
+ * fraction of a commit instead of the whole of it.
+ */
+const ITEMS_OF_TURN = 48;
 
 /** What the road needs besides the items. */
 export interface PipelineTools {
@@ -48,6 +55,7 @@ export async function storePortions(
       const intake = new Intake(tools, await nextFrameBatchId(tx.db), tools.clock.now());
       const results: DeliveryResult[] = [];
       for (const portion of prepared) results.push(await storePortion(tx, intake, portion));
+      if (intake.frames.length > ITEMS_OF_TURN) await turnOfLoop();
       await keepFrames(tx, intake.frameBatchId, intake.frames, intake.at);
       await countNewMessages(tx, intake.added);
       // Counted first as everything is: the triggers of the counts follow a message that is set aside afterwards.
@@ -66,7 +74,10 @@ async function storePortion(tx: WriteTransaction, intake: Intake, portion: Prepa
   const role = await roleOfAccount(tx.db, accountKey);
   if (role === null) throw new Error(`There is no account ${accountKey}`);
   const stored = new StoredPortion({ accountKey, source, isDuty: role === 'duty' });
-  for (const item of portion.items) await storeItem(tx, intake, stored, item);
+  for (const item of portion.items) {
+    await storeItem(tx, intake, stored, item);
+    if (intake.isTurnDue(ITEMS_OF_TURN)) await turnOfLoop();
+  }
   if (stored.seen > 0) {
     await countSightings(tx, accountKey, intake.at, stored.seen);
     await countHour(tx, accountKey, intake.at, stored.seen);

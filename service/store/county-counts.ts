@@ -21,20 +21,25 @@ const HOUR_OF = '(m.sentAt + 28800000) / 3600000';
 
 /** Adds messages that were just stored to the counts of their counties; those of a group without a village belong to none. */
 export function countForCounties(tx: WriteTransaction, ids: readonly MessageId[]): void {
-  const added = `FROM json_each(:ids) a CROSS JOIN messages m ON m.id = a.value JOIN groups g ON g.groupKey = m.groupKey
-    WHERE g.villageCode IS NOT NULL`;
-  tx.db.run(
-    `INSERT INTO countyCounts (county, messages, new, newHits, later)
-     SELECT substr(g.villageCode, 1, 6), count(*), count(*), sum(m.isHit), 0 ${added} GROUP BY 1
-     ON CONFLICT (county) DO UPDATE SET messages = messages + excluded.messages, new = new + excluded.new,
-       newHits = newHits + excluded.newHits`,
+  const added = tx.db.all<{ hour: number; county: RegionCode; messages: number; hits: number }>(
+    `SELECT ${HOUR_OF} AS hour, substr(g.villageCode, 1, 6) AS county, count(*) AS messages, sum(m.isHit) AS hits
+     FROM json_each(:ids) a CROSS JOIN messages m ON m.id = a.value JOIN groups g ON g.groupKey = m.groupKey
+     WHERE g.villageCode IS NOT NULL GROUP BY 1, 2`,
     { ids: JSON.stringify(ids) },
   );
-  tx.db.run(
-    `INSERT INTO countyHours (hour, county, messages) SELECT ${HOUR_OF}, substr(g.villageCode, 1, 6), count(*) ${added} GROUP BY 1, 2
-     ON CONFLICT (hour, county) DO UPDATE SET messages = messages + excluded.messages`,
-    { ids: JSON.stringify(ids) },
-  );
+  for (const { hour, county, messages, hits } of added) {
+    tx.db.run(
+      `INSERT INTO countyCounts (county, messages, new, newHits, later) VALUES (:county, :messages, :messages, :hits, 0)
+       ON CONFLICT (county) DO UPDATE SET messages = messages + excluded.messages, new = new + excluded.new,
+         newHits = newHits + excluded.newHits`,
+      { county, messages, hits },
+    );
+    tx.db.run(
+      `INSERT INTO countyHours (hour, county, messages) VALUES (:hour, :county, :messages)
+       ON CONFLICT (hour, county) DO UPDATE SET messages = messages + excluded.messages`,
+      { hour, county, messages },
+    );
+  }
 }
 
 /** The counts of a part of the city: kept ones for counties, counted row by row for townships and villages, whose groups are few. */

@@ -1,13 +1,15 @@
 import { existsSync, statSync } from 'node:fs';
 import type { Connection } from './connection.ts';
 import type { StoreLock } from './lock-file.ts';
-import type { Change, ReadableDb, Store, WriteTransaction } from './store.ts';
+import type { Change, ReadableDb, Store, WriteAheadLog, WriteTransaction } from './store.ts';
+import { moveLog, pagesOfLog } from './write-ahead-log.ts';
 import { releaseReserveWhenFull } from './reserve.ts';
 import { WriteQueue } from './write-queue.ts';
 
 /** A store that is open; made by `openStore` only. */
 export class OpenStore implements Store {
   readonly read: ReadableDb;
+  readonly log: WriteAheadLog;
   readonly #file: string;
   readonly #writer: Connection<'writable'>;
   readonly #reader: Connection<'readable'>;
@@ -28,6 +30,10 @@ export class OpenStore implements Store {
     this.#lock = parts.lock;
     this.read = parts.reader;
     this.#queue = new WriteQueue(parts.writer, (changes) => this.#announce(changes));
+    this.log = {
+      pages: () => pagesOfLog(this.#writer.database),
+      finish: () => this.#queue.between(() => void moveLog(this.#writer.database)),
+    };
   }
 
   async write<T>(work: (transaction: WriteTransaction) => Promise<T>): Promise<T> {

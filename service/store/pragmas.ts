@@ -23,7 +23,8 @@ const WRITER_SETTINGS: readonly Setting[] = [
   ['cell_size_check', 'ON', 1],
   ['foreign_keys', 'ON', 1],
   ['journal_size_limit', String(64 * 1024 * 1024), 64 * 1024 * 1024],
-  ['wal_autocheckpoint', '4000', 4_000],
+  // A thread empties the log at a quarter of this (jobs/empty-log.ts); where it is held up, the writer does it here.
+  ['wal_autocheckpoint', '16000', 16_000],
   ['cache_size', '-65536', -65_536],
   ['busy_timeout', '5000', 5_000],
 ];

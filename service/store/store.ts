@@ -31,13 +31,23 @@ export interface WriteTransaction {
   changed(entity: Entity, id: string | null, version: number | null): void;
 }
 
+/** What was committed and is not yet in the file itself. */
+export interface WriteAheadLog {
+  /** Pages committed since the log was begun anew. Asked between transactions, as listeners of `onChange` are told. */
+  pages(): number;
+  /** Moves what is left of it into the file between two transactions; the next transaction then begins it anew. */
+  finish(): Promise<void>;
+}
+
 /** The encrypted store: one writer, readers beside it. Opened by `openStore`. */
 export interface Store {
   /** A read-only connection on this thread, for short reads; it sees committed rows only. */
   readonly read: ReadableDb;
+  readonly log: WriteAheadLog;
   /**
    * One transaction (BEGIN IMMEDIATE … COMMIT, synchronous=FULL). Calls queue and run one after the other. The work may
-   * await store functions only, never a timer, a socket or a disk. Rejects and rolls back where the work throws.
+   * await store functions, and a turn of the event loop where it is long; never a timer, a socket or a disk. Rejects and
+   * rolls back where the work throws.
    */
   write<T>(work: (transaction: WriteTransaction) => Promise<T>): Promise<T>;
   /** Hears the changes of each committed transaction; answers the way to stop listening. */

@@ -19,6 +19,13 @@ export class WriteQueue {
     return mine;
   }
 
+  /** Does something in its turn that is no transaction. */
+  between(work: () => void): Promise<void> {
+    const mine = this.#last.then(work);
+    this.#last = mine.catch(() => undefined);
+    return mine;
+  }
+
   /** Resolves when everything asked for so far has ended. */
   async settled(): Promise<void> {
     await this.#last;

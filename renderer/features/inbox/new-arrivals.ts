@@ -1,8 +1,5 @@
 import type { MessageId } from '../../../domain/ids.ts';
 
-/** The service stops counting here. */
-export const COUNTED_ARRIVALS = 1000;
-
 /** What the bar above the list says. `atLeast` is true where the service has stopped counting. */
 export interface NewArrivals {
   readonly count: number;
@@ -10,9 +7,11 @@ export interface NewArrivals {
 }
 
 /** How many messages came after the newest one that was ever loaded; null where there is nothing to say. */
-export function newArrivals(answer: { readonly count: number } | undefined): NewArrivals | null {
+export function newArrivals(
+  answer: { readonly count: number; readonly countIsExact: boolean } | undefined,
+): NewArrivals | null {
   if (answer === undefined || answer.count === 0) return null;
-  return { count: Math.min(answer.count, COUNTED_ARRIVALS), atLeast: answer.count >= COUNTED_ARRIVALS };
+  return { count: answer.count, atLeast: !answer.countIsExact };
 }
 
 /** The newest id of a list that was ever loaded: what has left the list since still counts as seen. */

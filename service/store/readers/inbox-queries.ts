@@ -5,7 +5,7 @@ import { messageCondition } from '../scope-condition.ts';
 import type { ReadableDb } from '../store.ts';
 import { MESSAGE_COLUMNS, type MessageRow, NOT_SEALED, toInboxRow } from './inbox-row.ts';
 import type { MasterData } from './master-data.ts';
-import { conditionsOf, resolveFilter } from './message-filter.ts';
+import { resolveFilter } from './message-filter.ts';
 import { AFTER_ALL, pageOfMessages } from './message-page.ts';
 
 /** One page of a list: `next` continues it, null at its end. */
@@ -13,10 +13,6 @@ export interface InboxPage {
   readonly rows: InboxRow[];
   readonly next: MessageId | null;
 }
-
-/** How far back new arrivals are counted; more than a thousand are not told apart. */
-const NEWS_REACH = 20_000;
-const NEWS_LIMIT = 1_000;
 
 /** One page of the merged inbox, newest arrival first. */
 export function inboxPage(
@@ -71,21 +67,4 @@ function rowsOf(
     const row = byId.get(id);
     return row === undefined ? [] : [toInboxRow(row, master, scope, [])];
   });
-}
-
-/** The newest message of a filter, and how many of it arrived after a message, at most a thousand. */
-export function newestMessage(
-  db: ReadableDb,
-  master: MasterData,
-  input: { readonly filter: InboxFilter; readonly scope: Scope; readonly after: MessageId | null },
-): { readonly newest: MessageId | null; readonly count: number } {
-  const filter = resolveFilter(db, master, input);
-  const [newest = null] = pageOfMessages(db, filter, AFTER_ALL, 1);
-  if (newest === null || input.after === null || newest <= input.after) return { newest, count: 0 };
-  const rest = conditionsOf(filter);
-  const counted = db.get<{ n: number }>(
-    `SELECT count(*) AS n FROM (SELECT 1 FROM messages m WHERE ${['m.id > :after', NOT_SEALED, ...rest.sql].join(' AND ')} LIMIT ${NEWS_LIMIT})`,
-    { after: Math.max(input.after, newest - NEWS_REACH), ...rest.parameters },
-  );
-  return { newest, count: counted?.n ?? 0 };
 }

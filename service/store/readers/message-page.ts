@@ -7,7 +7,7 @@ import { newestOfGroups } from './newest-of-groups.ts';
 const FEW_GROUPS = 32;
 
 /** From so many groups on, one of their messages is met so often that walking all messages fills a page sooner than asking each group. */
-const MANY_GROUPS = 200;
+export const MANY_GROUPS = 200;
 /** How many keys such a walk looks at before the groups are asked after all: everything they have said may be old. */
 const WALKED_KEYS = 4_000;
 
@@ -50,7 +50,10 @@ function walkNewest(
 }
 
 /** The index a filter is walked by; the conditions repeat those of the partial index word for word, or SQLite would not use it. */
-function queueOf({ state, hitsOnly }: MessageFilter): { readonly index: string; readonly sql: readonly string[] } {
+export function queueOf({ state, hitsOnly }: MessageFilter): {
+  readonly index: string;
+  readonly sql: readonly string[];
+} {
   if (state === 0 && hitsOnly) return { index: 'INDEXED BY messages_new_hit', sql: ['m.state = 0', 'm.isHit = 1'] };
   if (state === 0) return { index: 'INDEXED BY messages_new', sql: ['m.state = 0'] };
   if (state !== null) return { index: 'INDEXED BY messages_decided', sql: ['m.state > 0', 'm.state = :state'] };

@@ -3,7 +3,7 @@ import type { MessageId, RuleId } from '../../../domain/ids.ts';
 import type { Scope } from '../../../domain/people/scope.ts';
 import type { Instant } from '../../../domain/time/instant.ts';
 import { decodeHits } from '../hits.ts';
-import { messageCondition } from '../scope-condition.ts';
+import { hiddenMessages, messageCondition } from '../scope-condition.ts';
 import type { ReadableDb } from '../store.ts';
 import type { MasterData } from './master-data.ts';
 
@@ -32,10 +32,23 @@ export function openAlerts(
     `SELECT a.id, a.messageId, a.ruleId, v.name AS ruleName, a.raisedAt, m.groupKey, m.text, m.hits
        FROM urgentAlerts a JOIN messages m ON m.id = a.messageId
        LEFT JOIN ruleVersions v ON v.ruleId = a.ruleId AND v.version = a.ruleVersion
-       WHERE a.notedAt IS NULL ${within.sql} ORDER BY a.id DESC`,
+       WHERE a.notedAt IS NULL ${within.sql} ORDER BY a.id DESC LIMIT ${SHOWN}`,
     within.parameters,
   );
-  return { count: rows.length, alerts: rows.slice(0, SHOWN).map((row) => toAlert(row, master)) };
+  const count = rows.length < SHOWN ? rows.length : countOpen(db, scope);
+  return { count, alerts: rows.map((row) => toAlert(row, master)) };
+}
+
+/** On a loud day thousands wait: their messages are looked at only where some of them may be out of the scope. */
+function countOpen(db: ReadableDb, scope: Scope): number {
+  const seesAll = scope.territory === null && hiddenMessages(db, scope).length === 0;
+  const within = seesAll ? { sql: '', parameters: {} } : messageCondition(scope, 'm');
+  const messages = seesAll ? '' : 'JOIN messages m ON m.id = a.messageId';
+  const row = db.get<{ n: number }>(
+    `SELECT count(*) AS n FROM urgentAlerts a ${messages} WHERE a.notedAt IS NULL ${within.sql}`,
+    within.parameters,
+  );
+  return row?.n ?? 0;
 }
 
 function toAlert(

@@ -11,18 +11,20 @@ import { dropOldBackups } from '../keep-backups.ts';
 import { countLedger, countViews, ledgerPage, type LedgerQuestion } from '../ledger.ts';
 import { type MessageCounts, messageCounts } from '../message-counts.ts';
 import { type HourCount, messagesPerHour } from '../statistics.ts';
+import { moveLogOf } from '../write-ahead-log.ts';
 import { answerLog, answersByCounty, matchAnswers } from './answer-queries.ts';
 import { auditPage } from './audit-page.ts';
 import { atOneMoment } from './at-one-moment.ts';
 import { Analyst } from './analyst.ts';
 import { conversation } from './conversation.ts';
 import { senderHistory } from './sender-history.ts';
-import { inboxPage, newestMessage, rowsById } from './inbox-queries.ts';
+import { inboxPage, rowsById } from './inbox-queries.ts';
 import { IssueFacts } from './issue-facts.ts';
 import { issuesBehind } from './issues-behind.ts';
 import { matterOfMessage } from './matter-of-message.ts';
 import { currentMasterData, type MasterData } from './master-data.ts';
 import { messageDetail } from './message-detail.ts';
+import { newestMessage } from './newest-message.ts';
 import { type OverviewQuestion, Overviews } from './overviews.ts';
 import { openAlerts } from './open-alerts.ts';
 import { patrolCoverage, unpatrolled } from './patrol-coverage.ts';
@@ -145,6 +147,9 @@ export const READER_QUERIES = {
     dropOldBackups(file);
     return made;
   },
+  /** Moves the log into the file while the writer goes on. */
+  'store.moveLog': async ({ file, key }: ReaderContext, _input: Record<never, never>): Promise<void> =>
+    moveLogOf({ file, key }),
   'store.check': async (reader: ReaderContext, { full }: { readonly full: boolean }): Promise<CheckResult> =>
     full ? fullCheck(reader.connection) : quickCheck(reader.connection),
 } as const;
@@ -157,6 +162,7 @@ export type ReaderOutput<Name extends ReaderQuery> = Awaited<ReturnType<(typeof 
 export const LONG_QUERIES: ReadonlySet<ReaderQuery> = new Set<ReaderQuery>([
   'store.backup',
   'store.check',
+  'store.moveLog',
   'audit.write',
 ]);
 

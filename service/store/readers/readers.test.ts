@@ -340,10 +340,12 @@ describe('the others', () => {
     expect(await readers.run('inbox.newest', { scope: EVERYTHING, filter, after: ids[10] as MessageId })).toEqual({
       newest: ids[0],
       count: 10,
+      countIsExact: true,
     });
     expect(await readers.run('inbox.newest', { scope: EVERYTHING, filter, after: null })).toEqual({
       newest: ids[0],
       count: 0,
+      countIsExact: true,
     });
   });
 
