@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { aFolder, type TestFolder } from '../a-store.ts';
-import { migrations } from './index.ts';
+import { migrated } from './a-migrated-store.ts';
 import { rolesAndTerritory } from './0003-roles-and-territory.ts';
 
 let folder: TestFolder;
@@ -8,10 +8,7 @@ beforeEach(() => (folder = aFolder()));
 afterEach(() => folder.remove());
 
 it('makes system administrators of the administrators and gives everybody the whole city', async () => {
-  const before = await folder.open({
-    migrations: migrations.filter(({ version }) => version < rolesAndTerritory.version),
-  });
-  await before.write(async (tx) => {
+  const after = await migrated(folder, rolesAndTerritory, async (tx) => {
     for (const [id, role] of [
       ['1', 'operator'],
       ['2', 'administrator'],
@@ -21,10 +18,6 @@ it('makes system administrators of the administrators and gives everybody the wh
         role,
       });
     }
-  });
-  await before.close();
-  const after = await folder.open({
-    migrations: migrations.filter(({ version }) => version <= rolesAndTerritory.version),
   });
   const people = after.read.all('SELECT id, role, territory, version FROM people ORDER BY id');
   await after.close();

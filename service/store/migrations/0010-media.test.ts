@@ -1,20 +1,19 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { aFolder, type TestFolder } from '../a-store.ts';
+import { migrated } from './a-migrated-store.ts';
 import { media } from './0010-media.ts';
-import { migrations } from './index.ts';
 
 let folder: TestFolder;
 beforeEach(() => (folder = aFolder()));
 afterEach(() => folder.remove());
 
 it('gives the pictures and files of the messages that are there rows of their own', async () => {
-  const before = await folder.open({ migrations: migrations.filter(({ version }) => version < media.version) });
   const segments = JSON.stringify([
     { kind: 'text', text: '看' },
     { kind: 'image', name: 'a.jpg', url: 'http://127.0.0.1/a', md5: null },
     { kind: 'file', name: '帐.xlsx', url: null, md5: null },
   ]);
-  await before.write(async (tx) => {
+  const after = await migrated(folder, media, async (tx) => {
     for (const [id, parts] of [
       [1, segments],
       [2, null],
@@ -26,8 +25,6 @@ it('gives the pictures and files of the messages that are there rows of their ow
       );
     }
   });
-  await before.close();
-  const after = await folder.open({ migrations: migrations.filter(({ version }) => version <= media.version) });
   const rows = after.read.all('SELECT messageId, position, kind, name, url, state FROM media ORDER BY id');
   await after.close();
   expect(rows).toEqual([

@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { aFolder, type TestFolder } from '../a-store.ts';
 import type { WriteTransaction } from '../store.ts';
+import { migrated } from './a-migrated-store.ts';
 import { recusals } from './0012-recusals.ts';
-import { migrations } from './index.ts';
 
 let folder: TestFolder;
 beforeEach(() => (folder = aFolder()));
@@ -30,8 +30,7 @@ function addIssue(tx: WriteTransaction, id: string, title: string, feedback: str
 }
 
 it('keeps the issues that are there already from whoever is named in title, feedback or evidence', async () => {
-  const before = await folder.open({ migrations: migrations.filter(({ version }) => version < recusals.version) });
-  await before.write(async (tx) => {
+  const after = await migrated(folder, recusals, async (tx) => {
     tx.db.run(
       `INSERT INTO categories (id, centerId, name, sort, version) VALUES ('${CATEGORY}', 'center', '照明', 1, 1)`,
     );
@@ -46,8 +45,6 @@ it('keeps the issues that are there already from whoever is named in title, feed
     );
     tx.db.run(`INSERT INTO issueMessages (issueId, messageId, addedAt) VALUES ('i3', 5, 1)`);
   });
-  await before.close();
-  const after = await folder.open({ migrations: migrations.filter(({ version }) => version <= recusals.version) });
   const rows = after.read.all('SELECT issueId, personId, cause, at, liftedAt FROM recusals ORDER BY issueId');
   await after.close();
   const recused = { personId: 'p1', cause: 'auto', at: 7, liftedAt: null };

@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { aFolder, type TestFolder } from '../a-store.ts';
 import type { ReadableDb } from '../store.ts';
+import { migrated } from './a-migrated-store.ts';
 import { countyCounts } from './0013-county-counts.ts';
-import { migrations } from './index.ts';
 
 let folder: TestFolder;
 beforeEach(() => (folder = aFolder()));
@@ -14,8 +14,7 @@ const kept = (db: ReadableDb) => ({
 });
 
 it('counts what is there for each county, and follows decisions and groups that are placed elsewhere', async () => {
-  const old = await folder.open({ migrations: migrations.filter(({ version }) => version < countyCounts.version) });
-  await old.write(async (tx) => {
+  const store = await migrated(folder, countyCounts, async (tx) => {
     for (const [code, level] of [
       ['430281', 'county'],
       ['430281001001', 'village'],
@@ -44,8 +43,6 @@ it('counts what is there for each county, and follows decisions and groups that 
         { id, group, state, isHit, sentAt: 3_600_000 * id },
       );
   });
-  await old.close();
-  const store = await folder.open({ migrations: migrations.filter(({ version }) => version <= countyCounts.version) });
   const first = kept(store.read);
   await store.write(async (tx) => void tx.db.run('UPDATE messages SET state = 4 WHERE id = 1'));
   await store.write(async (tx) => void tx.db.run(`UPDATE groups SET villageCode = '430281001001' WHERE groupKey = 2`));

@@ -1,15 +1,14 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { aFolder, type TestFolder } from '../a-store.ts';
+import { migrated } from './a-migrated-store.ts';
 import { patrol } from './0015-patrol.ts';
-import { migrations } from './index.ts';
 
 let folder: TestFolder;
 beforeEach(() => (folder = aFolder()));
 afterEach(() => folder.remove());
 
 it('takes everything that is there for read, and lets the clock of a question follow its triage', async () => {
-  const old = await folder.open({ migrations: migrations.filter(({ version }) => version < patrol.version) });
-  await old.write(async (tx) => {
+  const store = await migrated(folder, patrol, async (tx) => {
     for (const key of [1, 2])
       tx.db.run(
         `INSERT INTO groups (groupKey, id, centerId, platform, externalId, name, version) VALUES (:key, :id, 'center', 'qq', :id, '群', 1)`,
@@ -21,8 +20,6 @@ it('takes everything that is there for read, and lets the clock of a question fo
         { id },
       );
   });
-  await old.close();
-  const store = await folder.open({ migrations: migrations.filter(({ version }) => version <= patrol.version) });
   const read = store.read.all('SELECT groupKey, readTo FROM patrolGroups ORDER BY groupKey');
   await store.write(
     async (tx) => void tx.db.run('INSERT INTO questions (messageId, groupKey, askedAt) VALUES (7, 1, 1)'),

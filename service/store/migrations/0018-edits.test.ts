@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { aFolder, type TestFolder } from '../a-store.ts';
+import { migrated } from './a-migrated-store.ts';
 import { edits } from './0018-edits.ts';
-import { migrations } from './index.ts';
 
 let folder: TestFolder;
 beforeEach(() => (folder = aFolder()));
@@ -11,8 +11,7 @@ const ADD = `INSERT INTO messages (id, groupKey, sentAt, receivedAt, kind, text,
   VALUES (:id, 1, :id, 1, 0, '水', 0, :isHit, :state)`;
 
 it('keeps the messages that are there, and counts a hit that comes or goes, alone or with a decision', async () => {
-  const old = await folder.open({ migrations: migrations.filter(({ version }) => version < edits.version) });
-  await old.write(async (tx) => {
+  const store = await migrated(folder, edits, async (tx) => {
     tx.db.run(`INSERT INTO regions (code, name, level, pinyin) VALUES ('430281', '县', 'county', '')`);
     tx.db.run(`INSERT INTO regions (code, name, level, pinyin) VALUES ('430281001001', '村', 'village', '')`);
     tx.db.run(
@@ -32,8 +31,6 @@ it('keeps the messages that are there, and counts a hit that comes or goes, alon
        ON CONFLICT (county) DO UPDATE SET messages = 4, new = 3, newHits = 2, later = 0`,
     );
   });
-  await old.close();
-  const store = await folder.open({ migrations: migrations.filter(({ version }) => version <= edits.version) });
   const counted = () => [
     store.read.get<{ value: number }>(`SELECT value FROM counters WHERE name = 'newHits'`)?.value,
     store.read.get<{ newHits: number }>('SELECT newHits FROM countyCounts')?.newHits,

@@ -1,23 +1,20 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { aFolder, type TestFolder } from '../a-store.ts';
+import { migrated } from './a-migrated-store.ts';
 import { groupRegister } from './0020-group-register.ts';
-import { migrations } from './index.ts';
 
 let folder: TestFolder;
 beforeEach(() => (folder = aFolder()));
 afterEach(() => folder.remove());
 
 it('gives the groups that are there no owner and a cap of 500, keeps their counts, and lets nobody change one', async () => {
-  const old = await folder.open({ migrations: migrations.filter(({ version }) => version < groupRegister.version) });
-  await old.write(async (tx) => {
+  const store = await migrated(folder, groupRegister, async (tx) => {
     tx.db.run(
       `INSERT INTO groups (groupKey, id, centerId, platform, externalId, name, version)
        VALUES (1, 'g', 'center', 'qq', '7773749793478223190', '群', 1)`,
     );
     tx.db.run('INSERT INTO memberCounts (groupKey, countedAt, members) VALUES (1, 10, 451)');
   });
-  await old.close();
-  const store = await folder.open({ migrations: migrations.filter(({ version }) => version <= groupRegister.version) });
   const refused = async (sql: string): Promise<string> =>
     store
       .write(async (tx) => void tx.db.run(sql))

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { aFolder, type TestFolder } from '../a-store.ts';
+import { migrated, trying } from './a-migrated-store.ts';
 import { rosters } from './0022-rosters.ts';
-import { migrations } from './index.ts';
 
 let folder: TestFolder;
 beforeEach(() => (folder = aFolder()));
@@ -19,27 +19,24 @@ const FILLING = [
 ];
 
 it('keeps what notices have told as moments, and lets lists be read beside them', async () => {
-  const old = await folder.open({ migrations: migrations.filter(({ version }) => version < rosters.version) });
-  await old.write(async (tx) => FILLING.forEach((sql) => tx.db.run(sql)));
-  await old.close();
-  const store = await folder.open({ migrations: migrations.filter(({ version }) => version <= rosters.version) });
-  const trying = (sql: string): Promise<string> =>
-    store
-      .write(async (tx) => void tx.db.run(sql))
-      .then(
-        () => 'done',
-        (error: unknown) => /UNIQUE|FOREIGN KEY|CHECK/.exec(String(error))?.[0] ?? String(error),
-      );
+  const store = await migrated(folder, rosters, async (tx) => FILLING.forEach((sql) => tx.db.run(sql)));
   const member = (groupKey: number, role: string) =>
     `INSERT INTO groupMembers (groupKey, memberExternalId, nickname, card, role, firstSeenAt) VALUES (${groupKey}, '7', '甲', '', '${role}', 20)`;
   const outcome = [
-    await trying(member(1, 'member')),
-    await trying(member(1, 'member')),
-    await trying(member(2, 'member')),
-    await trying(member(1, 'guest')),
-    await trying(`INSERT INTO dutyPosts (villageCode, sort, post, name) VALUES ('430299001001', 0, '网格员', '')`),
-    await trying(`INSERT INTO dutyPosts (villageCode, sort, post, name) VALUES ('430202001001', 0, '网格员', '')`),
+    await trying(store, member(1, 'member')),
+    await trying(store, member(1, 'member')),
+    await trying(store, member(2, 'member')),
+    await trying(store, member(1, 'guest')),
     await trying(
+      store,
+      `INSERT INTO dutyPosts (villageCode, sort, post, name) VALUES ('430299001001', 0, '网格员', '')`,
+    ),
+    await trying(
+      store,
+      `INSERT INTO dutyPosts (villageCode, sort, post, name) VALUES ('430202001001', 0, '网格员', '')`,
+    ),
+    await trying(
+      store,
       `INSERT INTO membershipEvents (groupKey, accountKey, memberExternalId, change, at, since) VALUES (1, 1, '9', 'joined', 20, 10)`,
     ),
   ];

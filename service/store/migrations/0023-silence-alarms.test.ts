@@ -1,17 +1,16 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { HOUR_MS } from '../../../domain/time/instant.ts';
 import { aFolder, TEST_NOW, type TestFolder } from '../a-store.ts';
+import { migrated } from './a-migrated-store.ts';
 import { silenceAlarms } from './0023-silence-alarms.ts';
-import { migrations } from './index.ts';
 
 let folder: TestFolder;
 beforeEach(() => (folder = aFolder()));
 afterEach(() => folder.remove());
 
 it('counts what each account has handed over in the last six weeks', async () => {
-  const old = await folder.open({ migrations: migrations.filter(({ version }) => version < silenceAlarms.version) });
   const hour = (TEST_NOW + 8 * HOUR_MS) / HOUR_MS;
-  await old.write(async (tx) => {
+  const store = await migrated(folder, silenceAlarms, async (tx) => {
     tx.db.run(
       `INSERT INTO accounts (accountKey, id, centerId, label, holder, connector, role, platform, settings, enabled, lamp, version)
        VALUES (1, 'a', 'center', '一号机', '李巡', 'onebot11-reverse', 'monitor', 'qq', '{}', 1, 'idle', 1)`,
@@ -34,8 +33,6 @@ it('counts what each account has handed over in the last six weeks', async () =>
       );
     }
   });
-  await old.close();
-  const store = await folder.open({ migrations: migrations.filter(({ version }) => version <= silenceAlarms.version) });
   const rows = store.read.all('SELECT accountKey, hour, messages, heardAt FROM accountHours ORDER BY hour');
   await store.close();
   expect(rows).toEqual([

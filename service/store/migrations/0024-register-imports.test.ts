@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { aFolder, type TestFolder } from '../a-store.ts';
+import { migrated, trying } from './a-migrated-store.ts';
 import { registerImports } from './0024-register-imports.ts';
-import { migrations } from './index.ts';
 
 let folder: TestFolder;
 beforeEach(() => (folder = aFolder()));
@@ -17,28 +17,16 @@ const IMPORT = `INSERT INTO registerImports (id, centerId, importedAt, importedB
   VALUES ('i', 'center', 20, 'p', '群登记表.xlsx', '0', 0, 1)`;
 
 it('leaves the register as it was, and remembers of a group what it was before an import, once and as JSON', async () => {
-  const old = await folder.open({ migrations: migrations.filter(({ version }) => version < registerImports.version) });
-  await old.write(async (tx) => FILLING.forEach((sql) => tx.db.run(sql)));
-  await old.close();
-  const store = await folder.open({
-    migrations: migrations.filter(({ version }) => version <= registerImports.version),
-  });
-  const trying = (sql: string): Promise<string> =>
-    store
-      .write(async (tx) => void tx.db.run(sql))
-      .then(
-        () => 'done',
-        (error: unknown) => /UNIQUE|FOREIGN KEY|CHECK/.exec(String(error))?.[0] ?? String(error),
-      );
+  const store = await migrated(folder, registerImports, async (tx) => FILLING.forEach((sql) => tx.db.run(sql)));
   const row = (groupKey: number, before: string) =>
     `INSERT INTO registerImportRows (importId, groupKey, version, before) VALUES ('i', ${groupKey}, 5, ${before})`;
   const outcome = [
-    await trying(row(1, 'NULL')),
-    await trying(IMPORT),
-    await trying(row(1, `'{"owner":'`)),
-    await trying(row(2, 'NULL')),
-    await trying(row(1, `'{"owner":"周正"}'`)),
-    await trying(row(1, 'NULL')),
+    await trying(store, row(1, 'NULL')),
+    await trying(store, IMPORT),
+    await trying(store, row(1, `'{"owner":'`)),
+    await trying(store, row(2, 'NULL')),
+    await trying(store, row(1, `'{"owner":"周正"}'`)),
+    await trying(store, row(1, 'NULL')),
   ];
   const group = store.read.get('SELECT externalId, owner, memberCap, version FROM groups');
   const counts = store.read.all('SELECT members, countedBy FROM memberCounts');

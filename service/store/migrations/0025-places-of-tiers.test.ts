@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { aFolder, TEST_NOW, type TestFolder } from '../a-store.ts';
+import { migrated } from './a-migrated-store.ts';
 import { placesOfTiers } from './0025-places-of-tiers.ts';
-import { migrations } from './index.ts';
 
 let folder: TestFolder;
 beforeEach(() => (folder = aFolder()));
@@ -23,8 +23,7 @@ const GROUPS = [
 ] as const;
 
 it('lifts groups of townships and counties out of a village, and leaves messages, counts and versions as they were', async () => {
-  const old = await folder.open({ migrations: migrations.filter(({ version }) => version < placesOfTiers.version) });
-  await old.write(async (tx) => {
+  const store = await migrated(folder, placesOfTiers, async (tx) => {
     for (const [code, level] of [...REGIONS, ['430299001001', 'village'] as const])
       tx.db.run(`INSERT INTO regions (code, name, level, parentCode, pinyin) VALUES (:code, :code, :level, NULL, '')`, {
         code,
@@ -42,8 +41,6 @@ it('lifts groups of townships and counties out of a village, and leaves messages
     );
     tx.db.run(`INSERT INTO countyCounts (county, messages, new, newHits, later) VALUES ('430202', 1, 1, 0, 0)`);
   });
-  await old.close();
-  const store = await folder.open({ migrations: migrations.filter(({ version }) => version <= placesOfTiers.version) });
   const groups = store.read.all<{ villageCode: string | null; version: number }>(
     'SELECT villageCode, version FROM groups ORDER BY groupKey',
   );

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { aFolder, type TestFolder } from '../a-store.ts';
+import { migrated, trying } from './a-migrated-store.ts';
 import { groupsAnImportMade } from './0026-groups-an-import-made.ts';
-import { migrations } from './index.ts';
 
 let folder: TestFolder;
 beforeEach(() => (folder = aFolder()));
@@ -22,21 +22,8 @@ const FILLING = [
 ];
 
 it('lets the counts of a group go that only an import has made, and no other', async () => {
-  const old = await folder.open({
-    migrations: migrations.filter(({ version }) => version < groupsAnImportMade.version),
-  });
-  await old.write(async (tx) => FILLING.forEach((sql) => tx.db.run(sql)));
-  await old.close();
-  const store = await folder.open({
-    migrations: migrations.filter(({ version }) => version <= groupsAnImportMade.version),
-  });
-  const removing = async (groupKey: number): Promise<string> =>
-    store
-      .write(async (tx) => void tx.db.run(`DELETE FROM memberCounts WHERE groupKey = ${groupKey}`))
-      .then(
-        () => 'done',
-        (error: unknown) => (/append-only/.exec(String(error)) ?? [])[0] ?? String(error),
-      );
+  const store = await migrated(folder, groupsAnImportMade, async (tx) => FILLING.forEach((sql) => tx.db.run(sql)));
+  const removing = (groupKey: number) => trying(store, `DELETE FROM memberCounts WHERE groupKey = ${groupKey}`);
   const outcome = [await removing(1), await removing(2), await removing(3)];
   const left = store.read.all('SELECT groupKey, members FROM memberCounts ORDER BY groupKey');
   await store.close();
