@@ -1,5 +1,5 @@
 import type { GroupId, RegionCode } from '../ids.ts';
-import type { RegionLevel } from '../region/region.ts';
+import { CODE_DIGITS, type PlaceLevel } from '../region/region.ts';
 import { DAY_MS, type Instant } from '../time/instant.ts';
 import type { GroupTier } from './group-tier.ts';
 import { LEVEL_OF_TIER, placeInTier } from './place-of-tier.ts';
@@ -47,8 +47,6 @@ export interface RegisterAround {
   readonly isWithin: (villageCode: RegionCode | null) => boolean;
   readonly now: Instant;
 }
-
-export type PlaceLevel = Exclude<RegionLevel, 'city'>;
 
 /** What a row says of a place; empty where it says nothing. */
 export interface PlaceWanted {
@@ -143,7 +141,7 @@ function narrowerThan(level: PlaceLevel, { code, village, township }: PlaceWante
   if (level === 'village') return null;
   if (village !== '') return '村（社区）';
   if (level === 'county' && township !== '') return '乡镇（街道）';
-  return code.length > (level === 'county' ? 6 : 9) ? '村代码' : null;
+  return code.length > CODE_DIGITS[level] ? '村代码' : null;
 }
 
 function newCount(reader: RegisterRow, before: RegisteredGroup | null, now: Instant): RegisterChange['count'] {

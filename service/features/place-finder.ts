@@ -1,5 +1,6 @@
-import type { PlaceLevel, PlaceWanted } from '../../domain/group/register-sheet.ts';
+import type { PlaceWanted } from '../../domain/group/register-sheet.ts';
 import type { RegionCode } from '../../domain/ids.ts';
+import { CODE_DIGITS, type PlaceLevel } from '../../domain/region/region.ts';
 import type { StoredRegion } from '../store/regions.ts';
 
 /** Finds places of a level by code, or by name within the township and county that are named; several where the name is not enough. */
@@ -20,8 +21,8 @@ export function placeFinder(
     if (code !== '') return levels.get(code) === level ? [code as RegionCode] : [];
     return (byName.get(`${level} ${wanted[level]}`) ?? []).filter(
       (each) =>
-        (township === '' || names.get(each.slice(0, 9)) === township) &&
-        (county === '' || names.get(each.slice(0, 6)) === county),
+        (township === '' || names.get(each.slice(0, CODE_DIGITS.township)) === township) &&
+        (county === '' || names.get(each.slice(0, CODE_DIGITS.county)) === county),
     );
   };
 }

@@ -11,6 +11,7 @@ import { placeInTier } from '../../domain/group/place-of-tier.ts';
 import { planRegister, type RegisterChange, type RegisterPlan } from '../../domain/group/register-sheet.ts';
 import type { GroupId } from '../../domain/ids.ts';
 import { EVERYTHING, isWithin, type Scope } from '../../domain/people/scope.ts';
+import { CODE_DIGITS, type PlaceLevel } from '../../domain/region/region.ts';
 import type { Instant } from '../../domain/time/instant.ts';
 import { isoDay } from '../../domain/time/shanghai.ts';
 import { renderSheet } from '../brief/render-sheet.ts';
@@ -126,7 +127,8 @@ export function createRegister(parts: RegisterParts) {
 
 /** Each group as it was before the import; one that only the import has made goes. */
 async function takeBack(tx: WriteTransaction, importId: string, scope: Scope) {
-  const [left, counts] = [new Map<ImportedRow, LeftBecause>(), { removed: 0, restored: 0 }];
+  const left = new Map<ImportedRow, LeftBecause>();
+  const counts = { removed: 0, restored: 0 };
   for (const row of rowsOfImport(tx.db, importId)) {
     const why = whyLeft(row, scope);
     if (why !== null) left.set(row, why);
@@ -240,14 +242,17 @@ function faultyRows({ faults }: RegisterPlan): ReadonlySet<number> {
 /** What leaves names nobody: owners by one sign, numbers in the name of a group masked. Read again, a masked owner says nothing new. */
 function cellOf(group: KeyedGroup, column: RegisterColumn, places: ReadonlyMap<string, string>): string {
   const code = group.villageCode ?? '';
-  const ofLevel = (digits: number) => (code.length < digits ? '' : (places.get(code.slice(0, digits)) ?? ''));
+  const ofLevel = (level: PlaceLevel) => {
+    const digits = CODE_DIGITS[level];
+    return code.length < digits ? '' : (places.get(code.slice(0, digits)) ?? '');
+  };
   const cells: Readonly<Record<RegisterColumn, () => string>> = {
     平台: () => group.platform,
     群号: () => group.externalId,
     群名: () => maskText(group.name),
-    县区: () => ofLevel(6),
-    '乡镇（街道）': () => ofLevel(9),
-    '村（社区）': () => ofLevel(12),
+    县区: () => ofLevel('county'),
+    '乡镇（街道）': () => ofLevel('township'),
+    '村（社区）': () => ofLevel('village'),
     村代码: () => code,
     层级: () => TIER_WORDS[group.tier],
     群主: () => maskName(group.owner),

@@ -1,4 +1,5 @@
-import type { GroupTier } from '../../domain/group/group-tier.ts';
+import { GROUP_TIERS, type GroupTier } from '../../domain/group/group-tier.ts';
+import { digitsOfTier } from '../../domain/group/place-of-tier.ts';
 import type { GroupId, RegionCode } from '../../domain/ids.ts';
 import type { Scope } from '../../domain/people/scope.ts';
 import type { Instant } from '../../domain/time/instant.ts';
@@ -43,8 +44,7 @@ export interface GroupListFilter {
 const JOINED = `FROM groups g LEFT JOIN regions v ON v.code = g.villageCode
   LEFT JOIN memberCounts n ON n.groupKey = g.groupKey
     AND n.countedAt = (SELECT max(countedAt) FROM memberCounts WHERE groupKey = g.groupKey)`;
-// What the tier asks for, as domain/group/place-of-tier.ts has it.
-const DIGITS_WANTED = `CASE g.tier WHEN 'supervision' THEN 6 WHEN 'township' THEN 9 ELSE 12 END`;
+const DIGITS_WANTED = `CASE g.tier ${GROUP_TIERS.map((tier) => `WHEN '${tier}' THEN ${digitsOfTier(tier)}`).join(' ')} END`;
 // Nine tenths of the cap, as domain/group/fullness.ts has it.
 const MATCHING = `(:text = '' OR instr(g.name, :text) > 0 OR instr(v.name, :text) > 0 OR instr(v.pinyin, lower(:text)) > 0 OR g.externalId = :text)
   AND (:countyCode IS NULL OR substr(g.villageCode, 1, length(:countyCode)) = :countyCode) AND (:withoutVillage = 0 OR g.villageCode IS NULL OR length(g.villageCode) < ${DIGITS_WANTED})
