@@ -30,7 +30,7 @@ export function answerCall(world: World, seat: Seat, action: string, params: Par
     case 'get_group_list':
       return ok(seat.groups.map(groupInfo));
     case 'get_group_info': {
-      const group = seat.groups.find(({ externalId }) => externalId === idIn(params, 'group_id'));
+      const group = groupIn(seat, params);
       return group === undefined ? refused(BAD_PARAMS) : ok(groupInfo(group));
     }
     case 'get_group_member_list':
@@ -47,7 +47,7 @@ export function answerCall(world: World, seat: Seat, action: string, params: Par
 }
 
 function memberList(world: World, seat: Seat, params: Params): CallAnswer {
-  const group = seat.groups.find(({ externalId }) => externalId === idIn(params, 'group_id'));
+  const group = groupIn(seat, params);
   if (group === undefined) return refused(BAD_PARAMS);
   const members = world.members(group.externalId);
   if (members === null) return refused(NO_ACTION);
@@ -85,6 +85,11 @@ function history(world: World, seat: Seat, params: Params): readonly unknown[] {
   return all
     .slice(Math.max(0, until - (count > 0 ? count : USUAL_PAGE)), until)
     .map((said) => messageEvent(seat, said));
+}
+
+function groupIn(seat: Seat, params: Params): Seat['groups'][number] | undefined {
+  const groupId = idIn(params, 'group_id');
+  return seat.groups.find(({ externalId }) => externalId === groupId);
 }
 
 function groupInfo(group: Seat['groups'][number]): unknown {

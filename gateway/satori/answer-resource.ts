@@ -22,13 +22,13 @@ export function answerResource(world: World, seat: Seat, method: string, params:
     case 'guild.list':
       return ok({ data: seat.groups.map(guildOf) });
     case 'guild.get': {
-      const group = seat.groups.find(({ externalId }) => externalId === params['guild_id']);
+      const group = guildIn(seat, params);
       return group === undefined ? refused(404) : ok(guildOf(group));
     }
     case 'guild.member.list':
       return listMembers(world, seat, params);
     case 'channel.list': {
-      const group = seat.groups.find(({ externalId }) => externalId === params['guild_id']);
+      const group = guildIn(seat, params);
       return group === undefined ? refused(404) : ok({ data: [channelOf(group)] });
     }
     case 'message.list':
@@ -40,9 +40,13 @@ export function answerResource(world: World, seat: Seat, method: string, params:
   }
 }
 
+function guildIn(seat: Seat, params: Params): Seat['groups'][number] | undefined {
+  return seat.groups.find(({ externalId }) => externalId === params['guild_id']);
+}
+
 /** Pages are named by how many members stand before them. */
 function listMembers(world: World, seat: Seat, params: Params): ResourceAnswer {
-  const group = seat.groups.find(({ externalId }) => externalId === params['guild_id']);
+  const group = guildIn(seat, params);
   const members = group === undefined ? null : world.members(group.externalId);
   if (members === null) return refused(404);
   const start = Number(params['next'] ?? 0);

@@ -1,6 +1,7 @@
 import type { IncomingItem, IncomingMember } from '../../domain/message/message.ts';
 import type { Instant } from '../../domain/time/instant.ts';
-import type { WireObject, WireValue } from './parse-wire-json.ts';
+import type { CallOutcome } from './api-calls.ts';
+import { isWireArray, isWireObject, type WireObject, type WireValue } from './parse-wire-json.ts';
 import type { Timers } from './timers.ts';
 import { idOf, textOf, timeOf, wordsOf } from './wire-fields.ts';
 
@@ -20,6 +21,13 @@ export type MemberAnswer =
     }
   | { readonly kind: 'unread' }
   | { readonly kind: 'not-offered' };
+
+/** What an OneBot peer says that tells everybody at once; `noSuchCall` is the code by which its protocol says that it has no such call. */
+export function wholeList(outcome: CallOutcome, noSuchCall: number): MemberAnswer {
+  if (outcome.kind === 'failed' && outcome.retcode === noSuchCall) return { kind: 'not-offered' };
+  if (outcome.kind !== 'ok' || !isWireArray(outcome.data)) return { kind: 'unread' };
+  return { kind: 'read', entries: outcome.data.filter(isWireObject), next: null };
+}
 
 /** What reading members needs of a conversation. */
 export interface MemberReading {

@@ -1,5 +1,7 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { instant } from '../../../domain/time/instant.ts';
+import { isoDay } from '../../../domain/time/shanghai.ts';
 
 interface Kept {
   readonly seq: number;
@@ -52,7 +54,7 @@ export class ChatlogPeer {
 
   #messages(query: URLSearchParams): unknown {
     const [from = '', to = ''] = (query.get('time') ?? '').split('~');
-    const day = ({ seq }: Kept) => new Date(seq + 8 * 3_600_000).toISOString().slice(0, 10);
+    const day = ({ seq }: Kept) => isoDay(instant(seq));
     const found = this.kept.filter((one) => one.talker === query.get('talker') && day(one) >= from && day(one) <= to);
     const offset = Number(query.get('offset'));
     const page = found.slice(offset, offset + Number(query.get('limit')));

@@ -4,7 +4,7 @@ import type { Instant } from '../../../domain/time/instant.ts';
 import { isWireObject, type WireObject, type WireValue } from '../parse-wire-json.ts';
 import type { CallOutcome } from '../api-calls.ts';
 import { historyParams, type Dialect } from './dialect.ts';
-import { meet, type Met } from '../meet.ts';
+import { meet, meetTime, WayBack, type GroupHistory, type Met } from '../meet.ts';
 import type { LastSeen } from '../seen.ts';
 import { toMessage } from './to-message.ts';
 import { arrayOf, objectOf, timeOf } from '../wire-fields.ts';
@@ -78,50 +78,22 @@ function entriesOf(
   }));
 }
 
-interface GroupHistory {
-  /** 'exhausted': the peer has told all it has and the meeting point was not among it. */
-  readonly end: 'met' | 'exhausted' | 'not-met' | 'not-offered' | 'unanswered';
-  /** Oldest first. */
-  readonly items: readonly IncomingItem[];
-}
-
 async function fetchBackTo(
   work: CatchUp,
   groupId: string,
   meeting: (page: readonly IncomingItem[]) => Met,
 ): Promise<GroupHistory> {
-  const items: IncomingItem[] = [];
-  let isMet = false;
-  const known = new Set<string>();
+  const way = new WayBack(meeting);
   let oldest: WireObject | null = null;
   for (let page = 0; page < MOST_PAGES; page += 1) {
     const outcome = await work.call('get_group_msg_history', historyParams(work.dialect, groupId, oldest));
-    if (outcome.kind === 'unanswered') return { end: 'unanswered', items };
-    if (outcome.kind === 'failed' && isMet) return { end: 'met', items };
-    if (outcome.kind === 'failed') return { end: outcome.retcode === 1404 ? 'not-offered' : 'not-met', items };
+    if (outcome.kind === 'unanswered') return way.ended('unanswered');
+    if (outcome.kind === 'failed') return way.ended(outcome.retcode === 1404 ? 'not-offered' : 'not-met');
     const entries = entriesOf(outcome.data, groupId);
-    const fresh: IncomingItem[] = [];
-    for (const { item } of entries) {
-      if (item.kind === 'message' && known.has(item.localId)) continue;
-      if (item.kind === 'message') known.add(item.localId);
-      fresh.push(item);
-    }
-    const met = meeting(fresh);
-    items.unshift(...met.items);
-    isMet ||= met.isMet;
-    if (isMet && met.isPassed) return { end: 'met', items };
-    const first = entries[0]?.entry;
-    // A page without anything new: the peer has told all it has.
-    if (first === undefined || fresh.length === 0) return { end: isMet ? 'met' : 'exhausted', items };
-    oldest = first;
+    if (!way.goesOnAfter(entries.map(({ item }) => item))) return way.ended('exhausted');
+    oldest = entries[0]?.entry ?? null;
   }
-  return { end: isMet ? 'met' : 'not-met', items };
-}
-
-/** In a group that was silent before, whatever is older than the outage is where its part begins. */
-function meetTime(page: readonly IncomingItem[], since: number | null): Met {
-  const meeting = page.findLastIndex((item) => item.kind === 'message' && since !== null && item.sentAt < since);
-  return { isMet: meeting >= 0, isPassed: meeting >= 0, items: page.slice(meeting + 1) };
+  return way.ended('not-met');
 }
 
 function oldestFirst(entries: readonly WireObject[]): readonly WireObject[] {

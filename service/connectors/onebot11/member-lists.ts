@@ -1,6 +1,6 @@
-import { memberOf, type MemberAnswer } from '../member-lists.ts';
+import { memberOf, wholeList, type MemberAnswer } from '../member-lists.ts';
 import type { CallOutcome } from '../api-calls.ts';
-import { isWireArray, isWireObject, type WireObject } from '../parse-wire-json.ts';
+import type { WireObject } from '../parse-wire-json.ts';
 import { wireId } from './dialect.ts';
 
 /** The peer has no such call. */
@@ -11,10 +11,7 @@ export async function askMembers(
   call: (action: string, params: WireObject) => Promise<CallOutcome>,
   groupId: string,
 ): Promise<MemberAnswer> {
-  const outcome = await call('get_group_member_list', { group_id: wireId(groupId) });
-  if (outcome.kind === 'failed' && outcome.retcode === NO_ACTION) return { kind: 'not-offered' };
-  if (outcome.kind !== 'ok' || !isWireArray(outcome.data)) return { kind: 'unread' };
-  return { kind: 'read', entries: outcome.data.filter(isWireObject), next: null };
+  return wholeList(await call('get_group_member_list', { group_id: wireId(groupId) }), NO_ACTION);
 }
 
 export function toMember(entry: WireObject) {

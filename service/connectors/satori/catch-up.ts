@@ -1,7 +1,7 @@
 import type { GapState } from '../../../domain/account/account.ts';
 import type { IncomingItem } from '../../../domain/message/message.ts';
 import { isWireObject, type WireObject } from '../parse-wire-json.ts';
-import { meet } from '../meet.ts';
+import { meet, meetTime, WayBack, type GroupHistory } from '../meet.ts';
 import type { LastSeen } from '../seen.ts';
 import { arrayOf, objectOf, timeOf, wordsOf } from '../wire-fields.ts';
 import { isNotOffered, type Caller, type ResourceAnswer } from './resources.ts';
@@ -36,35 +36,20 @@ export async function catchUp(work: CatchUp): Promise<CatchUpResult> {
   return work.settled.size > 0 && [...work.settled.values()].every((isWhole) => isWhole) ? 'filled' : 'open';
 }
 
-interface GroupHistory {
-  /** 'exhausted': the server has told all it has and the meeting point was not among it. */
-  readonly end: 'met' | 'exhausted' | 'not-met' | 'not-offered' | 'unanswered';
-  /** Oldest first. */
-  readonly items: readonly IncomingItem[];
-}
-
 async function fetchBackTo(work: CatchUp, groupId: string, last: LastSeen | null): Promise<GroupHistory> {
-  const items: IncomingItem[] = [];
-  const known = new Set<string>();
+  const way = new WayBack((page) => (last === null ? meetTime(page, null) : meet(page, last)));
   let token: string | null = null;
-  let isMet = false;
   for (let page = 0; page < MOST_PAGES; page += 1) {
     const params: WireObject = { channel_id: groupId, direction: 'before', order: 'asc', limit: PAGE };
     const answer = await work.call(token === null ? params : { ...params, next: token });
-    if (answer.kind === 'unanswered' || answer.kind === 'not-reached') return { end: 'unanswered', items };
-    if (answer.kind === 'refused' && isMet) return { end: 'met', items };
-    if (answer.kind === 'refused') return { end: isNotOffered(answer.status) ? 'not-offered' : 'not-met', items };
+    if (answer.kind === 'unanswered' || answer.kind === 'not-reached') return way.ended('unanswered');
+    if (answer.kind === 'refused') return way.ended(isNotOffered(answer.status) ? 'not-offered' : 'not-met');
     const list = objectOf(answer.data);
-    const fresh = toMessages(list, groupId, work.caller).filter((item) => isFresh(item, known));
-    const met = last === null ? { isMet: false, isPassed: false, items: fresh } : meet(fresh, last);
-    items.unshift(...met.items);
-    isMet ||= met.isMet;
-    if (isMet && met.isPassed) return { end: 'met', items };
+    const goesOn = way.goesOnAfter(toMessages(list, groupId, work.caller));
     token = wordsOf(list['prev']) ?? wordsOf(list['next']);
-    // A page without anything new: the server has told all it has.
-    if (token === null || fresh.length === 0) return { end: isMet ? 'met' : 'exhausted', items };
+    if (!goesOn || token === null) return way.ended('exhausted');
   }
-  return { end: isMet ? 'met' : 'not-met', items };
+  return way.ended('not-met');
 }
 
 function toMessages(list: WireObject, groupId: string, caller: Caller): readonly IncomingItem[] {
@@ -75,11 +60,4 @@ function toMessages(list: WireObject, groupId: string, caller: Caller): readonly
   return inOrder.map((message) =>
     toMessage({ channel: { id: groupId }, message }, { ...caller, raw: JSON.stringify(message) }),
   );
-}
-
-function isFresh(item: IncomingItem, known: Set<string>): boolean {
-  if (item.kind !== 'message') return true;
-  if (known.has(item.localId)) return false;
-  known.add(item.localId);
-  return true;
 }
