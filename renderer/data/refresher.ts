@@ -49,6 +49,6 @@ export class Refresher {
     this.#refreshedAt.set(queryHash, performance.now());
     // By the query itself: to ask the cache for it would make the key of every query anew to compare them.
     query.invalidate();
-    if (query.isActive() && !query.isDisabled()) await query.fetch().catch(() => undefined);
+    if (query.isActive()) await query.fetch().catch(() => undefined);
   }
 }

@@ -20,18 +20,16 @@ export function emptyLog(parts: {
   const { store, readers, log } = parts;
   let running: Promise<unknown> | null = null;
   let triesLeft = 0;
-  const moveBulk = async (): Promise<void> => {
-    await readers.run('store.moveLog', {});
-    triesLeft = TRIES;
-  };
   const stop = store.onChange(() => {
     if (running !== null) return;
     if (store.log.pages() < FULL_PAGES) {
       triesLeft = 0;
       return;
     }
-    triesLeft -= 1;
-    running = (triesLeft >= 0 ? store.log.finish() : moveBulk())
+    // Also where the thread fails: then the writer moves all of it, as SQLite would.
+    const isBulk = triesLeft === 0;
+    triesLeft = isBulk ? TRIES : triesLeft - 1;
+    running = (isBulk ? readers.run('store.moveLog', {}) : store.log.finish())
       .catch((error: unknown) => log.error('empty-log-failed', { error: errorName(error) }))
       .finally(() => (running = null));
   });

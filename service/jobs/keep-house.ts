@@ -1,8 +1,8 @@
 import { DAY_MS, HOUR_MS, instant, MINUTE_MS, type Instant } from '../../domain/time/instant.ts';
 import { forgetHours } from '../store/account-hours.ts';
 import { forgetCommands } from '../store/commands.ts';
-import { keepRun, lastRunOf } from '../store/last-run.ts';
 import { keepLastUse } from '../store/last-use.ts';
+import { keepSetting, readSetting } from '../store/settings.ts';
 import type { Store } from '../store/store.ts';
 import type { Job } from './schedule.ts';
 
@@ -39,11 +39,11 @@ export function houseKeeping(parts: {
 
 /** Once a day by the stored time of the last: few desks run for a whole day. A clock that was set back does not put it off. */
 async function forgetWhereDue(store: Store, now: Instant): Promise<void> {
-  const last = lastRunOf(store.read, 'forget');
-  if (last !== null && last <= now && now - last < DAY_MS) return;
+  const last = await readSetting(store.read, 'house.forget');
+  if (last !== null && Number(last) <= now && now - Number(last) < DAY_MS) return;
   await store.write(async (tx) => {
     await forgetCommands(tx, instant(Math.max(0, now - COMMANDS_KEPT_MS)));
     await forgetHours(tx, now);
-    keepRun(tx, 'forget', now);
+    await keepSetting(tx, 'house.forget', String(now));
   });
 }

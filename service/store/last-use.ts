@@ -1,4 +1,5 @@
 import { instant, type Instant } from '../../domain/time/instant.ts';
+import { keepSetting } from './settings.ts';
 import type { ReadableDb, WriteTransaction } from './store.ts';
 
 /**
@@ -16,8 +17,5 @@ export async function newestInstant(db: ReadableDb): Promise<Instant | null> {
 
 /** Remembers that the store is in use; nobody is told, because no screen shows it. */
 export async function keepLastUse(tx: WriteTransaction, now: Instant): Promise<void> {
-  tx.db.run(
-    `INSERT INTO settings (key, value) VALUES ('clock.lastUse', :now) ON CONFLICT (key) DO UPDATE SET value = excluded.value`,
-    { now: String(now) },
-  );
+  await keepSetting(tx, 'clock.lastUse', String(now));
 }

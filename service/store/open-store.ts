@@ -32,7 +32,7 @@ export class OpenStore implements Store {
     this.#queue = new WriteQueue(parts.writer, (changes) => this.#announce(changes));
     this.log = {
       pages: () => pagesOfLog(this.#writer.database),
-      finish: () => this.#queue.between(() => void moveLog(this.#writer.database)),
+      finish: () => this.#queue.between(() => moveLog(this.#writer.database)),
     };
   }
 

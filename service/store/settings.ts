@@ -10,6 +10,8 @@ export type SettingKey =
   | 'audit.lastAnchor'
   | 'audit.anchorFile'
   | 'lead.publicKey'
+  | 'clock.lastUse'
+  | 'house.forget'
   | 'outbox.perMinute'
   | 'patrol.settings';
 
@@ -25,12 +27,17 @@ export async function readSetting(db: ReadableDb, key: SettingKey): Promise<stri
   return db.get<{ value: string }>('SELECT value FROM settings WHERE key = :key', { key })?.value ?? null;
 }
 
-/** Sets a setting and announces it. */
-export async function writeSetting(tx: WriteTransaction, key: SettingKey, value: string): Promise<void> {
+/** Sets what the service notes for itself; nobody is told, because no screen shows it. */
+export async function keepSetting(tx: WriteTransaction, key: SettingKey, value: string): Promise<void> {
   tx.db.run(
     'INSERT INTO settings (key, value) VALUES (:key, :value) ON CONFLICT (key) DO UPDATE SET value = excluded.value',
     { key, value },
   );
+}
+
+/** Sets a setting and announces it. */
+export async function writeSetting(tx: WriteTransaction, key: SettingKey, value: string): Promise<void> {
+  await keepSetting(tx, key, value);
   tx.changed('setting', key, null);
 }
 

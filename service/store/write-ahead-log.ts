@@ -3,12 +3,13 @@ import type { Sqlite } from './sqlite.ts';
 
 /** Pages committed since the log was begun anew; moves none of them. Throws during a transaction of the connection. */
 export function pagesOfLog(database: Sqlite): number {
-  return logged(database, 'NOOP');
+  const [row] = database.pragma('wal_checkpoint(NOOP)') as readonly { readonly log: number }[];
+  return row?.log ?? 0;
 }
 
-/** Moves into the file what no reader still needs from the log, without waiting for anybody; answers the pages of the log. */
-export function moveLog(database: Sqlite): number {
-  return logged(database, 'PASSIVE');
+/** Moves into the file what no reader still needs from the log, without waiting for anybody. */
+export function moveLog(database: Sqlite): void {
+  database.pragma('wal_checkpoint(PASSIVE)');
 }
 
 /**
@@ -24,9 +25,4 @@ export function moveLogOf({ file, key }: { readonly file: string; readonly key: 
   } finally {
     connection.close();
   }
-}
-
-function logged(database: Sqlite, mode: 'NOOP' | 'PASSIVE'): number {
-  const [row] = database.pragma(`wal_checkpoint(${mode})`) as readonly { readonly log: number }[];
-  return row?.log ?? 0;
 }

@@ -14,13 +14,11 @@ export class WriteQueue {
 
   /** Runs the work in one transaction after all work asked for before; rejects, with everything undone, where it throws. */
   write<T>(work: (transaction: WriteTransaction) => Promise<T>): Promise<T> {
-    const mine = this.#last.then(() => this.#run(work));
-    this.#last = mine.catch(() => undefined);
-    return mine;
+    return this.between(() => this.#run(work));
   }
 
-  /** Does something in its turn that is no transaction. */
-  between(work: () => void): Promise<void> {
+  /** Does something in its turn that need be no transaction; rejects where it throws. */
+  between<T>(work: () => T | Promise<T>): Promise<T> {
     const mine = this.#last.then(work);
     this.#last = mine.catch(() => undefined);
     return mine;
