@@ -101,6 +101,7 @@ test('a village whose groups have gone is red, and Enter leads to the groups of 
 
   await window.getByRole('radio', { name: '全部', exact: true }).click();
   await expect(row).toContainText(lonely.name);
+  await expect(villages.getByRole('row').filter({ hasText: other.name })).toHaveCount(1);
   await villages.focus();
   await press('ArrowDown');
   await expect(row).toContainText(other.name);
