@@ -35,7 +35,7 @@ export function useGroupColumns(): readonly Column<GroupRow>[] {
         ),
       },
       { key: 'county', title: t('column.county'), width: '80px', cell: ({ countyName }) => countyName ?? '–' },
-      { key: 'tier', title: t('column.tier'), width: '64px', cell: ({ tier }) => t(`tier.${tier}`) },
+      { key: 'tier', title: t('column.tier'), width: '84px', cell: ({ tier }) => t(`tier.${tier}`) },
       {
         key: 'owner',
         title: t('column.owner'),
@@ -64,11 +64,11 @@ export function useGroupColumns(): readonly Column<GroupRow>[] {
             <StateMark mark="overdue" word={t('standard.gaps', { n: check.gaps })} />
           ),
       },
-      { key: 'accounts', title: t('column.accounts'), width: '88px', align: 'end', cell: ({ accounts }) => accounts },
+      { key: 'accounts', title: t('column.accounts'), width: '78px', align: 'end', cell: ({ accounts }) => accounts },
       {
         key: 'last',
         title: t('column.last'),
-        width: '108px',
+        width: '98px',
         align: 'end',
         cell: ({ lastMessageAt }) => (lastMessageAt === null ? t('never') : formatAgo(common, lastMessageAt, now)),
       },
