@@ -46,8 +46,8 @@ export function actOnPost(post: Post, act: PostAct, by: OperatorId): PostDecisio
       return act.failures === 0 ? refused('no-failures') : from(post, ['done'], 'sending');
     case 'recall':
       if (act.sent === 0) return refused('nothing-sent');
-      // Whoever calls back what was said does not want the rest to be said.
-      return from(post, ['sending', 'paused', 'done', 'stopped'], post.state === 'done' ? 'done' : 'stopped');
+      // Whoever calls back what was said does not want the rest to be said, nor its failures to be sent again.
+      return from(post, ['sending', 'paused', 'done', 'stopped'], 'stopped');
     default:
       return assertNever(act);
   }

@@ -56,7 +56,7 @@ describe('a post', () => {
       waiting: ['take-back → draft', 'approve → sending', 'decline → draft'],
       sending: ['pause → paused', 'stop → stopped', 'recall → stopped'],
       paused: ['resume → sending', 'stop → stopped', 'recall → stopped'],
-      done: ['retry → sending', 'recall → done'],
+      done: ['retry → sending', 'recall → stopped'],
       stopped: ['recall → stopped'],
       withdrawn: [],
     });
