@@ -69,6 +69,7 @@ export type PostRow = z.infer<typeof postRow>;
 
 /** Views of the list: what waits for somebody, what is on its way, everything that is over. */
 export const POST_VIEWS = ['open', 'drafts', 'over'] as const;
+export type PostView = (typeof POST_VIEWS)[number];
 
 const change = { commandId, id: postId, version: z.int() };
 const moved = z.object({ version: z.int() });

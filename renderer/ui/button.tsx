@@ -1,4 +1,4 @@
-import type { ButtonHTMLAttributes, ReactNode } from 'react';
+import type { ButtonHTMLAttributes, ReactNode, RefObject } from 'react';
 import classes from './button.module.css';
 import { classNames } from './class-names.ts';
 import { Kbd } from './kbd.tsx';
@@ -11,6 +11,7 @@ export interface ButtonProps extends ButtonHTMLAttributes<HTMLButtonElement> {
   readonly keys?: string;
   /** Why it is not possible: the button is shown disabled with the reason as its title. */
   readonly unavailable?: string | null;
+  readonly buttonRef?: RefObject<HTMLButtonElement | null>;
 }
 
 export function Button({
@@ -18,6 +19,7 @@ export function Button({
   icon,
   keys,
   unavailable = null,
+  buttonRef,
   className,
   children,
   disabled,
@@ -28,6 +30,7 @@ export function Button({
   return (
     <button
       {...rest}
+      ref={buttonRef}
       type={type}
       disabled={disabled === true || unavailable !== null}
       title={unavailable ?? title}

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { MessageId } from '../../../domain/ids.ts';
+import type { MessageId, PostId } from '../../../domain/ids.ts';
 import { LONGEST_POST } from '../../../domain/outbox/post.ts';
 import { orpc } from '../../data/client.ts';
 import { useCommand } from '../../data/use-command.ts';
@@ -37,8 +37,8 @@ export interface Composing {
 interface ComposeDialogProps {
   readonly composing: Composing;
   readonly onClose: () => void;
-  /** Whether it was put up for approval as well. */
-  readonly onSaved: (isPutUp: boolean) => void;
+  /** Which post it is now, and whether it was put up for approval as well. */
+  readonly onSaved: (id: PostId, isPutUp: boolean) => void;
 }
 
 /** Writes a post: where to, what, under which name, and whose word it passes on. */
@@ -108,7 +108,7 @@ function Compose({ composing, onClose, onSaved, choices }: ComposeDialogProps & 
   );
 }
 
-function useSaving({ post }: Composing, form: DraftForm, onSaved: (isPutUp: boolean) => void) {
+function useSaving({ post }: Composing, form: DraftForm, onSaved: ComposeDialogProps['onSaved']) {
   const { t } = useTranslation('outbox');
   const draft = useCommand(orpc.outbox.draft);
   const freeze = useCommand(orpc.outbox.freeze);
@@ -124,12 +124,13 @@ function useSaving({ post }: Composing, form: DraftForm, onSaved: (isPutUp: bool
     setKnown(saved.output);
     if (!isToBePutUp) {
       showToast({ text: t('done.draft') });
-      return onSaved(false);
+      return onSaved(saved.output.id, false);
     }
     const put = await freeze.run(saved.output);
     if (!put.ok) return;
-    showToast({ text: t('done.freeze', put.output) });
-    onSaved(true);
+    const { groups, reachable } = put.output;
+    showToast({ text: t('done.freeze', { groups: t('counts.groups', { count: groups }), reachable }) });
+    onSaved(saved.output.id, true);
   };
   return { save, isPending: draft.isPending || freeze.isPending };
 }

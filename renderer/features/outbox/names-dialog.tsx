@@ -95,7 +95,7 @@ function PaceField({ perMinute, whyNot }: { readonly perMinute: number; readonly
   };
   const minutes = Math.ceil(GROUPS_OF_AN_ACCOUNT / (isPossible ? value : perMinute));
   return (
-    <Field label={t('names.pace')} hint={t('names.paceHint', { minutes })}>
+    <Field label={t('names.pace')} hint={t('names.paceHint', { count: minutes })}>
       {(id) => (
         <span className={classes['switchLine']}>
           <TextField

@@ -2,13 +2,12 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 import { Plus } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { POST_VIEWS } from '../../../contract/outbox.ts';
+import { POST_VIEWS, type PostView } from '../../../contract/outbox.ts';
 import type { MessageId, PostId } from '../../../domain/ids.ts';
 import { orpc } from '../../data/client.ts';
 import { useMore } from '../../data/use-more.ts';
 import { useMay } from '../../data/use-session.ts';
 import { Button } from '../../ui/button.tsx';
-import { useCommands } from '../../ui/commands/use-commands.ts';
 import { DataTable } from '../../ui/data-table.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { Page } from '../../ui/page.tsx';
@@ -19,11 +18,12 @@ import { WithSidePane } from '../../ui/side-pane.tsx';
 import { Toolbar } from '../../ui/toolbar.tsx';
 import { ComposeDialog, type Composing } from './compose-dialog.tsx';
 import { NamesDialog } from './names-dialog.tsx';
+import { OPENING_BUTTON } from './post-acts.tsx';
 import { PostPane } from './post-pane.tsx';
+import { useOutboxCommands } from './use-outbox-commands.ts';
 import { usePostColumns } from './use-post-columns.tsx';
 
 const PAGE = 50;
-type View = (typeof POST_VIEWS)[number];
 
 /** 发件: what is under way, the own drafts, and what is over. `#/outbox/new?reply=…` begins the answer to a message. */
 export function OutboxPage() {
@@ -31,11 +31,13 @@ export function OutboxPage() {
   const { t: common } = useTranslation('common');
   const route = useRoute();
   const whyNot = useMay('post.write') ? null : common('failure.not-allowed');
-  const [view, setView] = useState<View>('open');
+  const [view, setView] = useState<PostView>('open');
   const [own, setOwn] = useState<Composing | null>(null);
+  const [currentId, setCurrentId] = useState(route.id);
   const [isNaming, setNaming] = useState(false);
   const composing = own ?? composingOf(route.id, route.search.get('reply'));
-  useOutboxCommands({ whyNot, compose: () => setOwn({ post: null, replyTo: null }), name: () => setNaming(true) });
+  const compose = (): void => setOwn({ post: null, replyTo: null });
+  useOutboxCommands({ whyNot, compose, name: () => setNaming(true), show: setView });
   const close = (): void => {
     setOwn(null);
     if (route.id === 'new') go('outbox');
@@ -46,14 +48,10 @@ export function OutboxPage() {
       about={t('about')}
       actions={
         <>
-          <Button onClick={() => setNaming(true)}>{t('names.open')}</Button>
-          <Button
-            tone="primary"
-            icon={<Plus size={15} />}
-            keys="KeyN"
-            unavailable={whyNot}
-            onClick={() => setOwn({ post: null, replyTo: null })}
-          >
+          <Button keys="KeyM" onClick={() => setNaming(true)}>
+            {t('names.open')}
+          </Button>
+          <Button tone="primary" icon={<Plus size={15} />} keys="KeyN" unavailable={whyNot} onClick={compose}>
             {t('form.new')}
           </Button>
         </>
@@ -67,13 +65,24 @@ export function OutboxPage() {
           onChange={setView}
         />
       </Toolbar>
-      <Posts key={view} view={view} firstId={route.id} onEdit={(post) => setOwn({ post, replyTo: null })} />
+      <Posts
+        key={view}
+        view={view}
+        currentId={currentId}
+        onCurrent={setCurrentId}
+        onEdit={(post) => setOwn({ post, replyTo: null })}
+        onMoved={(post, next) => {
+          setCurrentId(post);
+          setView(next);
+        }}
+      />
       {composing !== null && (
         <ComposeDialog
           key={composing.post?.post.id ?? composing.replyTo ?? 'new'}
           composing={composing}
           onClose={close}
-          onSaved={(isPutUp) => {
+          onSaved={(id, isPutUp) => {
+            setCurrentId(id);
             setView(isPutUp ? 'open' : 'drafts');
             close();
           }}
@@ -90,37 +99,21 @@ function composingOf(id: string | null, reply: string | null): Composing | null 
   return { post: null, replyTo: Number.isSafeInteger(replyTo) && replyTo > 0 ? (replyTo as MessageId) : null };
 }
 
-function useOutboxCommands({
-  whyNot,
-  compose,
-  name,
-}: {
-  readonly whyNot: string | null;
-  readonly compose: () => void;
-  readonly name: () => void;
-}): void {
-  const { t } = useTranslation('outbox');
-  const group = t('command.group');
-  useCommands([
-    {
-      ...{ id: 'outbox.compose', title: t('command.compose'), group, keys: ['KeyN'], hint: true, unavailable: whyNot },
-      run: compose,
-    },
-    { id: 'outbox.names', title: t('command.names'), group, keys: [], run: name },
-  ]);
-}
-
 function Posts({
   view,
-  firstId,
+  currentId,
+  onCurrent,
   onEdit,
+  onMoved,
 }: {
-  readonly view: View;
-  readonly firstId: string | null;
+  readonly view: PostView;
+  readonly currentId: string | null;
+  readonly onCurrent: (id: PostId) => void;
   readonly onEdit: (post: Composing['post']) => void;
+  /** An act has moved a post into another view. */
+  readonly onMoved: (id: PostId, view: PostView) => void;
 }) {
   const { t } = useTranslation('outbox');
-  const [currentId, setCurrentId] = useState<string | null>(firstId);
   const columns = usePostColumns();
   const query = usePosts(view);
   return (
@@ -129,14 +122,25 @@ function Posts({
         const rows = pages.flatMap((page) => page.posts);
         const current = rows.find(({ id }) => id === currentId) ?? rows[0] ?? null;
         return (
-          <WithSidePane wide pane={<PostPane key={current?.id} row={current} onEdit={onEdit} />}>
+          <WithSidePane
+            wide
+            pane={
+              <PostPane
+                key={current?.id}
+                row={current}
+                onEdit={onEdit}
+                onMoved={(next) => current !== null && onMoved(current.id, next)}
+              />
+            }
+          >
             <DataTable
               label={t('title')}
               columns={columns}
               rows={rows}
               idOf={({ id }) => id}
               currentId={current?.id ?? null}
-              onCurrent={({ id }) => setCurrentId(id)}
+              onCurrent={({ id }) => onCurrent(id)}
+              onOpen={() => document.getElementById(OPENING_BUTTON)?.click()}
               onNearEnd={query.more}
               empty={<EmptyState title={t(`none.${view}`)}>{t('noneWords')}</EmptyState>}
             />
@@ -147,7 +151,7 @@ function Posts({
   );
 }
 
-function usePosts(view: View) {
+function usePosts(view: PostView) {
   const query = useInfiniteQuery(
     orpc.outbox.list.infiniteOptions({
       input: (before: PostId | null) => ({ view, before, limit: PAGE }),

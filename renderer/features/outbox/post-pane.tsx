@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { PostRow } from '../../../contract/outbox.ts';
+import type { PostRow, PostView } from '../../../contract/outbox.ts';
 import { orpc } from '../../data/client.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { ForeignText } from '../../ui/foreign-text.tsx';
@@ -20,9 +20,11 @@ import { groupsOf, PostState } from './use-post-columns.tsx';
 export function PostPane({
   row,
   onEdit,
+  onMoved,
 }: {
   readonly row: PostRow | null;
   readonly onEdit: (post: OpenedPost) => void;
+  readonly onMoved: (view: PostView) => void;
 }) {
   const { t } = useTranslation('outbox');
   if (row === null) {
@@ -35,12 +37,20 @@ export function PostPane({
   const title = `${t(`kind.${row.kind}`)} · ${row.draftedBy.name}`;
   return (
     <SidePane title={title} label={title}>
-      <Contents row={row} onEdit={onEdit} />
+      <Contents row={row} onEdit={onEdit} onMoved={onMoved} />
     </SidePane>
   );
 }
 
-function Contents({ row, onEdit }: { readonly row: PostRow; readonly onEdit: (post: OpenedPost) => void }) {
+function Contents({
+  row,
+  onEdit,
+  onMoved,
+}: {
+  readonly row: PostRow;
+  readonly onEdit: (post: OpenedPost) => void;
+  readonly onMoved: (view: PostView) => void;
+}) {
   const { t } = useTranslation('outbox');
   const [isListing, setListing] = useState(false);
   const query = useQuery(orpc.outbox.get.queryOptions({ input: { id: row.id }, meta: { refreshEvery: 1_000 } }));
@@ -48,7 +58,12 @@ function Contents({ row, onEdit }: { readonly row: PostRow; readonly onEdit: (po
     <QueryState query={query}>
       {(opened) => (
         <>
-          <PostActs opened={opened} onEdit={() => onEdit(opened)} onResults={() => setListing(true)} />
+          <PostActs
+            opened={opened}
+            onEdit={() => onEdit(opened)}
+            onResults={() => setListing(true)}
+            onMoved={onMoved}
+          />
           <PaneSection title={t('words')}>
             <p className={classes['words']}>
               <ForeignText text={opened.signed} />
@@ -69,7 +84,7 @@ function Outcome({ post }: { readonly post: PostRow }) {
   const { t } = useTranslation('outbox');
   const all = groupsOf(post);
   if (all === 0 || post.state === 'waiting') return null;
-  const { sent, failed, unknown, queued, sending, recalled } = post.counts;
+  const { sent, failed, unknown, queued, sending, recalled, cancelled } = post.counts;
   const settled = all - queued - sending;
   return (
     <PaneSection title={t('column.progress')}>
@@ -80,6 +95,8 @@ function Outcome({ post }: { readonly post: PostRow }) {
           ...(failed > 0 ? [t('counts.failed', { n: failed })] : []),
           ...(unknown > 0 ? [t('counts.unknown', { n: unknown })] : []),
           ...(queued + sending > 0 ? [t('counts.waiting', { n: queued + sending })] : []),
+          ...(recalled > 0 ? [t('counts.recalled', { n: recalled })] : []),
+          ...(cancelled > 0 ? [t('counts.cancelled', { n: cancelled })] : []),
         ].join(' · ')}
       </p>
       {unknown > 0 && <p className={classes['warn']}>{t('unknownNote')}</p>}
@@ -124,17 +141,17 @@ function PostFacts({ opened }: { readonly opened: OpenedPost }) {
 function Target({ opened: { target, post } }: { readonly opened: OpenedPost }) {
   const { t } = useTranslation('outbox');
   const all = groupsOf(post);
-  const count = all === 0 ? [] : [t('counts.groups', { n: all })];
+  const count = all === 0 ? [] : [t('counts.groups', { count: all })];
   switch (target.kind) {
     case 'reply':
       return t('target.one');
     case 'supervision':
-      return t('target.groups', { n: target.groupIds.length });
+      return t('target.groups', { count: target.groupIds.length });
     case 'groups':
       return [
         ...(target.everywhere ? [t('target.everywhere')] : []),
-        ...(target.regions.length > 0 ? [t('target.regions', { n: target.regions.length })] : []),
-        ...(target.groupIds.length > 0 ? [t('target.groups', { n: target.groupIds.length })] : []),
+        ...(target.regions.length > 0 ? [t('target.regions', { count: target.regions.length })] : []),
+        ...(target.groupIds.length > 0 ? [t('target.groups', { count: target.groupIds.length })] : []),
         ...(target.tags.length > 0 ? [t('target.tags', { tags: target.tags.join('、') })] : []),
         ...count,
       ].join(' · ');

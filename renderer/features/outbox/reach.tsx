@@ -22,7 +22,13 @@ export function Reach({ target }: { readonly target: PostTarget | null }) {
   const { groups, reachable, accounts, unreachableNames } = data;
   return (
     <div role="status">
-      <p>{t('form.preview', { groups, reachable, accounts })}</p>
+      <p>
+        {t('form.preview', {
+          groups: t('counts.groups', { count: groups }),
+          reachable,
+          accounts: t('counts.accounts', { count: accounts }),
+        })}
+      </p>
       {unreachableNames.length > 0 && (
         <p className={classes['warn']}>
           {t('form.unreachable', { names: unreachableNames.map(visibleText).slice(0, 5).join('、') })}

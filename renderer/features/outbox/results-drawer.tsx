@@ -1,5 +1,5 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PostRow } from '../../../contract/outbox.ts';
 import type { GroupId } from '../../../domain/ids.ts';
@@ -25,7 +25,10 @@ const TONES: Readonly<Partial<Record<RecipientState, string>>> = { sent: 'good',
 /** What became of a post in each group; an unknown outcome is settled here by whoever has looked into the group. */
 export function ResultsDrawer({ post, onClose }: { readonly post: PostRow; readonly onClose: () => void }) {
   const { t } = useTranslation('outbox');
-  const [state, setState] = useState<RecipientState | 'all'>(post.counts.unknown > 0 ? 'unknown' : 'all');
+  const bar = useRef<HTMLDivElement>(null);
+  const [chosen, setState] = useState(() => firstLookedAt(post));
+  // What was looked at may be settled, or sent again, meanwhile.
+  const state = chosen !== 'all' && post.counts[chosen] === 0 ? 'all' : chosen;
   const query = useRecipients(post, state === 'all' ? null : state);
   const segments = [
     { value: 'all' as const, label: t('results.all') },
@@ -34,8 +37,15 @@ export function ResultsDrawer({ post, onClose }: { readonly post: PostRow; reado
     })),
   ];
   return (
-    <Drawer title={t('results.title')} open onClose={onClose} width={720}>
-      <div className={classes['bar']}>
+    <Drawer
+      title={t('results.title')}
+      open
+      onClose={onClose}
+      width={720}
+      // The arrows then choose what is listed.
+      onOpened={() => bar.current?.querySelector<HTMLElement>('[aria-checked="true"]')?.focus()}
+    >
+      <div ref={bar} className={classes['bar']}>
         <Segmented label={t('results.title')} segments={segments} value={state} onChange={setState} />
       </div>
       <QueryState query={query}>
@@ -62,6 +72,11 @@ export function ResultsDrawer({ post, onClose }: { readonly post: PostRow; reado
   );
 }
 
+/** What somebody has to do something about comes first. */
+function firstLookedAt({ counts }: PostRow): RecipientState | 'all' {
+  return (['unknown', 'failed'] as const).find((state) => counts[state] > 0) ?? 'all';
+}
+
 function useRecipients({ id }: PostRow, state: RecipientState | null) {
   return useInfiniteQuery(
     orpc.outbox.recipients.infiniteOptions({
@@ -81,7 +96,7 @@ function ResultRow({ post, row }: { readonly post: PostRow; readonly row: Recipi
   const notes = [
     ...(reason === null ? [] : [t(`reason.${reason as OutcomeReason}`, { detail: detail ?? '' })]),
     ...(wasEchoed ? [t('results.echoed')] : []),
-    ...(recall === null ? [] : [recall === 'asked' ? t('results.recallAsked') : t('results.recallRefused')]),
+    ...(recall === 'asked' ? [t('results.recallAsked')] : []),
     ...(attempts > 1 ? [t('results.attempts', { n: attempts })] : []),
     ...(accountLabel === null ? [] : [accountLabel]),
     ...(at === null ? [] : [formatDateTime(at)]),
@@ -96,7 +111,10 @@ function ResultRow({ post, row }: { readonly post: PostRow; readonly row: Recipi
         {state === 'unknown' && <Settle post={post} row={row} />}
         <span className={classes[TONES[state] ?? 'faint']}>{t(`recipient.${state}`)}</span>
       </span>
-      <span className={classes['faint']}>{notes.join(' · ')}</span>
+      <span className={classes['faint']}>
+        {recall === 'refused' && <span className={classes['warn']}>{t('results.recallRefused')} · </span>}
+        {notes.join(' · ')}
+      </span>
     </li>
   );
 }

@@ -21,7 +21,8 @@ const MARKS: Readonly<Record<PostRow['state'], Mark>> = {
 /** The state of a post as shape, word and colour. */
 export function PostState({ post }: { readonly post: PostRow }) {
   const { t } = useTranslation('outbox');
-  return <StateMark mark={MARKS[post.state]} word={t(`state.${post.state}`)} />;
+  const word = post.state === 'stopped' && post.counts.recalled > 0 ? 'recalled' : post.state;
+  return <StateMark mark={MARKS[post.state]} word={t(`state.${word}`)} />;
 }
 
 /** How many groups of a post there are. */
@@ -67,14 +68,15 @@ export function usePostColumns(): readonly Column<PostRow>[] {
 
 function Progress({ post }: { readonly post: PostRow }) {
   const { t } = useTranslation('outbox');
-  const { failed, unknown, sent } = post.counts;
+  const { failed, unknown, sent, recalled } = post.counts;
   const all = groupsOf(post);
   if (all === 0) return '–';
   return (
     <span>
       {failed > 0 && <span className={classes['bad']}>{t('counts.failed', { n: failed })} </span>}
       {unknown > 0 && <span className={classes['warn']}>{t('counts.unknown', { n: unknown })} </span>}
-      {t('progress', { sent, all })}
+      {recalled > 0 && <span className={classes['faint']}>{t('counts.recalled', { n: recalled })} </span>}
+      {t('progress', { sent: sent + recalled, all })}
     </span>
   );
 }
