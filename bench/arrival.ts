@@ -1,6 +1,6 @@
 // From the socket to the screen: how long a message takes until the window tells of it, and a key until the next row is drawn, while
 // others talk at 50 and at 2,000 messages a second.
-// npm run bench -- arrival [--seconds=30] [--rates=50,2000] [--keys-at=500]
+// npm run bench -- arrival [--seconds=30] [--rates=50,2000] [--keys-at=500] [--series]
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { Page } from '@playwright/test';
@@ -33,6 +33,7 @@ const { values } = parseArgs({
     seconds: { type: 'string', default: '30' },
     rates: { type: 'string', default: '50,2000' },
     'keys-at': { type: 'string', default: '500' },
+    series: { type: 'boolean', default: false },
   },
 });
 process.exitCode = await measure(Number(values.seconds), values.rates.split(',').map(Number));
@@ -100,6 +101,7 @@ async function measureAt(dataDir: string, { gateway, seconds, rates }: Course): 
       const told = ((await gateway.sent()).messages - begun) / ((performance.now() - from) / 1000);
       await gateway.order('pause');
       figures.push(...arrivalFigures(rate, took, told));
+      if (values.series) process.stdout.write(`${rate}/s: ${took.map(Math.round).join(' ')}\n`);
       // What has piled up is taken in before the next rate begins.
       await pause(5_000);
     }

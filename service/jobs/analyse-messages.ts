@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import type { Instant } from '../../domain/time/instant.ts';
 import { errorName, type Log } from '../log.ts';
 import { joinClusters } from '../store/clusters.ts';
@@ -24,10 +25,14 @@ export interface MessageAnalysis {
   close(): Promise<void>;
 }
 
-/** Messages of one step: a short transaction for the writer, and a second at most until the newest are grouped. */
+/** Messages of one step: a second at most until the newest are grouped. */
 const STEP = 400;
-/** After a step the analysis rests so many times as long: intake and screens keep three quarters of a core, whatever comes in. */
-const REST = 3;
+/** Messages kept in one transaction: what arrives waits for a few milliseconds of it. */
+const PIECE = 100;
+/** After a step the analysis rests so many times as long while messages come in, so that intake and screens keep most of a core … */
+const REST_IN_FLOOD = 6;
+/** … and so many times once it is alone with what has piled up. */
+const REST = 1;
 /** A burst is let through before the analysis asks for its share of the machine … */
 const QUIET_MS = 250;
 /** … and a person who switches suggestions on looks at the newest first. */
@@ -38,14 +43,21 @@ const MOST_AGAIN = 5_000;
  */
 export function followMessages(parts: AnalysisParts): MessageAnalysis {
   const { store, log } = parts;
+  const ending = new AbortController();
   let isClosed = false;
+  let hasArrivals = false;
   let timer: ReturnType<typeof setTimeout> | null = null;
   let running: Promise<void> = Promise.resolve();
   const inTurn = (work: () => Promise<void>): Promise<void> => (running = running.then(work));
   const run = () =>
     inTurn(async () => {
       try {
-        while (!isClosed && (await pausedStep(parts))) continue;
+        while (!isClosed) {
+          hasArrivals = false;
+          const { hasMore, took } = await timedStep(parts);
+          if (!hasMore) return;
+          await pause((hasArrivals ? REST_IN_FLOOD : REST) * took, undefined, { signal: ending.signal });
+        }
       } catch (error) {
         if (!isClosed) log.error('analysis-failed', { error: errorName(error) });
       }
@@ -59,7 +71,10 @@ export function followMessages(parts: AnalysisParts): MessageAnalysis {
     timer.unref();
   };
   const stop = store.onChange((changes) => {
-    if (changes.some(({ entity, id }) => entity === 'message' && id === null)) plan();
+    if (changes.some(({ entity, id }) => entity === 'message' && id === null)) {
+      hasArrivals = true;
+      plan();
+    }
   });
   plan();
   return {
@@ -67,6 +82,7 @@ export function followMessages(parts: AnalysisParts): MessageAnalysis {
     suggestAgain: () => inTurn(() => suggestAgain(parts, () => isClosed)),
     close: async () => {
       isClosed = true;
+      ending.abort();
       stop();
       if (timer !== null) clearTimeout(timer);
       await running;
@@ -74,28 +90,44 @@ export function followMessages(parts: AnalysisParts): MessageAnalysis {
   };
 }
 
-/** One step and a rest; answers whether more waits. */
-async function pausedStep(parts: AnalysisParts): Promise<boolean> {
+async function timedStep(parts: AnalysisParts): Promise<{ readonly hasMore: boolean; readonly took: number }> {
   const began = performance.now();
   const hasMore = await step(parts);
-  if (hasMore) await new Promise((resolve) => setTimeout(resolve, REST * (performance.now() - began)));
-  return hasMore;
+  return { hasMore, took: performance.now() - began };
 }
 
 async function step({ store, readers }: AnalysisParts): Promise<boolean> {
-  const found = await readers.run('analysis.look', { limit: STEP });
+  const found = await lookedAt(readers);
   if (found.upTo === found.from) return false;
-  await store.write(async (tx) => {
-    // Everything is being grouped anew since the thread looked: what it found belongs to the round before.
-    if (counterOf(tx.db, 'grouping') !== found.grouping) return;
-    await joinClusters(tx, found.joined);
-    await keepSuggestions(tx, found.modelVersion, found.suggested);
-    setCounter(tx, 'analysed', found.upTo);
-    // A message for each row, never the whole set: that is what the intake announces, and would be heard here again.
-    for (const { messageId } of found.joined) tx.changed('message', String(messageId), null);
-    for (const { messageId } of found.suggested) tx.changed('message', String(messageId), null);
-  });
+  await keepFound(store, found);
   return found.hasMore;
+}
+
+type Found = Awaited<ReturnType<typeof lookedAt>>;
+const lookedAt = (readers: Readers) => readers.run('analysis.look', { limit: STEP });
+
+/** Keeps what was found piece by piece, so that what arrives is stored in between; where it is broken off, the step is done again. */
+async function keepFound(store: Store, { grouping, joined, suggested, modelVersion, upTo }: Found): Promise<void> {
+  const most = Math.max(joined.length, suggested.length);
+  let isLast = false;
+  for (let from = 0; !isLast; from += PIECE) {
+    const to = from + PIECE;
+    const joining = joined.slice(from, to);
+    const proposing = suggested.slice(from, to);
+    isLast = to >= most;
+    const isKept = await store.write(async (tx) => {
+      // Everything is being grouped anew since the thread looked: what it found belongs to the round before.
+      if (counterOf(tx.db, 'grouping') !== grouping) return false;
+      await joinClusters(tx, joining);
+      await keepSuggestions(tx, modelVersion, proposing);
+      if (isLast) setCounter(tx, 'analysed', upTo);
+      // A message for each row, never the whole set: that is what the intake announces, and would be heard here again.
+      for (const { messageId } of joining) tx.changed('message', String(messageId), null);
+      for (const { messageId } of proposing) tx.changed('message', String(messageId), null);
+      return true;
+    });
+    if (!isKept) return;
+  }
 }
 
 async function suggestAgain({ store, readers }: AnalysisParts, isClosed: () => boolean): Promise<void> {
@@ -114,6 +146,6 @@ async function suggestAgain({ store, readers }: AnalysisParts, isClosed: () => b
       if (found.suggested.length > 0) tx.changed('message', null, null);
     });
     before = found.next;
-    await new Promise((resolve) => setTimeout(resolve, performance.now() - began));
+    await pause(performance.now() - began);
   }
 }
