@@ -99,6 +99,18 @@ test('what was said around a message is read on by keys, quotes lead to where th
     await expect(around).toBeVisible();
   });
 
+  await test.step('[ pressed as soon as the cursor stands on a row waits for what was said around it', async () => {
+    await window.keyboard.press('Escape');
+    await expect(inbox.list.locator('[aria-setsize="56"]').first()).toBeVisible();
+    await window.keyboard.press('Home');
+    await expect(inbox.current).toContainText('有人回话了吗');
+    await window.keyboard.press('j');
+    await window.keyboard.press('BracketLeft');
+    await expect(around.locator('[aria-current="true"]')).toContainText('后面的闲话25');
+    // Six before it, itself and one after it at first; eighteen more for the key.
+    await expect(said).toHaveCount(26);
+  });
+
   await test.step('whoever decides nothing is told no names, and finds nobody by name', async () => {
     await desk.enter('孙领');
     await inbox.view('全部');

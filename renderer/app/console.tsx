@@ -61,7 +61,8 @@ function CurrentPage() {
   if (session === undefined) return <Reading words={t('list.loading')} />;
   if (!mayOpen(session.permissions, page)) return <EmptyState title={t('failure.not-allowed')} />;
   return (
-    <ErrorBoundary key={page} place={page}>
+    // Another person begins on a page of their own: nothing that was typed or chosen is left on it.
+    <ErrorBoundary key={`${page} ${session.person?.id ?? ''}`} place={page}>
       <Suspense fallback={<Reading words={t('list.loading')} />}>
         <PageView />
       </Suspense>

@@ -68,6 +68,8 @@ function People({ currentId, onDone }: { readonly currentId: string | null; read
             onClick={() =>
               void enter.mutateAsync(person.id).then(
                 () => {
+                  // The page of whoever sits here now takes the focus where nothing else has it.
+                  if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
                   showToast({ text: t('person.entered', { name: person.name, role: common(`role.${person.role}`) }) });
                   onDone();
                 },

@@ -1,6 +1,7 @@
 import { useQueryClient, type QueryClient } from '@tanstack/react-query';
 import { client } from './client.ts';
 import { followAgain } from './live-queries.ts';
+import { readAnew } from './read-anew.ts';
 
 /** Sitting down, locking and leaving; each reads everything on screen anew, because it may be somebody else's. */
 export interface DeskActs {
@@ -28,5 +29,5 @@ export function useDesk(): DeskActs {
 async function then(queries: QueryClient, act: Promise<unknown>): Promise<void> {
   await act;
   followAgain(queries);
-  await queries.resetQueries();
+  await readAnew(queries);
 }

@@ -3,6 +3,7 @@ import type { OperatorId } from '../../domain/ids.ts';
 import type { Permission } from '../../domain/people/role.ts';
 import { client, orpc } from './client.ts';
 import { rememberDesk } from './desk.ts';
+import { readAnew } from './read-anew.ts';
 
 /** Who is at this window and what the role allows; undefined until the service has answered. */
 export function useSession() {
@@ -21,7 +22,7 @@ export function useEnter() {
     mutationFn: (operatorId: OperatorId) => client.session.enter({ operatorId }),
     onSuccess: async ({ person }) => {
       rememberDesk(person.id);
-      await queries.resetQueries();
+      await readAnew(queries);
     },
   });
 }

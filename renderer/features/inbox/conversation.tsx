@@ -24,6 +24,7 @@ export function Conversation({ id }: { readonly id: MessageId }) {
   useTurnedPage(read);
   const toQuoted = (row: InboxRow | null | undefined) => setAround(row?.id ?? id);
   useReadingCommands({
+    isRead: read.isRead || read.isError,
     onEarlier: readEarlier,
     onLater: readLater,
     onQuoted: around === id && quotedBy(id) == null ? null : () => toQuoted(quotedBy(around)),

@@ -8,6 +8,7 @@ import { MessageFacts } from './message-facts.tsx';
 import { MessageView } from './message-view.tsx';
 import classes from './reading-pane.module.css';
 import { SenderHistory } from './sender-history.tsx';
+import { NOT_READ, useReadingCommands } from './use-reading-commands.ts';
 import { useSettled } from './use-settled.ts';
 import { useTopOf } from './use-steady-scroll.ts';
 
@@ -27,6 +28,7 @@ export function ReadingPane() {
   const settled = useSettled(row?.id ?? null, RESTS_MS);
   const pane = useRef<HTMLElement>(null);
   useTopOf(pane, row?.id);
+  useReadingCommands(NOT_READ);
   return (
     <section ref={pane} className={classes['pane']} aria-label={t('message.label')}>
       {row === null ? (

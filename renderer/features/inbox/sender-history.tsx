@@ -19,7 +19,7 @@ export function SenderHistory({ id }: { readonly id: MessageId }) {
   const { data, isError } = useQuery(
     orpc.inbox.senderHistory.queryOptions({ input: { id }, meta: { refreshEvery: 5_000 } }),
   );
-  useReadingCommands({ onEarlier: null, onLater: null, onQuoted: null });
+  useReadingCommands({ isRead: true, onEarlier: null, onLater: null, onQuoted: null });
   if (isError) return <p className={classes['none']}>{t('sender.failed')}</p>;
   if (data === undefined) return null;
   const others = data.rows.filter((row) => row.id !== id);

@@ -6,13 +6,18 @@ import { currentList, useInbox } from './inbox-store.ts';
 
 /** What the keys of the reading pane do; null where there is nothing to be had. */
 interface ReadingActs {
+  /** False while the conversation is still asked for: whether there is something to be had is not known yet. */
+  readonly isRead: boolean;
   readonly onEarlier: (() => void) | null;
   readonly onLater: (() => void) | null;
   readonly onQuoted: (() => void) | null;
 }
 
+/** Before the conversation of a message is there, its keys wait for it. */
+export const NOT_READ: ReadingActs = { isRead: false, onEarlier: null, onLater: null, onQuoted: null };
+
 /** The keys that read on around the message, follow its quote, and turn to its sender. */
-export function useReadingCommands({ onEarlier, onLater, onQuoted }: ReadingActs): void {
+export function useReadingCommands({ isRead, onEarlier, onLater, onQuoted }: ReadingActs): void {
   const { t } = useTranslation('inbox');
   const mode = useInbox((place) => place.mode);
   const entry = (name: InboxCommandName, title: string, run: (() => void) | null, why: string): CommandInput[] =>
@@ -20,7 +25,11 @@ export function useReadingCommands({ onEarlier, onLater, onQuoted }: ReadingActs
       ? [
           {
             ...{ id: `inbox.${name}`, title, group: t('command.groupRead'), keys: INBOX_KEYS[name] },
-            ...{ unavailable: run === null ? why : null, run: () => run?.() },
+            ...{
+              unavailable: run === null && isRead ? why : null,
+              pending: run === null && !isRead,
+              run: () => run?.(),
+            },
           },
         ]
       : [];

@@ -1,5 +1,5 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { useEffect, useMemo, useRef, type KeyboardEvent } from 'react';
+import { useEffect, useLayoutEffect, useMemo, useRef, type KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { IssueRow } from '../../../contract/issues.ts';
 import type { IssueId } from '../../../domain/ids.ts';
@@ -57,7 +57,7 @@ export function LedgerGrid(props: LedgerGridProps) {
   );
   const currentRow = rows[current];
   const grid = useRef<HTMLDivElement>(null);
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (document.activeElement === document.body) grid.current?.focus({ preventScroll: true });
   }, []);
   return (

@@ -9,6 +9,8 @@ export interface Command {
   readonly keys: readonly string[];
   /** Why it is not possible now, in words; null when it is. */
   readonly unavailable: string | null;
+  /** True while what it is about is still being asked for: its key waits for the answer. */
+  readonly pending: boolean;
   /** True to show its key in the status line while it is possible. */
   readonly hint: boolean;
   /** True for a key that also works while a field has the focus, such as $mod+Enter. */
@@ -21,5 +23,5 @@ export type CommandInput = Pick<Command, 'id' | 'title' | 'group' | 'run'> &
   Partial<Omit<Command, 'id' | 'title' | 'group' | 'run'>>;
 
 export function toCommand(input: CommandInput): Command {
-  return { keys: [], unavailable: null, hint: false, whileTyping: false, ...input };
+  return { keys: [], unavailable: null, pending: false, hint: false, whileTyping: false, ...input };
 }

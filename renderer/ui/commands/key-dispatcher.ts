@@ -51,6 +51,7 @@ export function isComposing(event: KeyPress): boolean {
   return event.isComposing || event.keyCode === 229 || event.key === 'Process';
 }
 
-function isModifier(key: string): boolean {
+/** True for Shift and its like, which mean something only with another key. */
+export function isModifier(key: string): boolean {
   return key === 'Shift' || key === 'Control' || key === 'Alt' || key === 'Meta';
 }
