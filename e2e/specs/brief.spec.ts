@@ -17,6 +17,8 @@ test('the exported brief of a week full of issues says what the charts say, to t
   await desk.go('图表');
   await window.getByRole('radio', { name: '上周' }).click();
   await window.getByRole('radio', { name: /时段结束/ }).click();
+  // The figures before stay on the screen until those of the end of the week are there.
+  await expect(window.getByText(/数据截至 \S+ 23:59$/)).toBeVisible();
   const charts = new ChartsPage(window);
   const categories = await charts.cells('问题分类');
   const responses = await charts.cells('首次响应');

@@ -58,6 +58,7 @@ test('every key of the ? sheet does what the sheet says, and the sheet, the pale
   await test.step('the palette knows the same commands', async () => {
     await window.keyboard.press('Control+k');
     const palette = window.getByRole('dialog', { name: '搜索与命令' });
+    await expect(palette.getByRole('option').first()).toBeVisible();
     const offered = await palette
       .getByRole('option')
       .filter({ has: window.locator('kbd') })
@@ -69,8 +70,7 @@ test('every key of the ? sheet does what the sheet says, and the sheet, the pale
 
   await test.step('the status line shows keys that are in the sheet', async () => {
     const known = new Map(lines.map(({ title, keys }) => [title, keys[0]?.join(' ')]));
-    const hints = await hintsOf(window);
-    expect(hints.map(({ title }) => title)).toEqual([
+    await expectHints(window, [
       '搜索',
       '下一条',
       '上一条',
@@ -85,7 +85,7 @@ test('every key of the ? sheet does what the sheet says, and the sheet, the pale
       '代办',
       '稍后',
     ]);
-    for (const { title, key } of hints) expect(key).toBe(known.get(title));
+    for (const { title, key } of await hintsOf(window)) expect(key).toBe(known.get(title));
   });
 
   expect(lines.filter(({ title }) => checks[title] === undefined).map(({ title }) => title)).toEqual([]);
@@ -106,7 +106,7 @@ test('every key of the ? sheet does what the sheet says, and the sheet, the pale
       await window.keyboard.press('3');
     };
     await begin();
-    expect((await hintsOf(window)).map(({ title }) => title)).toEqual(FORM_HINTS);
+    await expectHints(window, FORM_HINTS);
     const submit = (await sheet.read()).find(({ title }) => title === '提交并看下一条');
     expect(submit?.keys).toEqual([['Enter'], ['Ctrl', 'Enter']]);
     for (const caps of submit?.keys ?? []) {
@@ -121,14 +121,15 @@ test('every key of the ? sheet does what the sheet says, and the sheet, the pale
   await test.step('choosing an issue has keys of its own too', async () => {
     await beginAtTop(window);
     await window.keyboard.press('2');
-    expect((await hintsOf(window)).map(({ title }) => title).toSorted()).toEqual(
-      ['上一条', '下一条', '取消', '并入', '搜索'].toSorted(),
-    );
+    await expect
+      .poll(async () => (await titlesOf(window)).toSorted())
+      .toEqual(['上一条', '下一条', '取消', '并入', '搜索'].toSorted());
     await window.keyboard.press('Escape');
   });
 
   await test.step('the palette leads to a place by the initials of its pinyin', async () => {
     await window.keyboard.press('Control+k');
+    await expect(window.getByRole('dialog', { name: '搜索与命令' }).getByRole('combobox')).toBeFocused();
     await window.keyboard.type('htq');
     await window.getByRole('option', { name: /只看 荷塘区 的消息/ }).waitFor();
     await window.getByRole('option', { name: /只看 荷塘区 的消息/ }).click();
@@ -161,6 +162,15 @@ async function hintsOf(window: Page): Promise<readonly { readonly title: string;
       key: [...line.querySelectorAll('kbd')].map((cap) => cap.textContent).join(' '),
     })),
   );
+}
+
+async function titlesOf(window: Page): Promise<readonly string[]> {
+  return (await hintsOf(window)).map(({ title }) => title);
+}
+
+/** The status line follows the key that was pressed; whoever looks at once may see the keys before it. */
+async function expectHints(window: Page, titles: readonly string[]): Promise<void> {
+  await expected.poll(() => titlesOf(window)).toEqual(titles);
 }
 
 function checksOf(window: Page, peer: OneBotPeer): Readonly<Record<string, Check>> {

@@ -50,6 +50,7 @@ test('a report is sealed by one key, opened by the lead officer alone, and who r
 
   await test.step('search finds the report before it is sealed', async () => {
     await search('芙蓉王');
+    await expect(inbox.rows).toHaveCount(1);
     await expect(inbox.withWords(REPORT)).toHaveCount(1);
     await window.keyboard.press('Escape');
     await expect(inbox.rows).toHaveCount(2);

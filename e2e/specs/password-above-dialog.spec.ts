@@ -86,6 +86,7 @@ test('a password asked above a dialog is typed at once; Escape leaves the entrie
     const dialog = window.getByRole('dialog', { name: '设置回避' });
     await expect(dialog.getByRole('combobox')).toBeFocused();
     await window.keyboard.type('李巡');
+    await expect(window.locator('.ant-select-item-option-active')).toContainText('李巡');
     await window.keyboard.press('Enter');
     await dialog.getByRole('textbox', { name: '理由' }).fill('与当事人是亲戚');
     await dialog.getByRole('button', { name: '确定' }).press('Enter');

@@ -89,6 +89,7 @@ test('a search is narrowed by conditions, completed and kept by keyboard, and sa
     await expect(window.getByText('2 条', { exact: true })).toBeVisible();
     await expect(inbox.withWords('李芳')).toHaveCount(0);
     await window.keyboard.type(' 状态:待');
+    await expect(options.first()).toContainText('待研判');
     await window.keyboard.press('ArrowDown');
     await window.keyboard.press('Enter');
     await expect(field).toHaveValue('渡口 发送人:周伟 状态:待研判 ');
@@ -115,6 +116,7 @@ test('a search is narrowed by conditions, completed and kept by keyboard, and sa
     await field.fill('');
     await expect(options.first()).toContainText('周伟说渡口');
     await window.keyboard.press('ArrowDown');
+    await expect(options.first()).toHaveAttribute('aria-selected', 'true');
     await window.keyboard.press('Enter');
     await expect(field).toHaveValue('渡口 发送人:周伟');
     await expect(window.getByText('2 条', { exact: true })).toBeVisible();

@@ -27,6 +27,7 @@ test('an act can be taken back, several messages become one issue and one messag
     await inbox.read(texts[0]);
     await register(window, triage);
     await expect(inbox.withWords(texts[0])).toHaveCount(0);
+    await expect(triage.undoBar).toContainText(/已登记 \d{4}-\d{6}/);
     const number = /\d{4}-\d{6}/.exec(await triage.doneWords())?.[0] ?? '';
     await window.keyboard.press('z');
     await expect(inbox.withWords(texts[0])).toHaveCount(1);
@@ -55,7 +56,7 @@ test('an act can be taken back, several messages become one issue and one messag
     await expect(window.getByText('已选 2 条')).toBeVisible();
     await expect(triage.pane).toContainText('2 条消息合为 1 个问题');
     await register(window, triage);
-    await expect(triage.undoBar).toContainText('已登记');
+    await expect(triage.undoBar).toContainText(/已登记 \d{4}-\d{6}/);
     const number = /\d{4}-\d{6}/.exec(await triage.doneWords())?.[0] ?? '';
     await desk.go('台账');
     await ledger.open(number);

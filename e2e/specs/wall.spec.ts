@@ -30,10 +30,12 @@ test('the wall shows figures on every slide, and no name and no word of a messag
   const said: string[] = [];
   // No round is longer than this.
   for (let turn = 0; turn < 8; turn += 1) {
-    shown.add(await wall.slide());
+    const slide = await wall.slide();
+    shown.add(slide);
     await expect(wall.title).toHaveText(/\S/);
     said.push(await wall.words());
     await wall.page.keyboard.press('ArrowRight');
+    await expect.poll(() => wall.slide()).not.toBe(slide);
   }
   expect([...shown]).toEqual(expect.arrayContaining(['key-figures', 'categories', 'rates']));
   for (const words of said) expect(words).toMatch(/\d/);
