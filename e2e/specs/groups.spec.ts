@@ -254,14 +254,14 @@ test('the register leaves as a sheet, comes back row by row with what is wrong, 
     await press('i');
     await expect(dialog.getByRole('button', { name: '选择 Excel 文件…' })).toBeFocused();
     await press('Enter');
-    await expect(dialog.getByRole('status')).toContainText('新增 0，更改 1，不变 3036，有误 1 行');
+    await expect(dialog.getByRole('status')).toContainText('新增 0，更改 1，不变 3,036，有误 1 行');
     const rows = dialog.getByRole('region', { name: '逐行结果' }).getByRole('row');
     await expect(rows.filter({ hasText: '层级只能是' })).toContainText('省');
     await expect(rows.filter({ hasText: '更改' })).toContainText('群主');
     await expect(first).not.toContainText('周正');
     await expect(dialog.getByRole('button', { name: '跳过有误的行，导入其余 1 行' })).toBeFocused();
     await press('Enter');
-    await expect(dialog.getByRole('status')).toContainText('已导入：新增 0，更改 1，不变 3036，跳过 1');
+    await expect(dialog.getByRole('status')).toContainText('已导入：新增 0，更改 1，不变 3,036，跳过 1');
     await press('Escape');
     await expect(dialog).toHaveCount(0);
     await expect(first).toContainText('周正');
