@@ -73,7 +73,8 @@ export function PostActs({ opened, onEdit, onResults, onMoved }: PostActsProps) 
 /** A button goes with the state it belonged to: the list then has the focus, so that the arrows work on. */
 function useListFocus(): void {
   useEffect(() => {
-    if (document.activeElement !== document.body) return;
+    // A dialog gives the focus back itself.
+    if (document.activeElement !== document.body || document.querySelector('[aria-modal="true"]') !== null) return;
     document.querySelector<HTMLElement>('[role="grid"]')?.focus({ preventScroll: true });
   });
 }

@@ -64,7 +64,7 @@ function Contents({
             onResults={() => setListing(true)}
             onMoved={onMoved}
           />
-          <PaneSection title={t('words')}>
+          <PaneSection title={t(opened.post.approvedAt === null ? 'words' : 'wordsSaid')}>
             <p className={classes['words']}>
               <ForeignText text={opened.signed} />
             </p>
@@ -99,6 +99,7 @@ function Outcome({ post }: { readonly post: PostRow }) {
           ...(cancelled > 0 ? [t('counts.cancelled', { n: cancelled })] : []),
         ].join(' · ')}
       </p>
+      {recalled > 0 && sent > 0 && <p className={classes['warn']}>{t('standingNote', { count: sent })}</p>}
       {unknown > 0 && <p className={classes['warn']}>{t('unknownNote')}</p>}
     </PaneSection>
   );
@@ -141,7 +142,8 @@ function PostFacts({ opened }: { readonly opened: OpenedPost }) {
 function Target({ opened: { target, post } }: { readonly opened: OpenedPost }) {
   const { t } = useTranslation('outbox');
   const all = groupsOf(post);
-  const count = all === 0 ? [] : [t('counts.groups', { count: all })];
+  const isNamedOnly = target.kind === 'groups' && !target.everywhere && target.regions.length === 0;
+  const count = all === 0 || isNamedOnly ? [] : [t('counts.groups', { count: all })];
   switch (target.kind) {
     case 'reply':
       return t('target.one');

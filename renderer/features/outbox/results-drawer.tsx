@@ -1,5 +1,5 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { useRef, useState } from 'react';
+import { useEffect, useRef, useState, type RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PostRow } from '../../../contract/outbox.ts';
 import type { GroupId } from '../../../domain/ids.ts';
@@ -29,6 +29,8 @@ export function ResultsDrawer({ post, onClose }: { readonly post: PostRow; reado
   const [chosen, setState] = useState(() => firstLookedAt(post));
   // What was looked at may be settled, or sent again, meanwhile.
   const state = chosen !== 'all' && post.counts[chosen] === 0 ? 'all' : chosen;
+  const list = useRef<HTMLUListElement>(null);
+  useFocusKept(list, bar);
   const query = useRecipients(post, state === 'all' ? null : state);
   const segments = [
     { value: 'all' as const, label: t('results.all') },
@@ -43,7 +45,7 @@ export function ResultsDrawer({ post, onClose }: { readonly post: PostRow; reado
       onClose={onClose}
       width={720}
       // The arrows then choose what is listed.
-      onOpened={() => bar.current?.querySelector<HTMLElement>('[aria-checked="true"]')?.focus()}
+      onOpened={() => chosenIn(bar)?.focus()}
     >
       <div ref={bar} className={classes['bar']}>
         <Segmented label={t('results.title')} segments={segments} value={state} onChange={setState} />
@@ -53,7 +55,7 @@ export function ResultsDrawer({ post, onClose }: { readonly post: PostRow; reado
           const rows = pages.flatMap((page) => page.recipients);
           if (rows.length === 0) return <EmptyState title={t('results.none')} />;
           return (
-            <ul className={classes['rows']} aria-label={t('results.title')}>
+            <ul ref={list} className={classes['rows']} aria-label={t('results.title')}>
               {rows.map((row) => (
                 <ResultRow key={row.groupId} post={post} row={row} />
               ))}
@@ -70,6 +72,18 @@ export function ResultsDrawer({ post, onClose }: { readonly post: PostRow; reado
       </QueryState>
     </Drawer>
   );
+}
+
+function chosenIn(bar: RefObject<HTMLElement | null>): HTMLElement | null {
+  return bar.current?.querySelector<HTMLElement>('[aria-checked="true"]') ?? null;
+}
+
+/** The buttons of a row go when it is settled: the next row that asks something has the focus then, else the filter. */
+function useFocusKept(list: RefObject<HTMLElement | null>, bar: RefObject<HTMLElement | null>): void {
+  useEffect(() => {
+    if (document.activeElement !== document.body) return;
+    (list.current?.querySelector<HTMLElement>('button:enabled') ?? chosenIn(bar))?.focus();
+  });
 }
 
 /** What somebody has to do something about comes first. */

@@ -2,27 +2,18 @@ import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PostRow } from '../../../contract/outbox.ts';
 import type { Column } from '../../ui/data-table.tsx';
-import { StateMark, type Mark } from '../../ui/state-mark.tsx';
+import { StateMark } from '../../ui/state-mark.tsx';
 import { formatAgo } from '../../ui/time.ts';
 import { useNow } from '../../ui/use-now.ts';
 import { visibleText } from '../../ui/visible-text.ts';
 import classes from './outbox.module.css';
-
-const MARKS: Readonly<Record<PostRow['state'], Mark>> = {
-  draft: 'open',
-  waiting: 'soon',
-  sending: 'open',
-  paused: 'paused',
-  done: 'done',
-  stopped: 'paused',
-  withdrawn: 'paused',
-};
+import { MARK_OF, shownState } from './shown-state.ts';
 
 /** The state of a post as shape, word and colour. */
 export function PostState({ post }: { readonly post: PostRow }) {
   const { t } = useTranslation('outbox');
-  const word = post.state === 'stopped' && post.counts.recalled > 0 ? 'recalled' : post.state;
-  return <StateMark mark={MARKS[post.state]} word={t(`state.${word}`)} />;
+  const state = shownState(post);
+  return <StateMark mark={MARK_OF[state]} word={t(`state.${state}`)} />;
 }
 
 /** How many groups of a post there are. */
@@ -43,12 +34,12 @@ export function usePostColumns(): readonly Column<PostRow>[] {
         width: 'minmax(180px, 2fr)',
         cell: ({ text }) => visibleText(text.split('\n')[0] ?? ''),
       },
-      { key: 'kind', title: t('column.kind'), width: '64px', cell: ({ kind }) => t(`kind.${kind}`) },
-      { key: 'state', title: t('column.state'), width: '92px', cell: (post) => <PostState post={post} /> },
+      { key: 'kind', title: t('column.kind'), width: '88px', cell: ({ kind }) => t(`kind.${kind}`) },
+      { key: 'state', title: t('column.state'), width: '118px', cell: (post) => <PostState post={post} /> },
       {
         key: 'progress',
         title: t('column.progress'),
-        width: '150px',
+        width: 'minmax(150px, max(150px, 14vw))',
         align: 'end',
         cell: (post) => <Progress post={post} />,
       },
@@ -72,11 +63,11 @@ function Progress({ post }: { readonly post: PostRow }) {
   const all = groupsOf(post);
   if (all === 0) return '–';
   return (
-    <span>
-      {failed > 0 && <span className={classes['bad']}>{t('counts.failed', { n: failed })} </span>}
-      {unknown > 0 && <span className={classes['warn']}>{t('counts.unknown', { n: unknown })} </span>}
-      {recalled > 0 && <span className={classes['faint']}>{t('counts.recalled', { n: recalled })} </span>}
-      {t('progress', { sent: sent + recalled, all })}
+    <span className={classes['progress']}>
+      {failed > 0 && <span className={classes['bad']}>{t('counts.failed', { n: failed })}</span>}
+      {unknown > 0 && <span className={classes['warn']}>{t('counts.unknown', { n: unknown })}</span>}
+      {recalled > 0 && <span className={classes['faint']}>{t('counts.recalled', { n: recalled })}</span>}
+      <span>{t('progress', { sent: sent + recalled, all })}</span>
     </span>
   );
 }

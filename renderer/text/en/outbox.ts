@@ -35,7 +35,10 @@ export const outbox: Words<typeof source> = {
     done: 'Sent',
     stopped: 'Stopped',
     withdrawn: 'Discarded',
+    'in-doubt': 'To look into',
+    'in-part': 'Failures',
     recalled: 'Recalled',
+    'recalled-in-part': 'Partly back',
   },
   recipient: {
     queued: 'Waits',
@@ -88,6 +91,9 @@ export const outbox: Words<typeof source> = {
   },
   course: 'Course',
   words: 'What will be said',
+  wordsSaid: 'What is said',
+  standingNote_one: 'It still stands in {{count, number}} group: being taken back, or refused by the platform.',
+  standingNote_other: 'It still stands in {{count, number}} groups: being taken back, or refused by the platform.',
   unknownNote:
     'Groups of unknown outcome may have it; nothing is sent again by itself. Look into the group, then say so in the result list.',
   target: {

@@ -33,7 +33,10 @@ export const outbox = {
     done: '已发完',
     stopped: '已停止',
     withdrawn: '已作废',
+    'in-doubt': '待核实',
+    'in-part': '有失败',
     recalled: '已撤回',
+    'recalled-in-part': '部分撤回',
   },
   recipient: {
     queued: '待发',
@@ -84,6 +87,8 @@ export const outbox = {
   },
   course: '经过',
   words: '将发出的内容',
+  wordsSaid: '发出的内容',
+  standingNote_other: '{{count, number}} 个群里还在：正在撤回，或平台未撤回。',
   unknownNote: '“不明”的群可能已收到，本台不会自动重发。请到群里核实后，在逐群结果中标明。',
   target: {
     everywhere: '全部村（社区）群',
