@@ -53,6 +53,7 @@ test('a broadcast is approved, paused, resumed, retried and recalled by keys, an
   await peer.dialUntilOpen();
   await putUp(door);
   const outbox = new OutboxPage(window);
+  const filter = outbox.results.getByRole('radio', { checked: true });
   const key = (name: string) => window.keyboard.press(name);
   await desk.enter('赵核');
   await desk.go('发件');
@@ -88,24 +89,41 @@ test('a broadcast is approved, paused, resumed, retried and recalled by keys, an
     expect(postedIn(peer)).toEqual([FIRST]);
   });
 
-  await test.step('R resumes: each of the others is asked once, and who refuses is a failure', async () => {
-    peer.refuses.add(`send_group_msg ${SECOND}`).add(`send_group_msg ${FOURTH}`);
+  await test.step('R resumes: each of the others is asked once, who refuses is a failure, and who breaks down is unknown', async () => {
+    peer.refuses.set(`send_group_msg ${SECOND}`, 100).set(`send_group_msg ${FOURTH}`, 1200);
     await key('r');
     await expect(outbox.row(WORDS)).toHaveCount(0);
     await key('3');
-    await expect(outbox.row(WORDS)).toContainText('已发完');
-    await expect(outbox.row(WORDS)).toContainText('失败 2');
+    await expect(outbox.row(WORDS)).toContainText('待核实');
+    await expect(outbox.row(WORDS)).toContainText('失败 1');
+    await expect(outbox.row(WORDS)).toContainText('不明 1');
     await expect(outbox.table).toBeFocused();
     expect(postedIn(peer)).toEqual([FIRST, SECOND, THIRD, FOURTH]);
   });
 
-  await test.step('the results begin with the failures; an arrow shows the others', async () => {
+  await test.step('the results begin with what is unknown, and who has looked into the group says so', async () => {
     await outbox.openResults();
-    await expect(outbox.results.getByRole('radio', { checked: true })).toContainText('失败');
+    await expect(filter).toContainText('不明');
+    await expect(outbox.results.getByRole('listitem')).toHaveCount(1);
+    await expect(outbox.result('东塘四组')).toContainText('可能已发出');
+    await key('Tab');
+    await key('Tab');
+    await expect(outbox.results.getByRole('button', { name: '群里没有' })).toBeFocused();
+    await key('Enter');
+    await expect(filter).toContainText('全部');
+    await expect(filter).toBeFocused();
+    await outbox.closeResults();
+    await expect(outbox.row(WORDS)).toContainText('失败 2');
+  });
+
+  await test.step('then they begin with the failures; an arrow shows the others', async () => {
+    await outbox.openResults();
+    await expect(filter).toContainText('失败');
     await expect(outbox.results.getByRole('listitem')).toHaveCount(2);
+    await expect(outbox.result('东塘四组')).toContainText('人工到群核实');
     await expect(outbox.result('东塘二组')).toContainText('平台拒绝');
     await key('ArrowLeft');
-    await expect(outbox.results.getByRole('radio', { checked: true })).toContainText('已发');
+    await expect(filter).toContainText('已发');
     await expect(outbox.result('东塘一组')).toBeVisible();
     await expect(outbox.result('东塘二组')).toHaveCount(0);
     await outbox.closeResults();
@@ -113,6 +131,7 @@ test('a broadcast is approved, paused, resumed, retried and recalled by keys, an
 
   await test.step('F sends again where it failed and nowhere else', async () => {
     peer.refuses.delete(`send_group_msg ${SECOND}`);
+    peer.refuses.set(`send_group_msg ${FOURTH}`, 100);
     await expect(outbox.act('重发失败的 2 个群')).toBeEnabled();
     await key('f');
     await expect(window.getByText('重新发送 2 个失败的群')).toBeVisible();
@@ -125,7 +144,7 @@ test('a broadcast is approved, paused, resumed, retried and recalled by keys, an
   });
 
   await test.step('W asks once more, then takes back what the platform takes back', async () => {
-    peer.refuses.add(`delete_msg ${THIRD}`);
+    peer.refuses.set(`delete_msg ${THIRD}`, 100);
     const sure = outbox.sure('撤回已发？');
     const yes = sure.getByRole('button', { name: '撤回已发' });
     await expect(outbox.table).toBeFocused();
@@ -145,7 +164,8 @@ test('a broadcast is approved, paused, resumed, retried and recalled by keys, an
   });
 
   await test.step('each row says what became of it, and a post that was recalled is not sent again', async () => {
-    await expect(outbox.pane.getByText('已撤回', { exact: true })).toBeVisible();
+    await expect(outbox.pane.getByText('部分撤回', { exact: true })).toBeVisible();
+    await expect(outbox.pane).toContainText('1 个群里还在');
     await key('f');
     await expect(window.getByText('已发完、且未撤回的发件才可以重发失败的群')).toBeVisible();
     await outbox.openResults();
@@ -154,7 +174,7 @@ test('a broadcast is approved, paused, resumed, retried and recalled by keys, an
     // From the failures round to everything: queued and others have no rows and no place in the filter.
     await key('ArrowRight');
     await key('ArrowRight');
-    await expect(outbox.results.getByRole('radio', { checked: true })).toContainText('全部');
+    await expect(filter).toContainText('全部');
     for (const group of ['东塘一组', '东塘二组']) await expect(outbox.result(group)).toContainText('已撤回');
     await expect(outbox.result('东塘三组')).toContainText('平台未撤回');
     await outbox.closeResults();
