@@ -144,8 +144,10 @@ export const groups: Words<typeof source> = {
     take: 'Import {{n, number}} rows',
     takeRest: 'Leave out the faulty rows, import the other {{n, number}}',
     nothing: 'There is nothing to import',
-    summary: '{{file}}: {{added, number}} new, {{changed, number}} changed, {{same, number}} unchanged, {{faulty, number}} faulty',
-    imported: 'Imported: {{added, number}} new, {{changed, number}} changed, {{same, number}} unchanged, {{skipped, number}} left out',
+    summary:
+      '{{file}}: {{added, number}} new, {{changed, number}} changed, {{same, number}} unchanged, {{faulty, number}} faulty',
+    imported:
+      'Imported: {{added, number}} new, {{changed, number}} changed, {{same, number}} unchanged, {{skipped, number}} left out',
     last: 'Last import {{at}} {{file}}: {{added, number}} new, {{changed, number}} changed',
     undo: 'Take the last import back',
     undone:

@@ -139,11 +139,14 @@ export const groups = {
     take: '导入 {{n, number}} 行',
     takeRest: '跳过有误的行，导入其余 {{n, number}} 行',
     nothing: '没有可导入的行',
-    summary: '{{file}}：新增 {{added, number}}，更改 {{changed, number}}，不变 {{same, number}}，有误 {{faulty, number}} 行',
-    imported: '已导入：新增 {{added, number}}，更改 {{changed, number}}，不变 {{same, number}}，跳过 {{skipped, number}}',
+    summary:
+      '{{file}}：新增 {{added, number}}，更改 {{changed, number}}，不变 {{same, number}}，有误 {{faulty, number}} 行',
+    imported:
+      '已导入：新增 {{added, number}}，更改 {{changed, number}}，不变 {{same, number}}，跳过 {{skipped, number}}',
     last: '上次导入 {{at}} {{file}}：新增 {{added, number}}，更改 {{changed, number}}',
     undo: '撤销上次导入',
-    undone: '已撤销：移除 {{removed, number}} 个仅由导入新增的群，恢复 {{restored, number}} 个群，保留 {{left, number}} 个群',
+    undone:
+      '已撤销：移除 {{removed, number}} 个仅由导入新增的群，恢复 {{restored, number}} 个群，保留 {{left, number}} 个群',
     left: '保留的群',
     leftBecause: {
       'lived-in': '已有账号在群、消息或发件，群保留；导入的归属、群主等已撤销',
