@@ -55,7 +55,7 @@ function Health() {
       {connecting > 0 && <span className={classes['soon']}>◌ {t('status.connecting', { n: connecting })}</span>}
       {troubled > 0 && <span className={classes['bad']}>▲ {t('status.troubled', { n: troubled })}</span>}
       {status.silent > 0 && <span className={classes['bad']}>▲ {t('status.silent', { n: status.silent })}</span>}
-      {status.openGaps > 0 && <span className={classes['bad']}>{t('status.gaps', { n: status.openGaps })}</span>}
+      {status.openGaps > 0 && <span className={classes['bad']}>{t('status.gaps', { count: status.openGaps })}</span>}
       {status.setAside > 0 && <span className={classes['soon']}>{t('status.setAside', { n: status.setAside })}</span>}
       <span className={classNames(classes['delay'])}>
         {status.intakeDelay === null

@@ -51,7 +51,8 @@ export const app: Words<typeof source> = {
     delay: 'Intake delay {{span}}',
     noDelay: 'Intake delay –',
     silent: '{{n}} silent',
-    gaps: '{{n}} gaps',
+    gaps_one: '{{count, number}} gap',
+    gaps_other: '{{count, number}} gaps',
     setAside: '{{n}} set aside',
   },
   service: {

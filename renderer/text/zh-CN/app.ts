@@ -41,7 +41,7 @@ export const app = {
     delay: '接收延迟 {{span}}',
     noDelay: '接收延迟 –',
     silent: '静默 {{n}}',
-    gaps: '{{n}} 处断档',
+    gaps_other: '{{count, number}} 处断档',
     setAside: '{{n}} 条搁置',
   },
   service: {
