@@ -113,6 +113,78 @@ test('a village whose groups have gone is red, and Enter leads to the groups of 
   expect(windowErrors).toEqual([]);
 });
 
+test('a township group is placed in its township by keys, and makes none of its villages covered', async ({
+  openConsole,
+  openDoor,
+}) => {
+  test.slow();
+  const door = openDoor();
+  const { regions } = await door.client.regions.all({});
+  const village = regions.find(({ level }) => level === 'village');
+  const township = regions.find(({ code }) => code === village?.parentCode);
+  const county = regions.find(({ code }) => code === township?.parentCode);
+  if (!village || !township || !county) throw new Error('The training profile has no village.');
+  const within = { text: '', countyCode: village.code, withoutVillage: false, after: null, limit: 50 };
+  const { groups } = await door.client.groups.list(within);
+  const [first, ...others] = groups;
+  for (const { id, version } of others)
+    await door.client.groups.place({ commandId: newCommandId(), id, version, villageCode: null });
+  expect(await door.close()).toBe(0);
+
+  const { window, windowErrors } = await openConsole();
+  const desk = new ConsoleWindow(window);
+  await desk.isReady();
+  await desk.enter('李巡');
+  const press = (key: string) => window.keyboard.press(key);
+  const dialog = window.getByRole('dialog');
+  const register = window.getByRole('grid', { name: '群组' });
+  const row = register.getByRole('row', { selected: true });
+  await press('g');
+  await press('q');
+  await expect(row).toBeVisible();
+  await window.getByRole('textbox', { name: '按群名、村名或拼音首字母查找' }).fill(first?.name ?? '');
+  await expect(register.getByRole('row')).toHaveCount(2);
+  await register.focus();
+
+  await test.step('D makes it a group of the township, says what becomes of its place, and the place follows', async () => {
+    await press('d');
+    await expect(dialog.getByRole('textbox', { name: '群主' })).toBeFocused();
+    await press('Shift+Tab');
+    await press('ArrowLeft');
+    await expect(dialog.getByRole('radio', { name: '镇', exact: true })).toBeChecked();
+    await expect(dialog).toContainText('不再计入该村');
+    await press('Enter');
+    await expect(dialog).toHaveCount(0);
+    await expect(row).toContainText(township.name);
+    await expect(row).not.toContainText(village.name);
+  });
+
+  await test.step('E offers townships and no village', async () => {
+    const other = regions.find(
+      ({ level, parentCode, code }) => level === 'township' && parentCode === county.code && code !== township.code,
+    );
+    await register.focus();
+    await press('e');
+    const field = window.getByRole('combobox', { name: /选择属地/ });
+    await expect(field).toBeFocused();
+    await window.keyboard.type(other?.name ?? '');
+    await expect(window.getByRole('menuitemcheckbox').first()).toContainText(other?.name ?? '');
+    await press('Enter');
+    await window.getByRole('button', { name: '保存归属' }).click();
+    await expect(row).toContainText(other?.name ?? '');
+  });
+
+  await test.step('the village it stood in is red: it has no group of its own', async () => {
+    await register.focus();
+    await press('2');
+    const villages = window.getByRole('grid', { name: '村（社区）' });
+    const red = villages.getByRole('row', { selected: true });
+    await expect(red).toContainText(village.name);
+    await expect(red).toContainText('无活跃群 · 尚未建群或未接入');
+  });
+  expect(windowErrors).toEqual([]);
+});
+
 const MEMBERS: PeerMember[] = [
   { user_id: 1, nickname: '为民', card: '晨光村党总支书记刘为民13912345678', role: 'owner' },
   { user_id: 2, nickname: '小王', card: '株洲市纪委干部何清13900000002', role: 'admin' },
@@ -275,6 +347,7 @@ test('the register leaves as a sheet, comes back row by row with what is wrong, 
     await undo.focus();
     await press('Enter');
     await expect(dialog.getByText('已撤销', { exact: true })).toBeVisible();
+    await expect(dialog.getByRole('status')).toContainText('移除 0 个仅由导入新增的群，恢复 1 个群，保留 0 个群');
     await press('Escape');
     await expect(dialog).toHaveCount(0);
     await expect(first).not.toContainText('周正');

@@ -27,7 +27,12 @@ export function FormDialog({
 }) {
   const { t: common } = useTranslation('common');
   const sendByKey = (event: KeyboardEvent): void => {
-    if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) void onSubmit();
+    if (event.key !== 'Enter') return;
+    // A choice of a few is made of buttons: the browser sends a form from a radio only where it is its own.
+    const isChoice = event.target instanceof Element && event.target.getAttribute('role') === 'radio';
+    if (isChoice) event.preventDefault();
+    // Enter twice means it once: the button takes no second one either while the first is on its way.
+    if (!isPending && (isChoice || event.ctrlKey || event.metaKey)) void onSubmit();
   };
   return (
     <Dialog

@@ -1,5 +1,5 @@
 import { Modal } from 'antd';
-import { useEffect, type ReactNode, type RefObject } from 'react';
+import { useEffect, useLayoutEffect, useState, type ReactNode, type RefObject } from 'react';
 
 export interface DialogProps {
   readonly title: string;
@@ -29,10 +29,30 @@ export function Dialog({ title, open, onClose, width = 560, top, firstField, foo
       style={top === undefined ? {} : { top }}
       mask={{ closable: true }}
     >
+      <GiveBack />
       {children}
       {firstField !== undefined && <FirstFocus field={firstField} />}
     </Modal>
   );
+}
+
+/**
+ * Gives the focus back to what had it before the dialog stood. The kit does so only where no field took the focus while the dialog was
+ * being built, and not where a dialog is taken away instead of closed. It is done before the next key, and nothing is taken from a screen
+ * that has the focus by then.
+ */
+function GiveBack() {
+  // Seen while the dialog is drawn for the first time, before a field of it takes the focus.
+  const [before] = useState(() => document.activeElement);
+  useLayoutEffect(
+    () => () =>
+      queueMicrotask(() => {
+        const isLost = document.activeElement === null || document.activeElement === document.body;
+        if (isLost && before instanceof HTMLElement && before.isConnected) before.focus({ preventScroll: true });
+      }),
+    [before],
+  );
+  return null;
 }
 
 /** Frames for which the first field is given the focus again; the kit needs some until its own lock has changed dialogs. */
