@@ -28,6 +28,7 @@ export function useHotkeys(): void {
     };
     // Commands change while a screen is being drawn; what they do begins when it is.
     const stopListening = useCommandTable.subscribe(({ bySource }) => {
+      if (!held.isHolding) return;
       const command = held.take(commandsOf(bySource), performance.now());
       if (command !== null) queueMicrotask(() => give(command));
     });

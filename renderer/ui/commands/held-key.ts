@@ -14,6 +14,10 @@ export class HeldKey {
     this.#held = { id, since: now };
   }
 
+  get isHolding(): boolean {
+    return this.#held !== null;
+  }
+
   letGo(): void {
     this.#held = null;
   }
