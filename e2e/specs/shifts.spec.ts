@@ -98,7 +98,7 @@ test('a question waits under its clock, a shift is handed over, and the watch al
     await window.keyboard.type('李巡');
     await expect(window.locator('.ant-select-item-option-active')).toContainText('李巡');
     await press('Enter');
-    await expect(dialog.getByText('李巡', { exact: true })).toBeVisible();
+    await expect(dialog.getByTitle('李巡', { exact: true })).toBeVisible();
     await press('Control+Enter');
     await expect(dialog).toHaveCount(0);
     await expect(window.getByText('紧急提醒只发给 李巡')).toBeVisible();
