@@ -5,9 +5,13 @@ export function useFocusOnArrival<Part extends HTMLElement>(): RefObject<Part | 
   const part = useRef<Part>(null);
   // With what is drawn and not after it: whoever sees the rows may press a key at once.
   useLayoutEffect(() => {
-    const { activeElement } = document;
-    const isFree = activeElement === null || activeElement === document.body || activeElement.closest('nav') !== null;
-    if (isFree) part.current?.focus({ preventScroll: true });
+    if (isFocusFree()) part.current?.focus({ preventScroll: true });
   }, []);
   return part;
+}
+
+/** True where nothing a person works in would lose the focus. */
+export function isFocusFree(): boolean {
+  const { activeElement } = document;
+  return activeElement === null || activeElement === document.body || activeElement.closest('nav') !== null;
 }

@@ -5,7 +5,8 @@ import { regionCode } from '../../../contract/scalars.ts';
 import type { GroupId, MessageId } from '../../../domain/ids.ts';
 import { useSession } from '../../data/use-session.ts';
 import { replaceRoute, useRoute } from '../../ui/route.ts';
-import { focusOn } from './inbox-focus.ts';
+import { isFocusFree } from '../../ui/use-focus-on-arrival.ts';
+import { focusNow } from './inbox-focus.ts';
 import classes from './inbox-page.module.css';
 import { goToMessage } from './go-to-message.ts';
 import { openMessages } from './inbox-source.ts';
@@ -36,7 +37,7 @@ export function InboxPage() {
   useAskedSearch();
   useAskedGroup();
   useReadingRecord();
-  useEffect(() => focusOn('list'), []);
+  useFocusOnList();
   return (
     <Group
       orientation="horizontal"
@@ -58,6 +59,16 @@ export function InboxPage() {
       </Panel>
     </Group>
   );
+}
+
+/** Gives the list the focus when the page is opened; a list of people or a field somebody has opened meanwhile keeps it. */
+function useFocusOnList(): void {
+  useEffect(() => {
+    const request = requestAnimationFrame(() => {
+      if (isFocusFree()) focusNow('list');
+    });
+    return () => cancelAnimationFrame(request);
+  }, []);
 }
 
 /** One group that another place of the window asks for: #/inbox?group=<id>&name=<name>&at=<message>. */
