@@ -131,6 +131,30 @@ describe('the supervision group', () => {
     const { supervisionGroups } = await outbox.operator.outbox.choices({});
     expect(supervisionGroups).toHaveLength(GROUPS.length);
   });
+
+  it('belongs to a county and to nothing narrower', async () => {
+    outbox = await Outbox.open('duty');
+    const { desk } = outbox;
+    const { groups } = desk.as('operator');
+    const { regions } = await desk.script.regions.all({});
+    const village = regions.find(({ level }) => level === 'village')?.code;
+    if (village === undefined) throw new Error('No village');
+    const asked = { text: '幸福村9200', countyCode: null, withoutVillage: false, after: null, limit: 9 };
+    const group = async () => {
+      const [first] = (await groups.list(asked)).groups;
+      if (first === undefined) throw new Error('No group');
+      return first;
+    };
+    const place = async (digits: number) => {
+      const { id, version } = await group();
+      const villageCode = village.slice(0, digits) as RegionCode;
+      return groups.place({ commandId: desk.newCommand(), id, version, villageCode });
+    };
+    await expect(place(12)).rejects.toMatchObject({ code: 'BAD_REQUEST' });
+    await expect(place(9)).rejects.toMatchObject({ code: 'BAD_REQUEST' });
+    await place(6);
+    expect(await group()).toMatchObject({ tier: 'supervision', villageCode: village.slice(0, 6) });
+  });
 });
 
 describe('an answer to a message that becomes a lead', () => {
@@ -178,29 +202,5 @@ describe('an answer to a message that becomes a lead', () => {
     );
     expect(leaks).toEqual([]);
     expect(outbox.said).toHaveLength(1);
-  });
-
-  it('belongs to a county and to nothing narrower', async () => {
-    outbox = await Outbox.open('duty');
-    const { desk } = outbox;
-    const { groups } = desk.as('operator');
-    const { regions } = await desk.script.regions.all({});
-    const village = regions.find(({ level }) => level === 'village')?.code;
-    if (village === undefined) throw new Error('No village');
-    const asked = { text: '幸福村9200', countyCode: null, withoutVillage: false, after: null, limit: 9 };
-    const group = async () => {
-      const [first] = (await groups.list(asked)).groups;
-      if (first === undefined) throw new Error('No group');
-      return first;
-    };
-    const place = async (digits: number) => {
-      const { id, version } = await group();
-      const villageCode = village.slice(0, digits) as RegionCode;
-      return groups.place({ commandId: desk.newCommand(), id, version, villageCode });
-    };
-    await expect(place(12)).rejects.toMatchObject({ code: 'BAD_REQUEST' });
-    await expect(place(9)).rejects.toMatchObject({ code: 'BAD_REQUEST' });
-    await place(6);
-    expect(await group()).toMatchObject({ tier: 'supervision', villageCode: village.slice(0, 6) });
   });
 });
