@@ -44,7 +44,7 @@ const MOST_AGAIN = 5_000;
 export function followMessages(parts: AnalysisParts): MessageAnalysis {
   const { store, log } = parts;
   const ending = new AbortController();
-  let isClosed = false;
+  const isClosed = (): boolean => ending.signal.aborted;
   let hasArrivals = false;
   let timer: ReturnType<typeof setTimeout> | null = null;
   let running: Promise<void> = Promise.resolve();
@@ -52,18 +52,18 @@ export function followMessages(parts: AnalysisParts): MessageAnalysis {
   const run = () =>
     inTurn(async () => {
       try {
-        while (!isClosed) {
+        while (!isClosed()) {
           hasArrivals = false;
           const { hasMore, took } = await timedStep(parts);
           if (!hasMore) return;
           await pause((hasArrivals ? REST_IN_FLOOD : REST) * took, undefined, { signal: ending.signal });
         }
       } catch (error) {
-        if (!isClosed) log.error('analysis-failed', { error: errorName(error) });
+        if (!isClosed()) log.error('analysis-failed', { error: errorName(error) });
       }
     });
   const plan = (): void => {
-    if (isClosed || timer !== null) return;
+    if (isClosed() || timer !== null) return;
     timer = setTimeout(() => {
       timer = null;
       void run();
@@ -79,9 +79,8 @@ export function followMessages(parts: AnalysisParts): MessageAnalysis {
   plan();
   return {
     settle: run,
-    suggestAgain: () => inTurn(() => suggestAgain(parts, () => isClosed)),
+    suggestAgain: () => inTurn(() => suggestAgain(parts, isClosed)),
     close: async () => {
-      isClosed = true;
       ending.abort();
       stop();
       if (timer !== null) clearTimeout(timer);

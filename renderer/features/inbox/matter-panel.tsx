@@ -58,7 +58,7 @@ function Echo({ row, orders, unavailable, sheet, found }: MatterPanelProps & { r
   const isGathered = useInbox((place) => place.together?.of === row.id);
   const may = useMay('message.triage');
   const matter = found?.matter ?? null;
-  const acts = useMatterActs({ row, matter: found === undefined ? undefined : matter, orders, unavailable, sheet });
+  const acts = useMatterActs({ row, matter: found?.matter, orders, unavailable, sheet });
   useCommands(mode === 'read' ? acts.commands : []);
   if (found?.hasLeft === true) {
     return (
