@@ -1,5 +1,7 @@
 import { join } from 'node:path';
+import type { RegionCode } from '../../domain/ids.ts';
 import { editCells } from '../fixtures/edit-cells.ts';
+import type { HeadlessDoor } from '../fixtures/headless-door.ts';
 import { expect, test } from '../fixtures/journey.ts';
 import { newCommandId } from '../fixtures/new-command-id.ts';
 import type { PeerMember } from '../fixtures/onebot-peer.ts';
@@ -77,11 +79,9 @@ test('a village whose groups have gone is red, and Enter leads to the groups of 
   const { regions } = await door.client.regions.all({});
   const [lonely, other] = regions.filter(({ level }) => level === 'village');
   if (lonely === undefined || other === undefined) throw new Error('The training profile has no village.');
-  const within = { text: '', countyCode: lonely.code, withoutVillage: false, after: null, limit: 50 };
-  const { groups } = await door.client.groups.list(within);
+  const groups = await groupsOf(door, lonely.code);
   expect(groups.length).toBeGreaterThan(1);
-  for (const { id, version } of groups)
-    await door.client.groups.place({ commandId: newCommandId(), id, version, villageCode: null });
+  await takeFromVillage(door, groups);
   expect(await door.close()).toBe(0);
 
   const { window, windowErrors } = await openConsole();
@@ -124,11 +124,8 @@ test('a township group is placed in its township by keys, and makes none of its 
   const township = regions.find(({ code }) => code === village?.parentCode);
   const county = regions.find(({ code }) => code === township?.parentCode);
   if (!village || !township || !county) throw new Error('The training profile has no village.');
-  const within = { text: '', countyCode: village.code, withoutVillage: false, after: null, limit: 50 };
-  const { groups } = await door.client.groups.list(within);
-  const [first, ...others] = groups;
-  for (const { id, version } of others)
-    await door.client.groups.place({ commandId: newCommandId(), id, version, villageCode: null });
+  const [first, ...others] = await groupsOf(door, village.code);
+  await takeFromVillage(door, others);
   expect(await door.close()).toBe(0);
 
   const { window, windowErrors } = await openConsole();
@@ -354,3 +351,15 @@ test('the register leaves as a sheet, comes back row by row with what is wrong, 
   });
   expect(windowErrors).toEqual([]);
 });
+
+type Groups = Awaited<ReturnType<HeadlessDoor['client']['groups']['list']>>['groups'];
+
+async function groupsOf(door: HeadlessDoor, place: RegionCode): Promise<Groups> {
+  const within = { text: '', countyCode: place, withoutVillage: false, after: null, limit: 50 };
+  return (await door.client.groups.list(within)).groups;
+}
+
+async function takeFromVillage(door: HeadlessDoor, groups: Groups): Promise<void> {
+  for (const { id, version } of groups)
+    await door.client.groups.place({ commandId: newCommandId(), id, version, villageCode: null });
+}
