@@ -20,6 +20,7 @@ export default defineConfig({
           index: at('main/index.ts'),
           service: at('service/index.ts'),
           reader: at('service/store/readers/reader-worker.ts'),
+          intake: at('service/intake-worker.ts'),
           scrypt: at('service/sign-in/scrypt-worker.ts'),
         },
       },

@@ -103,6 +103,7 @@ async function openDesk(folder: string, time: { at: number }, options: Partial<S
     },
     acceptsClock: true,
     readers: { workerUrl: new URL('./store/readers/reader-from-source.mjs', import.meta.url), execArgv: [] },
+    intake: null,
   });
   const db = openReader(path.join(folder, DATABASE_FILE), TEST_DESK_KEY);
   const sit = (visitor: Visitor, before?: (session: Session) => void): Seated => {

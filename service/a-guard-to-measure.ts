@@ -46,6 +46,7 @@ async function open(dataDir: string): Promise<Service> {
     passwordCost: PASSWORD_COST,
     options: { training: true, feedRate: 0, historyWeeks: 0, reversePort: null, idleMinutes: null, door: null },
     readers: { workerUrl: new URL('./store/readers/reader-from-source.mjs', import.meta.url), execArgv: [] },
+    intake: null,
   });
 }
 

@@ -21,6 +21,7 @@ const service = await createService({
   options: { training: true, feedRate: 0, historyWeeks: 0, reversePort: null, idleMinutes: null, door: null },
   acceptsClock: true,
   readers: { workerUrl: new URL('./store/readers/reader-from-source.mjs', import.meta.url), execArgv: [] },
+  intake: { workerUrl: new URL('./intake-from-source.mjs', import.meta.url), execArgv: [] },
 });
 writeSync(1, 'open\n');
 process.stdin.resume();

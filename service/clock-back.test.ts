@@ -64,6 +64,7 @@ test('the service does not open on a clock set back, until somebody has said tha
       ...{ restoredFrom: null, passwordCost: { ln: 8, r: 8, p: 1 }, log, acceptsClock },
       options: { training: true, feedRate: 0, historyWeeks: 0, reversePort: null, idleMinutes: null, door: null },
       readers: { workerUrl: new URL('./store/readers/reader-from-source.mjs', import.meta.url), execArgv: [] },
+      intake: null,
     });
   try {
     await (await opened(at(HOUR_MS), false)).close();

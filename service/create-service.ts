@@ -76,6 +76,8 @@ export interface ServiceSurroundings {
   readonly acceptsClock: boolean;
   /** Entry of the reader threads, and how Node must be told to run it. */
   readonly readers: { readonly workerUrl: URL; readonly execArgv: readonly string[] };
+  /** Entry of the thread that stores what arrives; null stores on the thread of the service. */
+  readonly intake: { readonly workerUrl: URL; readonly execArgv: readonly string[] } | null;
 }
 
 /** Who comes in by a door: a window by its kind, the headless door by a role, or as a script that may do everything. */
@@ -143,7 +145,9 @@ async function compose(surroundings: ServiceSurroundings, store: Store, file: st
   const blindIndex = new BlindIndex(Buffer.from(surroundings.keys.blindIndex, 'hex'));
   const twinDigest = (fingerprint: number) => blindIndex.ofTwin(fingerprint);
   const leadKeys = new LeadKeys({ store, clock, passwordCost: surroundings.passwordCost });
-  const ingest = await createIngest({ store, clock, log, random, twinDigest });
+  const thread =
+    surroundings.intake === null ? null : { file, ...threadKeys(surroundings.keys), ...surroundings.intake };
+  const ingest = await createIngest({ store, clock, log, random, twinDigest, thread });
   const feed = new ChangeFeed(store);
   const claims = new Claims({ clock, changed: () => feed.announce('claim') });
   const connections = await openConnections({
@@ -235,7 +239,7 @@ async function compose(surroundings: ServiceSurroundings, store: Store, file: st
       feed.close();
       await sender.close(() => connections.close());
       await runner.close();
-      await ingest.flush();
+      await ingest.close();
       await analysis.close();
       await keeper.close();
       await note('service.stop');
@@ -246,6 +250,11 @@ async function compose(surroundings: ServiceSurroundings, store: Store, file: st
       await store.close();
     }),
   };
+}
+
+/** What the thread that stores must know to open the store and to recognise what is sealed. */
+function threadKeys({ database, blindIndex }: StoreKeys): { readonly key: string; readonly blindIndex: string } {
+  return { key: database, blindIndex };
 }
 
 /** The training profile locks itself only where it is told to: nobody there has anything to hide. */

@@ -83,6 +83,7 @@ async function open({
         workerUrl: new URL('./store/readers/reader-from-source.mjs', import.meta.url),
         execArgv: [],
       },
+      intake: { workerUrl: new URL('./intake-from-source.mjs', import.meta.url), execArgv: [] },
     });
   } catch (error) {
     if (error instanceof ClockBack) {

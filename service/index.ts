@@ -66,8 +66,9 @@ async function open(message: Extract<ToService, { kind: 'open' | 'restore' }>): 
   try {
     if (message.kind === 'restore') restoreBackup({ file, key: keys.database }, message.backup, clock.now());
     const readers = { workerUrl: new URL('./reader.js', import.meta.url), execArgv: [] };
+    const intake = { workerUrl: new URL('./intake.js', import.meta.url), execArgv: [] };
     service = createService({
-      ...{ paths: { dataDir }, keys, clock, log, random: Math.random, options, readers },
+      ...{ paths: { dataDir }, keys, clock, log, random: Math.random, options, readers, intake },
       restoredFrom: message.kind === 'restore' ? path.basename(message.backup) : null,
       passwordCost,
       acceptsClock,

@@ -9,7 +9,13 @@ const clock = { now: () => TEST_NOW };
 const silent = () => undefined;
 const file = process.argv[2] ?? '';
 const store = await openStore({ file, key: TEST_KEY, clock });
-const ingest = await createIngest({ store, clock, log: { info: silent, warn: silent, error: silent } });
+const ingest = await createIngest({
+  ...{ store, clock, log: { info: silent, warn: silent, error: silent } },
+  thread: {
+    ...{ file, key: TEST_KEY, blindIndex: '00'.repeat(32) },
+    ...{ workerUrl: new URL('../intake-from-source.mjs', import.meta.url), execArgv: [] },
+  },
+});
 
 async function deliverWithoutEnd(accountKey: number): Promise<never> {
   const account = await findAccountByKey(store.read, accountKey);

@@ -1,18 +1,12 @@
 import type { DeliveryResult } from '../../domain/message/delivery.ts';
-import type { Matcher } from '../../domain/rules/match.ts';
 import type { Instant } from '../../domain/time/instant.ts';
 import type { Log } from '../log.ts';
-import { idMaker } from '../new-id.ts';
-import { openMatcher } from '../store/open-matcher.ts';
-import { allRules } from '../store/rules.ts';
-import { readCenter } from '../store/settings.ts';
 import type { Store } from '../store/store.ts';
 import { Batcher } from './batcher.ts';
 import type { Ingest, IncomingBatch } from './ingest.ts';
-import { KnownGroups } from './known-groups.ts';
-import type { PipelineTools } from './pipeline.ts';
+import { IntakeThread, type IntakeThreadOptions } from './intake-thread.ts';
 import { type Portion, portionsOf } from './prepare.ts';
-import { storeOrSetAside } from './store-or-set-aside.ts';
+import { storeHere } from './store-here.ts';
 import { NOTHING, sum } from './tally.ts';
 
 /** A commit begins when this many items wait … */
@@ -48,22 +42,20 @@ export async function createIngest(parts: {
   readonly random?: () => number;
   /** Needed from the first sealed message on. */
   readonly twinDigest?: (fingerprint: number) => Uint8Array;
+  /** The thread that stores; null or nothing where it is stored on the thread of the caller. */
+  readonly thread?: IntakeThreadOptions | null;
 }): Promise<Ingest> {
-  const { store, clock, log, random = Math.random, twinDigest = noDigest } = parts;
-  const { id: centerId } = await readCenter(store.read);
-  let matcher = await readMatcher(store);
-  const groups = new KnownGroups(centerId, idMaker(clock, random));
-  const tools: PipelineTools = { store, groups, clock, matcher: () => matcher, twinDigest };
+  const { store, clock, log, random = Math.random, twinDigest = noDigest, thread = null } = parts;
+  const portions =
+    thread === null
+      ? await storeHere({ store, clock, log, random, twinDigest })
+      : new IntakeThread({ store, clock, log }, thread);
   const batcher = new Batcher<Part>({
     beginAt: GROUP_ITEMS,
     fullAt: FULL_ITEMS,
     delayMs: GROUP_DELAY_MS,
     commit: async (waiting) => {
-      const outcomes = await storeOrSetAside(
-        tools,
-        log,
-        waiting.map((part) => part.portion),
-      );
+      const outcomes = await portions.store(waiting.map((part) => part.portion));
       waiting.forEach((part, index) => {
         const outcome = outcomes[index];
         if (outcome !== undefined) part.settle(outcome);
@@ -72,10 +64,12 @@ export async function createIngest(parts: {
   });
   return {
     accept: (batch) => accept(batcher, batch),
-    reloadRules: async () => {
-      matcher = await readMatcher(store);
-    },
+    reloadRules: () => portions.reloadRules(),
     flush: () => batcher.flush(),
+    close: async () => {
+      await batcher.flush();
+      await portions.close();
+    },
   };
 }
 
@@ -100,8 +94,4 @@ function stored(batcher: Batcher<Part>, portion: Portion): Promise<DeliveryResul
       settle: (outcome) => (outcome.status === 'fulfilled' ? resolve(outcome.value) : reject(outcome.reason)),
     });
   });
-}
-
-async function readMatcher(store: Store): Promise<Matcher> {
-  return openMatcher(store.read, await allRules(store.read));
 }

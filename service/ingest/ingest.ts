@@ -17,4 +17,6 @@ export interface Ingest {
   reloadRules(): Promise<void>;
   /** Resolves when everything accepted so far is committed. */
   flush(): Promise<void>;
+  /** Flushes, and ends the thread that stores. Nothing is accepted afterwards. */
+  close(): Promise<void>;
 }

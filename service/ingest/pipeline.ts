@@ -22,7 +22,7 @@ const ITEMS_OF_TURN = 48;
 
 /** What the road needs besides the items. */
 export interface PipelineTools {
-  readonly store: Store;
+  readonly store: Pick<Store, 'write'>;
   readonly groups: KnownGroups;
   readonly clock: { now(): Instant };
   /** The matcher of the rules as they are now. */

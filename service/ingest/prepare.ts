@@ -39,11 +39,12 @@ export interface PreparedPortion extends Omit<Portion, 'items'> {
 
 /** Cuts a batch into portions, so that a large file does not keep the other accounts waiting. An empty batch is one portion: it may carry a cursor. */
 export function portionsOf(batch: IncomingBatch, size: number): readonly Portion[] {
-  if (batch.items.length <= size) return [batch];
-  return Array.from({ length: Math.ceil(batch.items.length / size) }, (_, index) => ({
-    ...batch,
-    items: batch.items.slice(index * size, (index + 1) * size),
-    cursor: (index + 1) * size >= batch.items.length ? batch.cursor : null,
+  const { accountKey, source, items, cursor } = batch;
+  if (items.length <= size) return [{ accountKey, source, items, cursor }];
+  return Array.from({ length: Math.ceil(items.length / size) }, (_, index) => ({
+    ...{ accountKey, source },
+    items: items.slice(index * size, (index + 1) * size),
+    cursor: (index + 1) * size >= items.length ? cursor : null,
   }));
 }
 

@@ -2,10 +2,9 @@ import type { DeliveryResult } from '../../domain/message/delivery.ts';
 import type { IncomingItem, SetAside } from '../../domain/message/message.ts';
 import { errorName, type Log } from '../log.ts';
 import { storePortions, type PipelineTools } from './pipeline.ts';
+import { allRefused, type Outcome } from './portion-store.ts';
 import type { Portion } from './prepare.ts';
 import { NOTHING, sum } from './tally.ts';
-
-type Outcome = PromiseSettledResult<DeliveryResult>;
 
 /**
  * Stores portions of several accounts in one commit. Where that throws because of something in them, each portion is tried
@@ -21,7 +20,7 @@ export async function storeOrSetAside(
     const results = await storePortions(tools, portions);
     return results.map((value) => ({ status: 'fulfilled', value }));
   } catch (error) {
-    if (!isOfTheContent(error)) return portions.map(() => refused(error));
+    if (!isOfTheContent(error)) return allRefused(portions, error);
     const outcomes: Outcome[] = [];
     for (const portion of portions) outcomes.push(await storeItemByItem(tools, log, portion));
     return outcomes;

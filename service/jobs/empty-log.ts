@@ -2,8 +2,8 @@ import { errorName, type Log } from '../log.ts';
 import type { Readers } from '../store/readers/open-readers.ts';
 import type { Store } from '../store/store.ts';
 
-/** Pages of the log at which it is emptied: 48 MiB. A page that many commits have changed is moved once, so a longer log is less work. */
-const FULL_PAGES = 12_000;
+/** Pages of the log at which it is emptied: 160 MiB. A page that many commits have changed is moved once, so a longer log is less work. */
+const FULL_PAGES = 40_000;
 /** A log is begun anew only while no reader looks into it: the writer tries at its next commits, then the thread moves the bulk again. */
 const TRIES = 25;
 
@@ -16,13 +16,14 @@ export function emptyLog(parts: {
   readonly store: Store;
   readonly readers: Readers;
   readonly log: Log;
+  readonly fullPages?: number;
 }): () => Promise<void> {
-  const { store, readers, log } = parts;
+  const { store, readers, log, fullPages = FULL_PAGES } = parts;
   let running: Promise<unknown> | null = null;
   let triesLeft = 0;
   const stop = store.onChange(() => {
     if (running !== null) return;
-    if (store.log.pages() < FULL_PAGES) {
+    if (store.log.pages() < fullPages) {
       triesLeft = 0;
       return;
     }

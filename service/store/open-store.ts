@@ -46,6 +46,11 @@ export class OpenStore implements Store {
     }
   }
 
+  lend<T>(work: () => Promise<{ readonly answer: T; readonly changes: readonly Change[] }>): Promise<T> {
+    if (this.#closing !== null) return Promise.reject(new Error('The store is closed'));
+    return this.#queue.lend(work);
+  }
+
   onChange(listener: (changes: readonly Change[]) => void): () => void {
     this.#listeners.add(listener);
     return () => this.#listeners.delete(listener);

@@ -50,6 +50,11 @@ export interface Store {
    * rolls back where the work throws.
    */
   write<T>(work: (transaction: WriteTransaction) => Promise<T>): Promise<T>;
+  /**
+   * Gives another connection its turn to write: nobody else writes until the work resolves, and what it says has changed is told as if
+   * it had been changed here. Rejects where the work does.
+   */
+  lend<T>(work: () => Promise<{ readonly answer: T; readonly changes: readonly Change[] }>): Promise<T>;
   /** Hears the changes of each committed transaction; answers the way to stop listening. */
   onChange(listener: (changes: readonly Change[]) => void): () => void;
   /** Size of the file and its log, bytes. */

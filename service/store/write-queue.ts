@@ -17,6 +17,15 @@ export class WriteQueue {
     return this.between(() => this.#run(work));
   }
 
+  /** Lets another connection write in its turn; what it has changed is told as ours is. */
+  lend<T>(work: () => Promise<{ readonly answer: T; readonly changes: readonly Change[] }>): Promise<T> {
+    return this.between(async () => {
+      const { answer, changes } = await work();
+      if (changes.length > 0) this.#committed(changes);
+      return answer;
+    });
+  }
+
   /** Does something in its turn that need be no transaction; rejects where it throws. */
   between<T>(work: () => T | Promise<T>): Promise<T> {
     const mine = this.#last.then(work);

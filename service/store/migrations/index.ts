@@ -24,6 +24,7 @@ import { silenceAlarms } from './0023-silence-alarms.ts';
 import { registerImports } from './0024-register-imports.ts';
 import { placesOfTiers } from './0025-places-of-tiers.ts';
 import { groupsAnImportMade } from './0026-groups-an-import-made.ts';
+import { shorterBuckets } from './0027-shorter-buckets.ts';
 import type { Migration } from './migration.ts';
 
 /** Every step in order; open.ts runs those above the file's user_version. */
@@ -54,4 +55,5 @@ export const migrations: readonly Migration[] = [
   registerImports,
   placesOfTiers,
   groupsAnImportMade,
+  shorterBuckets,
 ];

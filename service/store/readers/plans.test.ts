@@ -11,6 +11,7 @@ import { fill, groupIdOf } from './a-filled-store.ts';
 import { conversation } from './conversation.ts';
 import { inboxPage } from './inbox-queries.ts';
 import { currentMasterData } from './master-data.ts';
+import { newestMessage } from './newest-message.ts';
 import { searchMessages } from './search.ts';
 import { EVERYTHING } from '../../../domain/people/scope.ts';
 
@@ -79,6 +80,15 @@ it('reads a group, and the groups of an account, from the index of groups', asyn
     const plan = await walks(list(change));
     expect(plan.filter((step) => step.startsWith('SCAN'))).toEqual([]);
     expect(plan.some((step) => step.includes('messages_by_groupKey'))).toBe(true);
+  }
+});
+
+it('counts what a group has said since from the index alone', async () => {
+  const master = currentMasterData(store.read, null);
+  for (const state of [null, 'new'] as const) {
+    const filter: InboxFilter = { ...ALL, groupId: groupIdOf(3), state };
+    const plan = await walks((db) => newestMessage(db, master, { filter, scope: EVERYTHING, after: 1 as MessageId }));
+    expect(plan).toContain('SEARCH m USING COVERING INDEX messages_by_groupKey (groupKey=? AND id>?)');
   }
 });
 
