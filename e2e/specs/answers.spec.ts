@@ -59,6 +59,24 @@ test('a question asked again is answered with two keys from the knowledge, and h
   await expect(inbox.current).toContainText(asked);
   await expect(window.getByRole('button', { name: /^解答/ })).toBeEnabled();
 
+  await test.step('what is typed right after A decides nothing', async () => {
+    await window.evaluate(async () => {
+      const type = (code: string, key: string) =>
+        document.activeElement?.dispatchEvent(
+          new KeyboardEvent('keydown', { code, key, bubbles: true, cancelable: true }),
+        );
+      type('KeyA', 'a');
+      // The time between two keys, and less than any answer takes.
+      await new Promise((resolve) => setTimeout(resolve, 0));
+      type('Digit4', '4');
+    });
+    await expect(dialog.getByRole('listbox', { name: '可用的答复' })).toBeFocused();
+    await press('Escape');
+    await expect(dialog).toHaveCount(0);
+    await expect(inbox.current).toContainText(asked);
+    await expect(inbox.list).toBeFocused();
+  });
+
   await test.step('A and Enter answer, put the words on the clipboard and go to the next row', async () => {
     await press('a');
     await expect(dialog.getByRole('listbox', { name: '可用的答复' })).toBeFocused();

@@ -11,7 +11,7 @@ export interface ReadableDb {
   all<Row>(sql: string, parameters?: SqlParameters): Row[];
 }
 
-/** The one connection that may write; reached only inside `store.write`. */
+/** A connection that may write; reached only inside a transaction, of which there is one at a time. */
 export interface WritableDb extends ReadableDb {
   readonly kind: 'writable';
   run(sql: string, parameters?: SqlParameters): { readonly changes: number; readonly lastInsertRowid: number };

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { useEffect, useRef, useState, type KeyboardEvent } from 'react';
+import { useEffect, useLayoutEffect, useRef, useState, type KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AnswerCandidate } from '../../../contract/answers.ts';
 import { orpc } from '../../data/client.ts';
@@ -20,7 +20,10 @@ interface AnswerDialogProps {
   readonly onClose: () => void;
 }
 
-/** 解答: what is known about the question stands ready, so that Enter answers it and puts the words on the clipboard (F25). */
+/**
+ * 解答: what is known about the question stands ready, so that Enter answers it and puts the words on the clipboard (F25). It stands before
+ * that is found: what is typed meanwhile must not fall on the inbox, where letters decide.
+ */
 export function AnswerDialog({ orders, onClose }: AnswerDialogProps) {
   const { t } = useTranslation('inbox');
   const row = useInbox(targetRow);
@@ -30,12 +33,12 @@ export function AnswerDialog({ orders, onClose }: AnswerDialogProps) {
     enabled: id !== null,
     gcTime: 0,
   });
-  if (row === null || data === undefined) return null;
+  if (row === null) return null;
   return (
     <Answering
       key={row.id}
       question={row.text}
-      candidates={data.candidates}
+      found={data?.candidates ?? null}
       title={t('answer.title')}
       orders={orders}
       onClose={onClose}
@@ -45,21 +48,32 @@ export function AnswerDialog({ orders, onClose }: AnswerDialogProps) {
 
 interface AnsweringProps extends AnswerDialogProps {
   readonly question: string;
-  readonly candidates: readonly AnswerCandidate[];
+  /** null while it is looked for. */
+  readonly found: readonly AnswerCandidate[] | null;
   readonly title: string;
 }
 
-function Answering({ question, candidates, title, orders, onClose }: AnsweringProps) {
+const NONE: readonly AnswerCandidate[] = [];
+
+function Answering({ question, found, title, orders, onClose }: AnsweringProps) {
   const { t } = useTranslation('inbox');
   const { t: common } = useTranslation('common');
   const [at, setAt] = useState(0);
-  const [text, setText] = useState(candidates[0]?.text ?? '');
+  const [typed, setTyped] = useState<string | null>(null);
   const [isMissing, setIsMissing] = useState(false);
+  const candidates = found ?? NONE;
+  const text = typed ?? candidates[at]?.text ?? '';
   const list = useRef<HTMLDivElement>(null);
   const words = useRef<HTMLTextAreaElement>(null);
+  const isFound = found !== null;
+  const begin = isFound && candidates.length === 0 ? words : list;
+  useLayoutEffect(() => {
+    // Whoever writes already is left alone.
+    if (isFound && document.activeElement !== words.current) begin.current?.focus({ preventScroll: true });
+  }, [isFound, begin]);
   const choose = (index: number): void => {
     setAt(index);
-    setText(candidates[index]?.text ?? '');
+    setTyped(null);
   };
   useEffect(() => () => focusOn('list'), []);
   const give = (): void => {
@@ -82,12 +96,12 @@ function Answering({ question, candidates, title, orders, onClose }: AnsweringPr
       open
       width={640}
       onClose={onClose}
-      firstField={candidates.length > 0 ? list : words}
+      firstField={begin}
       footer={
         <div className="dialog-acts">
           <span className={classes['hint']}>{t('answer.hint')}</span>
           <Button onClick={onClose}>{common('action.cancel')}</Button>
-          <Button tone="primary" keys={candidates.length > 0 ? 'Enter' : '$mod+Enter'} onClick={give}>
+          <Button tone="primary" keys={begin === list ? 'Enter' : '$mod+Enter'} onClick={give}>
             {t('answer.give')}
           </Button>
         </div>
@@ -95,7 +109,12 @@ function Answering({ question, candidates, title, orders, onClose }: AnsweringPr
     >
       <div className={classes['body']} onKeyDown={pressed}>
         <blockquote className={classes['question']}>{question}</blockquote>
-        {candidates.length === 0 && <p className={classes['hint']}>{t('answer.none')}</p>}
+        {found === null && (
+          <div ref={list} role="status" tabIndex={-1} className={classes['hint']}>
+            {t('answer.looking')}
+          </div>
+        )}
+        {found?.length === 0 && <p className={classes['hint']}>{t('answer.none')}</p>}
         <AnswerCandidates
           listRef={list}
           candidates={candidates}
@@ -110,7 +129,7 @@ function Answering({ question, candidates, title, orders, onClose }: AnsweringPr
           rows={5}
           maxLength={1_000}
           value={text}
-          onChange={(event) => setText(event.target.value)}
+          onChange={(event) => setTyped(event.target.value)}
         />
         {isMissing && (
           <p role="alert" className={classes['error']}>

@@ -237,6 +237,7 @@ export const inbox: Words<typeof source> = {
   answer: {
     title: 'Answer',
     candidates: 'What may answer it',
+    looking: 'Looking for what may answer it…',
     none: 'No entry asks the same, and the matter was not answered before. Write the answer.',
     source: 'Source: {{source}}',
     until: 'holds until {{date}}',

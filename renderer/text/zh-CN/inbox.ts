@@ -234,6 +234,7 @@ export const inbox = {
   answer: {
     title: '解答',
     candidates: '可用的答复',
+    looking: '正在找可用的答复…',
     none: '没有匹配的知识，也没有同一事项的先前答复。请直接写答复。',
     source: '依据：{{source}}',
     until: '有效至 {{date}}',
