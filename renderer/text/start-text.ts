@@ -18,6 +18,7 @@ export async function startText(): Promise<void> {
     interpolation: { escapeValue: false },
     initAsync: false,
   });
+  i18next.services.formatter?.add('counted', counted);
   sayLanguage();
   i18next.on('languageChanged', sayLanguage);
 }
@@ -29,6 +30,21 @@ export function currentLanguage(): Language {
 export function chooseLanguage(language: Language): void {
   localStorage.setItem(KEY, language);
   void i18next.changeLanguage(language);
+}
+
+/**
+ * For words that differ between one and many: `{{n, counted(one: group; other: groups)}}` says "1 group" and "3,038 groups". Only English
+ * asks for it, so that no caller has to know.
+ */
+export function counted(
+  value: unknown,
+  language: string | undefined,
+  words: { readonly one?: string; readonly other?: string },
+): string {
+  const number = Number(value);
+  const isNumber = Number.isFinite(number) && value !== '';
+  const form = isNumber && new Intl.PluralRules(language).select(number) === 'one' ? words.one : words.other;
+  return `${isNumber ? new Intl.NumberFormat(language).format(number) : String(value)} ${form ?? ''}`;
 }
 
 function sayLanguage(): void {

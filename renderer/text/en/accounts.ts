@@ -3,7 +3,8 @@ import type { Words } from '../words.ts';
 
 export const accounts: Words<typeof source> = {
   title: 'Monitored accounts',
-  about: '{{n}} accounts, {{groups}} places in groups, {{messages}} messages today',
+  about:
+    '{{n, counted(one: account; other: accounts)}}, {{groups, counted(one: place; other: places)}} in groups, {{messages, counted(one: message; other: messages)}} today',
   add: 'Add an account',
   edit: 'Edit',
   view: { label: 'By state', all: 'All', online: 'Online', troubled: 'In trouble', quiet: 'Not in use' },
@@ -55,17 +56,17 @@ export const accounts: Words<typeof source> = {
     fetchHint: 'Asks the gateway once more for what was said in this span; nothing comes twice',
     fetching: 'Fetching…',
     started: 'Fetching has begun',
-    timeline: 'Last {{n}} days',
+    timeline: 'Last {{n, counted(one: day; other: days)}}',
     earlier: '{{n}} more before',
     now: 'now',
     state: { open: 'open', filled: 'filled', unfillable: 'looked at' },
     outcome: {
-      filled: '{{at}}: filled, {{n}} new messages',
+      filled: '{{at}}: filled, {{n, counted(one: new message; other: new messages)}}',
       'not-met':
-        '{{at}}: {{n}} new messages; the history of the gateway does not reach back before the gap, so look at the phone',
+        '{{at}}: {{n, counted(one: new message; other: new messages)}}; the history of the gateway does not reach back before the gap, so look at the phone',
       'not-offered': '{{at}}: this gateway tells no history; look at the phone or import its history',
       'not-connected': '{{at}}: the account is not connected; fetch again when it is online',
-      'cut-off': '{{at}}: cut off in between, {{n}} new messages; fetch once more',
+      'cut-off': '{{at}}: cut off in between, {{n, counted(one: new message; other: new messages)}}; fetch once more',
     },
     backfill: {
       'no-history': 'Cannot be fetched: the protocol tells no history. Look at the phone or import its history',
@@ -97,10 +98,12 @@ export const accounts: Words<typeof source> = {
   load: {
     open: 'Load and balance',
     title: 'Groups carried by each phone, and how to even them out',
-    about: 'At most {{limit}} groups a phone; {{over}} carry more, {{steps}} steps relieve them',
-    even: 'No phone carries more than {{limit}} groups; nothing needs to be moved',
-    withoutRoom: '{{n}} more groups find no room: about {{phones}} more phones are needed',
-    groups: '{{n}} groups',
+    about:
+      'At most {{limit, counted(one: group; other: groups)}} a phone; {{over}} carry more, {{steps, counted(one: step; other: steps)}} relieve them',
+    even: 'No phone carries more than {{limit, counted(one: group; other: groups)}}; nothing needs to be moved',
+    withoutRoom:
+      '{{n, counted(one: more group finds; other: more groups find)}} no room: about {{phones, counted(one: more phone is; other: more phones are)}} needed',
+    groups: '{{n, counted(one: group; other: groups)}}',
     over: '{{n}} too many',
     duty: 'Duty',
     off: 'Off',
@@ -110,7 +113,7 @@ export const accounts: Words<typeof source> = {
     leaveOnly: 'nobody (another phone is in it)',
     how: 'The holders do it on the phones: the phone that joins goes first; when it receives messages, the other leaves. The console does nothing by itself.',
     copy: 'Copy the proposal',
-    copied: '{{n}} steps copied; paste them into a sheet',
+    copied: '{{n, counted(one: step; other: steps)}} copied; paste into a sheet',
     copyHead: 'No.\tGroup\tId\tCounty\tVillage\tLeaves\tJoins',
   },
   health: {

@@ -18,7 +18,7 @@ export const answers: Words<typeof source> = {
     finish: 'Help is done',
   },
   find: 'Find by question, answer or source',
-  total: '{{n}} entries',
+  total: '{{n, counted(one: entry; other: entries)}}',
   everywhere: 'Whole city',
   column: {
     question: 'Question',
@@ -59,7 +59,7 @@ export const answers: Words<typeof source> = {
   },
   copied: 'The answer is copied',
   log: {
-    summary: '{{n}} answers in 30 days, {{k}} of them from the knowledge',
+    summary: '{{n, counted(one: answer; other: answers)}} in 30 days, {{k}} of them from the knowledge',
     byCounty: 'By county (30 days)',
     own: 'In words of their own',
   },

@@ -46,7 +46,7 @@ export const audit: Words<typeof chinese> = {
   chain: {
     label: 'State of the chain',
     agrees: 'Chain and anchors agree',
-    entries: '{{n}} entries',
+    entries: '{{n, counted(one: entry; other: entries)}}',
     anchor: 'Anchor {{ago}}',
     noAnchor: 'No anchor yet',
     head: 'Last hash {{hash}}',
@@ -64,9 +64,11 @@ export const audit: Words<typeof chinese> = {
     stop: 'Stop',
     running: 'Verifying {{checked}} / {{total}}',
     failed: 'The check was interrupted; try again',
-    whole: 'Chain whole · {{n}} entries · {{anchors}} anchors · verified at {{at}}',
+    whole:
+      'Chain whole · {{n, counted(one: entry; other: entries)}} · {{anchors, counted(one: anchor; other: anchors)}} · verified at {{at}}',
     acknowledged: '{{n}} of the anchors disagree with the chain and were acknowledged by the auditor',
-    backwards: '{{n}} entries are earlier than the one before: a clock was set back, or a past was written later',
+    backwards:
+      '{{n, counted(one: entry is; other: entries are)}} earlier than the one before: a clock was set back, or a past was written later',
     broken: {
       missing: 'Chain broken: entry {{seq}} is missing (deleted)',
       edited: 'Chain broken: entry {{seq}} does not have the hash of what it says (edited)',
@@ -114,7 +116,7 @@ export const audit: Words<typeof chinese> = {
     purposeHint: 'Goes into the register of exports, e.g. third-quarter audit',
     choose: 'Choose a place and export',
     busy: 'Exporting…',
-    done: '{{n}} entries exported, serial {{serial}}, check code {{code}}',
+    done: '{{n, counted(one: entry; other: entries)}} exported, serial {{serial}}, check code {{code}}',
   },
   register: {
     title: 'Register of exports',

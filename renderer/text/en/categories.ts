@@ -38,7 +38,7 @@ export const categories: Words<typeof source> = {
     back: 'Bring back',
     done: '“{{name}}” is retired',
     backDone: '“{{name}}” is back in use',
-    why: '{{n}} categories hang below; retire or move them first',
+    why: '{{n, counted(one: category hangs; other: categories hang)}} below; retire or move first',
   },
   nameNeeded: 'Give a name',
   command: {

@@ -12,7 +12,7 @@ export const charts: Words<typeof source> = {
     monthField: 'Month',
     first: 'First day',
     last: 'Last day',
-    invalid: 'The last day must not lie before the first; at most {{days}} days',
+    invalid: 'The last day must not lie before the first; at most {{days, counted(one: day; other: days)}}',
     span: '{{first}} to {{last}}',
     cutOff: 'Cut-off',
     cutOffNow: 'Now',
@@ -107,7 +107,7 @@ export const charts: Words<typeof source> = {
   tick: { minutes: '{{n}} min', hours: '{{n}} h', days: '{{n}} d' },
   behind: {
     label: 'Issues behind {{name}}',
-    count: '{{n}} issues',
+    count: '{{n, counted(one: issue; other: issues)}}',
     equal: 'equal to the figure',
     differs: 'the figure says {{n}}; the data has moved on',
     shown: 'the newest {{shown}} are listed',
@@ -118,9 +118,10 @@ export const charts: Words<typeof source> = {
   },
   smouldering: {
     name: 'Matters found late',
-    about: 'More than {{n}} days from the first message to an issue, or none yet; spoken of within 90 days',
+    about:
+      'More than {{n, counted(one: day; other: days)}} from the first message to an issue, or none yet; spoken of within 90 days',
     none: 'No matter was found late',
-    messages: '{{n}} messages',
+    messages: '{{n, counted(one: message; other: messages)}}',
     waits: 'no issue yet',
     extracted: 'issue of {{time}}',
   },

@@ -154,7 +154,7 @@ export const common: Words<typeof source> = {
     'rule-untried': 'The rule was not tried; try it on recent messages before it is put to use',
     busy: 'It is being done already; please wait',
     'no-backfill': 'This connector cannot fetch again; look at the phone or import its history',
-    'wrong-password': 'The login or the password is wrong; {{attempts}} tries are left',
+    'wrong-password': 'The login or the password is wrong; {{attempts, counted(one: try is; other: tries are)}} left',
     'locked-out': 'Five wrong passwords in a row: this login is closed until {{until}}',
     'locked-out-clock':
       'This login is closed until {{until}}; the clock of this machine stands before the last wrong password: set it right first',

@@ -57,7 +57,7 @@ export const imports: Words<typeof source> = {
     title: 'Before the import',
     reading: 'Reading the file…',
     understood: 'Understood as {{format}}, {{encoding}}, {{size}}',
-    first: 'The first {{n}} rows',
+    first: 'The first {{n, counted(one: row; other: rows)}}',
     group: 'Group',
     groupHint: 'The file does not say which group it is of; give its name',
     groupNeeded: 'Give the name of the group',

@@ -70,7 +70,8 @@ export const issues: Words<typeof source> = {
     clear: 'Clear selection',
     done: '{{done}} done',
     partly: '{{done}} done, {{refused}} refused: {{why}}',
-    dispatchWords: '{{n}} issues go to the commissions of their counties; those without a place are not dispatched.',
+    dispatchWords:
+      '{{n, counted(one: issue goes; other: issues go)}} to the commissions of the counties; those without a place are not dispatched.',
   },
   drawer: {
     label: 'Issue {{number}}',
@@ -91,10 +92,10 @@ export const issues: Words<typeof source> = {
     createdBy: 'Registered by',
     reply: 'Answer in the group',
     evidence: 'What was said',
-    evidenceCount: '{{count}} messages',
+    evidenceCount: '{{count, counted(one: message; other: messages)}}',
     evidenceMore: 'The first {{shown}} are listed here; see the inbox for the rest',
     recalled: 'recalled',
-    sightings: 'seen by {{n}} accounts',
+    sightings: 'seen by {{n, counted(one: account; other: accounts)}}',
     feedback: 'Feedback',
     situation: 'Situation',
     handling: 'Handling',

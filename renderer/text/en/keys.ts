@@ -78,7 +78,7 @@ export const keys: Words<typeof chinese> = {
     lineForeign: 'No phrase holds “{{character}}”',
   },
   failure: {
-    wrong: 'Passphrase or recovery phrase not right. {{n}} more attempts.',
+    wrong: 'Passphrase or recovery phrase not right. {{n, counted(one: more attempt; other: more attempts)}}.',
     wait: 'Too many wrong attempts. Try again after {{time}} ({{span}} from now).',
     'passphrase-too-short': 'The passphrase is too short: at least 12 characters.',
     'passphrase-too-simple': 'The passphrase is too simple: not only digits, repetitions or runs.',

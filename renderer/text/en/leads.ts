@@ -9,7 +9,7 @@ export const leads: Words<typeof chinese> = {
     title: 'Make a lead',
     warning:
       'A lead is sealed at once: it leaves the inbox, search, ledger and every figure. You cannot see it again yourself, and it cannot be taken back.',
-    messages: '{{n}} message(s)',
+    messages: '{{n, counted(one: message; other: messages)}}',
     issue: 'Issue {{number}}',
     unit: 'Unit of the official',
     unitHint: 'Required, e.g. a township and village',
@@ -62,7 +62,8 @@ export const leads: Words<typeof chinese> = {
     overdue: 'Overdue {{n}}',
     proven: 'True {{n}}',
     partly: 'Partly true {{n}}',
-    persons: 'Disciplined {{a}} persons · handled {{b}} persons',
+    persons:
+      'Disciplined {{a, counted(one: person; other: persons)}} · handled {{b, counted(one: person; other: persons)}}',
   },
   none: 'No leads',
   noneWords: 'Press 5 in the inbox, or open an issue of the ledger, to make one',
@@ -72,7 +73,7 @@ export const leads: Words<typeof chinese> = {
     run: 'Look up',
     unknown: 'Not a telephone, identity card or chat id',
     none: 'Has not reported before',
-    found: 'Has reported {{n}} time(s): {{numbers}}',
+    found: 'Has reported {{n, counted(one: time; other: times)}}: {{numbers}}',
   },
   key: {
     none: 'There is no lead key yet: the first lead officer’s password makes it',
@@ -104,7 +105,7 @@ export const leads: Words<typeof chinese> = {
     returned: 'Returned',
   },
   unknownName: 'Name not known',
-  persons: '{{a}} / {{b}} persons',
+  persons: '{{a}} / {{b, counted(one: person; other: persons)}}',
   yuan: '{{n}} yuan',
   issueWas: '{{number}} (now a lead)',
   matter: 'What is reported',

@@ -8,6 +8,6 @@ export const ui: Words<typeof source> = {
     copy: 'Click to copy the link (it is not opened)',
     copied: 'Link copied, not opened',
     hidden: 'Invisible character {{name}}',
-    all: 'Show all ({{n}} characters)',
+    all: 'Show all ({{n, counted(one: character; other: characters)}})',
   },
 };

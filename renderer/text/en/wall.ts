@@ -16,21 +16,24 @@ export const wall: Words<typeof source> = {
   date: '{{weekday}} {{day}}/{{month}}',
   slide: {
     keyFigures: {
-      busy: '{{waiting}} messages wait, {{overdue}} issues are overdue',
-      waiting: '{{waiting}} messages wait, nothing is overdue',
-      late: 'No message waits, {{overdue}} issues are overdue',
+      busy: '{{waiting, counted(one: message waits; other: messages wait)}}, {{overdue, counted(one: issue is; other: issues are)}} overdue',
+      waiting: '{{waiting, counted(one: message waits; other: messages wait)}}, nothing is overdue',
+      late: 'No message waits, {{overdue, counted(one: issue is; other: issues are)}} overdue',
       calm: 'No message waits, nothing is overdue',
     },
-    categories: { top: '{{name}} leads: {{count}} issues, {{share}}', none: 'Nothing received this week yet' },
+    categories: {
+      top: '{{name}} leads: {{count, counted(one: issue; other: issues)}}, {{share}}',
+      none: 'Nothing received this week yet',
+    },
     firstResponse: {
-      over: '{{count}} counties need more than {{limit}} to answer nine of ten',
+      over: '{{count, counted(one: county needs; other: counties need)}} more than {{limit}} to answer nine of ten',
       within: 'All counties: nine of ten answered within {{limit}}',
-      none: 'No county has {{from}} responses this week yet',
+      none: 'No county has {{from, counted(one: response; other: responses)}} this week yet',
     },
     handling: {
-      over: '{{count}} counties need more than {{limit}} to handle nine of ten',
+      over: '{{count, counted(one: county needs; other: counties need)}} more than {{limit}} to handle nine of ten',
       within: 'All counties: nine of ten handled within {{limit}}',
-      none: 'No county has closed {{from}} issues this week yet',
+      none: 'No county has closed {{from, counted(one: issue; other: issues)}} this week yet',
     },
     rates: {
       both: 'Closing rate {{closing}}, on-time rate {{onTime}}',
