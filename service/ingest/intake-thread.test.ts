@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs';
+import { existsSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { afterEach, beforeEach, expect, it } from 'vitest';
@@ -104,6 +104,32 @@ it('refuses with the reason where the store cannot be written, and stores what i
     tx.db.run('ALTER TABLE setAsideAway RENAME TO setAside');
   });
   expect((await deliver(to, 1, aMessage())).added).toBe(1);
+});
+
+it('refuses while the disk is full, gives the reserve back, and stores once there is room', async () => {
+  const full = `${folder.file}.is-full`;
+  const limited = path.join(path.dirname(folder.file), 'limited.mjs');
+  writeFileSync(full, '');
+  writeFileSync(
+    limited,
+    `import { existsSync } from 'node:fs';
+     import Database from ${JSON.stringify(import.meta.resolve('better-sqlite3'))};
+     const prepare = Database.prototype.prepare;
+     Database.prototype.prepare = function (sql) {
+       if (sql === 'COMMIT' && existsSync(${JSON.stringify(full)}))
+         return { run: () => { throw Object.assign(new Error('full'), { code: 'SQLITE_FULL' }); } };
+       return prepare.call(this, sql);
+     };
+     await import(${JSON.stringify(fileURLToPath(FROM_SOURCE))});`,
+  );
+  const to = await open(pathToFileURL(limited));
+  const reserve = `${folder.file}.reserve`;
+  const wasKept = existsSync(reserve);
+  await expect(deliver(to, 1, aMessage())).rejects.toMatchObject({ code: 'SQLITE_FULL' });
+  expect([wasKept, existsSync(reserve), messages()]).toEqual([true, false, []]);
+  rmSync(full);
+  await to.close();
+  expect((await deliver(await open(pathToFileURL(limited)), 1, aMessage())).added).toBe(1);
 });
 
 it('refuses what a thread had in hand when it died, and stores it on the next one', async () => {
