@@ -132,7 +132,8 @@ it('refuses while the disk is full, gives the reserve back, and stores once ther
   expect((await deliver(await open(pathToFileURL(limited)), 1, aMessage())).added).toBe(1);
 });
 
-it('refuses what a thread had in hand when it died, and stores it on the next one', async () => {
+/** A thread that ends at the first thing it is asked; the next one is sound. */
+function frailThread(): URL {
   const frail = path.join(path.dirname(folder.file), 'frail.mjs');
   writeFileSync(
     frail,
@@ -142,12 +143,24 @@ it('refuses what a thread had in hand when it died, and stores it on the next on
      if (existsSync(mark)) await import(${JSON.stringify(fileURLToPath(FROM_SOURCE))});
      else parentPort.on('message', () => { writeFileSync(mark, ''); process.exit(1); });`,
   );
+  return pathToFileURL(frail);
+}
+
+it('refuses what a thread had in hand when it died, and stores it on the next one', async () => {
   const changes: Change[] = [];
   store.onChange((told) => void changes.push(...told));
-  const to = await open(pathToFileURL(frail));
+  const to = await open(frailThread());
   await expect(deliver(to, 1, aMessage())).rejects.toMatchObject({ name: 'IntakeDied' });
   expect([logged, changes.map(({ entity }) => entity)]).toEqual([['intake-thread-ended'], ['message']]);
   expect([(await deliver(to, 1, aMessage())).added, messages().length]).toEqual([1, 1]);
+});
+
+it('takes the rules for read where the thread died over them, because the next one begins with them', async () => {
+  const to = await open(frailThread());
+  await store.write((tx) => saveRule(tx, 'center', aRule(['路灯']), { at: TEST_NOW, by: null }));
+  await to.reloadRules();
+  await deliver(to, 1, aMessage({ text: '路灯坏了' }));
+  expect(messages().map(({ isHit }) => isHit)).toEqual([1]);
 });
 
 it('refuses once the store is closed', async () => {

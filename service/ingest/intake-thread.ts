@@ -62,7 +62,10 @@ export class IntakeThread implements PortionStore {
   /** In the turn of a writer, so that no commit under way is matched against half of an edit. */
   async reloadRules(): Promise<void> {
     await this.#parts.store.lend(async () => {
-      await this.#ask({ kind: 'reload-rules' });
+      // The thread that comes after one that has died reads them when it begins.
+      await this.#ask({ kind: 'reload-rules' }).catch((error: unknown) => {
+        if (!(error instanceof IntakeDied)) throw error;
+      });
       return { answer: undefined, changes: [] };
     });
   }
