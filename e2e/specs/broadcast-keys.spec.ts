@@ -1,4 +1,5 @@
-import { DeskBeside, doorBeside } from '../fixtures/desk-beside.ts';
+import { draftBroadcast } from '../fixtures/a-broadcast.ts';
+import { doorBeside } from '../fixtures/desk-beside.ts';
 import { expect, test } from '../fixtures/journey.ts';
 import { newCommandId } from '../fixtures/new-command-id.ts';
 import type { OneBotPeer } from '../fixtures/onebot-peer.ts';
@@ -21,23 +22,10 @@ function postedIn(peer: OneBotPeer): readonly unknown[] {
 
 /** One person lets posts leave fast, another writes one for the groups of the peer and puts it up. */
 async function putUp(door: string): Promise<void> {
-  const wang = await DeskBeside.open(door, '王督');
-  await wang.client.outbox.setPace({ commandId: newCommandId(), perMinute: 600 });
-  await wang.leave();
-  const li = await DeskBeside.open(door, '李巡');
-  const asked = { text: '邻里群', countyCode: null, withoutVillage: true, after: null, limit: 10 } as const;
-  const find = async () => (await li.client.groups.list(asked)).groups.filter(({ name }) => name.startsWith('东塘'));
-  await expect.poll(async () => (await find()).length, { timeout: 30_000 }).toBe(GROUPS.length);
-  const groupIds = (await find()).map(({ id }) => id);
-  const { personas } = await li.client.outbox.choices({});
-  const draft = await li.client.outbox.draft({
-    ...{ commandId: newCommandId(), id: null, version: 0, text: WORDS, source: null },
-    personaId: personas[0]?.id ?? null,
-    target: { kind: 'groups', everywhere: false, groupIds, regions: [], tags: [] },
-  });
-  const { groups, reachable } = await li.client.outbox.freeze({ commandId: newCommandId(), ...draft });
+  const { desk, draft } = await draftBroadcast(door, { words: WORDS, prefix: '东塘', groups: GROUPS.length });
+  const { groups, reachable } = await desk.client.outbox.freeze({ commandId: newCommandId(), ...draft });
   expect([groups, reachable]).toEqual([GROUPS.length, GROUPS.length]);
-  await li.leave();
+  await desk.leave();
 }
 
 test('a broadcast is approved, paused, resumed, retried and recalled by keys, and each group hears it as the result list says', async ({

@@ -13,10 +13,14 @@ import { useWhyNot } from './use-why-not.ts';
 
 interface PostActsProps {
   readonly opened: OpenedPost;
+  /** The list knows a newer version of the post: what may be done with it is asked anew. */
+  readonly isOld: boolean;
   readonly onEdit: () => void;
   readonly onResults: () => void;
   /** The post is in another view now. */
   readonly onMoved: (view: PostView) => void;
+  /** Something was done with the post: what is shown of it is no longer so. */
+  readonly onDone: () => void;
 }
 
 const TONES: Readonly<Partial<Record<ActName, ButtonProps['tone']>>> = {
@@ -27,10 +31,10 @@ const TONES: Readonly<Partial<Record<ActName, ButtonProps['tone']>>> = {
 export const OPENING_BUTTON = 'open-post';
 
 /** What may be done with a post now; an act its state does not allow is not shown, one the person may not do says why. */
-export function PostActs({ opened, onEdit, onResults, onMoved }: PostActsProps) {
+export function PostActs({ opened, isOld, onEdit, onResults, onMoved, onDone }: PostActsProps) {
   const { t } = useTranslation('outbox');
   const of = useWhyNot(opened);
-  const act = useActs(opened, onMoved);
+  const { act, isBehind } = useActs(opened, { onMoved, onDone });
   const [asking, setAsking] = useState<ActForGood | 'decline' | null>(null);
   const begin = (name: ActName): void => {
     if (name === 'edit') onEdit();
@@ -43,7 +47,8 @@ export function PostActs({ opened, onEdit, onResults, onMoved }: PostActsProps) 
     ACTS.map((name) => {
       const { isShown, whyNot } = of(name);
       const command = { id: `outbox.${name}`, title: t(`command.${name}`), group, keys: [KEY_OF[name]] };
-      return { ...command, hint: isShown, unavailable: whyNot, run: () => begin(name) };
+      const pending = isOld || isBehind(name);
+      return { ...command, hint: isShown, unavailable: whyNot, pending, run: () => begin(name) };
     }),
   );
   useListFocus();

@@ -60,9 +60,11 @@ function Contents({
         <>
           <PostActs
             opened={opened}
+            isOld={opened.post.version < row.version}
             onEdit={() => onEdit(opened)}
             onResults={() => setListing(true)}
             onMoved={onMoved}
+            onDone={() => void query.refetch()}
           />
           <PaneSection title={t(opened.post.approvedAt === null ? 'words' : 'wordsSaid')}>
             <p className={classes['words']}>

@@ -1,6 +1,6 @@
-import { useRef } from 'react';
+import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { PostView } from '../../../contract/outbox.ts';
+import type { PostRow, PostView } from '../../../contract/outbox.ts';
 import { orpc } from '../../data/client.ts';
 import { useCommand } from '../../data/use-command.ts';
 import { showToast } from '../../ui/toast/toasts.ts';
@@ -10,29 +10,57 @@ import type { OpenedPost } from './draft-form.ts';
 /** Acts that are done at once; the others open something first. */
 export type DoneAtOnce = Exclude<ActName, 'edit' | 'decline' | 'results'>;
 
-/** Does an act, says that it was done, and follows the post into the view it is in then; answers whether it was done. */
-export function useActs(opened: OpenedPost, onMoved: (view: PostView) => void): (act: DoneAtOnce) => Promise<boolean> {
-  const words = useDoing(opened);
-  const isBusy = useRef(false);
-  return async (act) => {
-    // A key that is pressed twice means the act once.
-    if (isBusy.current) return false;
-    isBusy.current = true;
-    try {
-      const text = await words[act]();
-      if (text === null) return false;
-      showToast({ text });
-      const view = VIEW_AFTER[act];
-      if (view !== undefined) onMoved(view);
-      return true;
-    } finally {
-      isBusy.current = false;
-    }
-  };
+/** An act that was begun here; `version` is that of the post after it, null while it is on its way. */
+interface Begun {
+  readonly id: PostRow['id'];
+  readonly act: DoneAtOnce;
+  readonly version: number | null;
 }
 
-/** Each act as what it orders of the service; resolves to what is said of it, or null where it was refused. */
-function useDoing({ post, contentHash }: OpenedPost): Readonly<Record<DoneAtOnce, () => Promise<string | null>>> {
+/**
+ * Does an act, says that it was done, and follows the post into the view it is in then; answers whether it was done. `isBehind` says that
+ * what is shown is not yet what the act has made of the post: the key of another act waits for that.
+ */
+export function useActs(
+  opened: OpenedPost,
+  { onMoved, onDone }: { readonly onMoved: (view: PostView) => void; readonly onDone: () => void },
+): { readonly act: (act: DoneAtOnce) => Promise<boolean>; readonly isBehind: (act: ActName) => boolean } {
+  const doing = useDoing(opened);
+  const begun = useRef<Begun | null>(null);
+  const [, setBegun] = useState(begun.current);
+  const note = (now: Begun | null): void => {
+    begun.current = now;
+    setBegun(now);
+  };
+  const { id, version } = opened.post;
+  const waitsFor = (): Begun | null => {
+    const last = begun.current;
+    return last?.id === id && (last.version === null || version < last.version) ? last : null;
+  };
+  const act = async (name: DoneAtOnce): Promise<boolean> => {
+    // A key that is pressed twice means the act once.
+    if (waitsFor()?.act === name) return false;
+    note({ id, act: name, version: null });
+    const done = await doing[name]();
+    note(done === null ? null : { id, act: name, version: done.version });
+    if (done === null) return false;
+    showToast({ text: done.text });
+    onDone();
+    const view = VIEW_AFTER[name];
+    if (view !== undefined) onMoved(view);
+    return true;
+  };
+  return { act, isBehind: (name) => (waitsFor()?.act ?? name) !== name };
+}
+
+/** What was done: what is said of it, and the version the post has then. */
+interface Done {
+  readonly text: string;
+  readonly version: number;
+}
+
+/** Each act as what it orders of the service; resolves to null where it was refused. */
+function useDoing({ post, contentHash }: OpenedPost): Readonly<Record<DoneAtOnce, () => Promise<Done | null>>> {
   const { t } = useTranslation('outbox');
   const order = { id: post.id, version: post.version };
   const { run: freeze } = useCommand(orpc.outbox.freeze);
@@ -45,25 +73,26 @@ function useDoing({ post, contentHash }: OpenedPost): Readonly<Record<DoneAtOnce
   const { run: retry } = useCommand(orpc.outbox.retry);
   const { run: recall } = useCommand(orpc.outbox.recall);
   return {
-    freeze: async () => {
-      const outcome = await freeze(order);
-      if (!outcome.ok) return null;
-      const { groups, reachable } = outcome.output;
-      return t('done.freeze', { groups: t('counts.groups', { count: groups }), reachable });
-    },
-    discard: async () => ((await discard(order)).ok ? t('done.discard') : null),
-    takeBack: async () => ((await takeBack(order)).ok ? t('done.takeBack') : null),
-    approve: async () => ((await approve({ ...order, contentHash: contentHash ?? '' })).ok ? t('done.approve') : null),
-    pause: async () => ((await pause(order)).ok ? t('done.pause') : null),
-    resume: async () => ((await resume(order)).ok ? t('done.resume') : null),
-    stop: async () => ((await stop(order)).ok ? t('done.stop') : null),
-    retry: async () => {
-      const outcome = await retry(order);
-      return outcome.ok ? t('done.retry', { count: outcome.output.groups }) : null;
-    },
-    recall: async () => {
-      const outcome = await recall(order);
-      return outcome.ok ? t('done.recall', { count: outcome.output.groups }) : null;
-    },
+    freeze: async () =>
+      after(await freeze(order), ({ groups, reachable }) =>
+        t('done.freeze', { groups: t('counts.groups', { count: groups }), reachable }),
+      ),
+    discard: async () => after(await discard(order), () => t('done.discard')),
+    takeBack: async () => after(await takeBack(order), () => t('done.takeBack')),
+    approve: async () => after(await approve({ ...order, contentHash: contentHash ?? '' }), () => t('done.approve')),
+    pause: async () => after(await pause(order), () => t('done.pause')),
+    resume: async () => after(await resume(order), () => t('done.resume')),
+    stop: async () => after(await stop(order), () => t('done.stop')),
+    retry: async () => after(await retry(order), ({ groups }) => t('done.retry', { count: groups })),
+    recall: async () => after(await recall(order), ({ groups }) => t('done.recall', { count: groups })),
   };
+}
+
+type Outcome<Output> = { readonly ok: true; readonly output: Output } | { readonly ok: false };
+
+function after<Output extends { readonly version: number }>(
+  outcome: Outcome<Output>,
+  say: (output: Output) => string,
+): Done | null {
+  return outcome.ok ? { text: say(outcome.output), version: outcome.output.version } : null;
 }
