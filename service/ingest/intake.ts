@@ -3,6 +3,8 @@ import type { Matcher } from '../../domain/rules/match.ts';
 import type { Instant } from '../../domain/time/instant.ts';
 import type { MessageId } from '../../domain/ids.ts';
 import type { CountedMessage } from '../store/message-counts.ts';
+import { awaitsEchoes } from '../store/post-echoes.ts';
+import type { ReadableDb } from '../store/store.ts';
 import type { KnownGroups } from './known-groups.ts';
 
 /** What one transaction gathers on its way: the frames for its blob and the messages for the counts. */
@@ -19,6 +21,7 @@ export class Intake {
   /** Of these, what the centre has said itself. */
   readonly echoes: MessageId[] = [];
   hasNews = false;
+  #awaitsEchoes: boolean | null = null;
   #sinceTurn = 0;
 
   constructor(
@@ -35,6 +38,11 @@ export class Intake {
     this.twinDigest = tools.twinDigest;
     this.frameBatchId = frameBatchId;
     this.at = at;
+  }
+
+  /** Whether a post of ours may be met. Looked up once: nothing is posted while the transaction lasts. */
+  awaitsEchoes(db: ReadableDb): boolean {
+    return (this.#awaitsEchoes ??= awaitsEchoes(db));
   }
 
   /** Asked once an item: whether so many went by since it was last true. */

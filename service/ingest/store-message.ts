@@ -31,8 +31,7 @@ export async function storeMessage(
   if (portion.isDuty) return storeDutyMessage(tx, intake, portion, item, groupKey);
   const { twin, isSealed } = await twinOf(tx, intake, groupKey, accountKey, item);
   if (twin.kind === 'known') return portion.count('known', message.sentAt);
-  const isKnownEcho = twin.kind === 'merge' && (await isEcho(tx.db, twin.id));
-  const echoed = isKnownEcho ? null : await findEchoed(tx.db, { groupKey, accountKey, ...sayingOf(message) });
+  const echoed = await echoedBy(tx, intake, twin, { groupKey, accountKey, ...sayingOf(message) });
   const messageId = twin.kind === 'new' ? await addMessage(tx, intake, groupKey, item, echoed !== null) : twin.id;
   if (echoed !== null) {
     const isPosters = message.isOwn ? message.localId : null;
@@ -45,6 +44,18 @@ export async function storeMessage(
   await addSighting(tx, { messageId, accountKey, localId: message.localId, ...frame });
   intake.hasNews = true;
   portion.count(twin.kind === 'new' ? 'added' : 'merged', message.sentAt);
+}
+
+/** The post a message is the echo of; what is known to be one is no other's. */
+async function echoedBy(
+  tx: WriteTransaction,
+  intake: Intake,
+  twin: Twin,
+  seen: Parameters<typeof findEchoed>[1],
+): ReturnType<typeof findEchoed> {
+  if (!intake.awaitsEchoes(tx.db)) return null;
+  if (twin.kind === 'merge' && (await isEcho(tx.db, twin.id))) return null;
+  return findEchoed(tx.db, seen);
 }
 
 async function twinOf(

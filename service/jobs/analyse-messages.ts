@@ -27,8 +27,6 @@ export interface MessageAnalysis {
 
 /** Messages of one step: a second at most until the newest are grouped. */
 const STEP = 400;
-/** Messages kept in one transaction: what arrives waits for a few milliseconds of it. */
-const PIECE = 100;
 /** After a step the analysis rests so many times as long while messages come in, so that intake and screens keep most of a core … */
 const REST_IN_FLOOD = 6;
 /** … and so many times once it is alone with what has piled up. */
@@ -105,28 +103,21 @@ async function step({ store, readers }: AnalysisParts): Promise<boolean> {
 type Found = Awaited<ReturnType<typeof lookedAt>>;
 const lookedAt = (readers: Readers) => readers.run('analysis.look', { limit: STEP });
 
-/** Keeps what was found piece by piece, so that what arrives is stored in between; where it is broken off, the step is done again. */
+/**
+ * Keeps what was found, all of it in one transaction: after each that is not its own the thread that stores must read its pages anew.
+ * Where it is broken off, the step is done again.
+ */
 async function keepFound(store: Store, { grouping, joined, suggested, modelVersion, upTo }: Found): Promise<void> {
-  const most = Math.max(joined.length, suggested.length);
-  let isLast = false;
-  for (let from = 0; !isLast; from += PIECE) {
-    const to = from + PIECE;
-    const joining = joined.slice(from, to);
-    const proposing = suggested.slice(from, to);
-    isLast = to >= most;
-    const isKept = await store.write(async (tx) => {
-      // Everything is being grouped anew since the thread looked: what it found belongs to the round before.
-      if (counterOf(tx.db, 'grouping') !== grouping) return false;
-      await joinClusters(tx, joining);
-      await keepSuggestions(tx, modelVersion, proposing);
-      if (isLast) setCounter(tx, 'analysed', upTo);
-      // A message for each row, never the whole set: that is what the intake announces, and would be heard here again.
-      for (const { messageId } of joining) tx.changed('message', String(messageId), null);
-      for (const { messageId } of proposing) tx.changed('message', String(messageId), null);
-      return true;
-    });
-    if (!isKept) return;
-  }
+  await store.write(async (tx) => {
+    // Everything is being grouped anew since the thread looked: what it found belongs to the round before.
+    if (counterOf(tx.db, 'grouping') !== grouping) return;
+    await joinClusters(tx, joined);
+    await keepSuggestions(tx, modelVersion, suggested);
+    setCounter(tx, 'analysed', upTo);
+    // A message for each row, never the whole set: that is what the intake announces, and would be heard here again.
+    for (const { messageId } of joined) tx.changed('message', String(messageId), null);
+    for (const { messageId } of suggested) tx.changed('message', String(messageId), null);
+  });
 }
 
 async function suggestAgain({ store, readers }: AnalysisParts, isClosed: () => boolean): Promise<void> {

@@ -2,8 +2,8 @@ import { errorName, type Log } from '../log.ts';
 import type { Readers } from '../store/readers/open-readers.ts';
 import type { Store } from '../store/store.ts';
 
-/** Pages of the log at which it is emptied: 160 MiB. A page that many commits have changed is moved once, so a longer log is less work. */
-const FULL_PAGES = 40_000;
+/** Pages of the log at which it is emptied: 384 MiB. A page that many commits have changed is moved once, so a longer log is less work. */
+const FULL_PAGES = 96_000;
 /** A log is begun anew only while no reader looks into it: the writer tries at its next commits, then the thread moves the bulk again. */
 const TRIES = 25;
 

@@ -65,6 +65,12 @@ function bare(text: string): string {
   return normalise(text).text.replaceAll(/\s/gu, '');
 }
 
+/** Whether any post of ours has not been seen in its group yet: else no message needs to be compared with them. */
+export function awaitsEchoes(db: ReadableDb): boolean {
+  const sql = 'SELECT 1 FROM postRecipients WHERE attemptedAt IS NOT NULL AND messageId IS NULL LIMIT 1';
+  return db.get(sql) !== undefined;
+}
+
 /** Whether a message is known to be a post of ours. */
 export async function isEcho(db: ReadableDb, messageId: MessageId): Promise<boolean> {
   return db.get('SELECT 1 FROM postRecipients WHERE messageId = :messageId LIMIT 1', { messageId }) !== undefined;

@@ -22,9 +22,9 @@ const WRITER_SETTINGS: readonly Setting[] = [
   ['secure_delete', 'ON', 1],
   ['cell_size_check', 'ON', 1],
   ['foreign_keys', 'ON', 1],
-  ['journal_size_limit', String(256 * 1024 * 1024), 256 * 1024 * 1024],
+  ['journal_size_limit', String(512 * 1024 * 1024), 512 * 1024 * 1024],
   // A thread empties the log at half of this (jobs/empty-log.ts); where it is held up, the writer does it here.
-  ['wal_autocheckpoint', '80000', 80_000],
+  ['wal_autocheckpoint', '192000', 192_000],
   ['cache_size', '-65536', -65_536],
   ['busy_timeout', '5000', 5_000],
 ];

@@ -33,8 +33,9 @@ interface Job {
 export function openReaders(options: ReadersOptions): Readers {
   const pool = new ReaderPool(options, options.size);
   pool.warmUp();
-  const long = new ReaderPool(options, 1);
-  const analysis = new ReaderPool(options, 1);
+  const behind = { ...options, isBehind: true };
+  const long = new ReaderPool(behind, 1);
+  const analysis = new ReaderPool(behind, 1);
   const poolOf = (name: ReaderQuery) => (LONG_QUERIES.has(name) ? long : ANALYSIS_QUERIES.has(name) ? analysis : pool);
   let number = 0;
   return {

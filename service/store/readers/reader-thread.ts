@@ -1,11 +1,13 @@
 import { Worker } from 'node:worker_threads';
-import type { ReaderReply, ReaderRequest } from './reader-worker.ts';
+import type { ReaderData, ReaderReply, ReaderRequest } from './reader-worker.ts';
 
 export interface ReaderThreadOptions {
   readonly file: string;
   readonly key: string;
   readonly workerUrl: URL;
   readonly execArgv: readonly string[];
+  /** True for work nobody waits for: where the system can, such a thread runs when the others rest. */
+  readonly isBehind?: boolean;
 }
 
 /** A query that failed on its thread; `code` is the database's, where it has one. */
@@ -34,8 +36,9 @@ export class ReaderThread {
   #waiting: { readonly number: number; resolve(output: unknown): void; reject(error: Error): void } | null = null;
   #isDead = false;
 
-  constructor({ file, key, workerUrl, execArgv }: ReaderThreadOptions) {
-    this.#worker = new Worker(workerUrl, { workerData: { file, key }, execArgv: [...execArgv] });
+  constructor({ file, key, workerUrl, execArgv, isBehind = false }: ReaderThreadOptions) {
+    const workerData: ReaderData = { file, key, isBehind };
+    this.#worker = new Worker(workerUrl, { workerData, execArgv: [...execArgv] });
     this.#worker.on('message', (reply: ReaderReply) => this.#settle(reply));
     this.#worker.on('error', (error) => this.#die(error));
     this.#ended = new Promise((resolve) => {

@@ -1,3 +1,4 @@
+import { constants, setPriority } from 'node:os';
 import { parentPort, workerData } from 'node:worker_threads';
 import { openReader } from '../connection.ts';
 import { atOneMoment } from './at-one-moment.ts';
@@ -10,6 +11,14 @@ import {
   type ReaderQuery,
 } from './queries.ts';
 
+/** What a reader thread is started with. */
+export interface ReaderData {
+  readonly file: string;
+  readonly key: string;
+  /** Nobody waits for its answers. */
+  readonly isBehind: boolean;
+}
+
 /** What a reader thread is asked, and answers. */
 export type ReaderRequest = {
   [Name in ReaderQuery]: { readonly number: number; readonly name: Name; readonly input: ReaderInput<Name> };
@@ -21,9 +30,11 @@ export type ReaderReply =
       readonly failure: { readonly name: string; readonly message: string; readonly code: string };
     };
 
-if (parentPort !== null) listen(parentPort, workerData as { readonly file: string; readonly key: string });
+if (parentPort !== null) listen(parentPort, workerData as ReaderData);
 
-function listen(port: NonNullable<typeof parentPort>, { file, key }: { readonly file: string; readonly key: string }) {
+function listen(port: NonNullable<typeof parentPort>, { file, key, isBehind }: ReaderData) {
+  // On Linux a priority is a thread's own; elsewhere it would be that of the whole service.
+  if (isBehind && process.platform === 'linux') setPriority(constants.priority.PRIORITY_BELOW_NORMAL);
   const connection = openReader(file, key);
   const reader = new ReaderContext({ file, key, connection });
   port.on('message', (request: ReaderRequest | 'close') => {
