@@ -1,4 +1,4 @@
-import { constants, setPriority } from 'node:os';
+import { constants, getPriority, setPriority } from 'node:os';
 import { parentPort, workerData } from 'node:worker_threads';
 import { openReader } from '../connection.ts';
 import { atOneMoment } from './at-one-moment.ts';
@@ -33,8 +33,7 @@ export type ReaderReply =
 if (parentPort !== null) listen(parentPort, workerData as ReaderData);
 
 function listen(port: NonNullable<typeof parentPort>, { file, key, isBehind }: ReaderData) {
-  // On Linux a priority is a thread's own; elsewhere it would be that of the whole service.
-  if (isBehind && process.platform === 'linux') setPriority(constants.priority.PRIORITY_BELOW_NORMAL);
+  if (isBehind) standBehind();
   const connection = openReader(file, key);
   const reader = new ReaderContext({ file, key, connection });
   port.on('message', (request: ReaderRequest | 'close') => {
@@ -45,6 +44,12 @@ function listen(port: NonNullable<typeof parentPort>, { file, key, isBehind }: R
     }
     void answer(reader, request).then((reply) => port.postMessage(reply));
   });
+}
+
+/** On Linux a priority is a thread's own; elsewhere it would be that of the whole service. Nobody may go forward again. */
+function standBehind(): void {
+  const { PRIORITY_BELOW_NORMAL } = constants.priority;
+  if (process.platform === 'linux' && getPriority() < PRIORITY_BELOW_NORMAL) setPriority(PRIORITY_BELOW_NORMAL);
 }
 
 async function answer(reader: ReaderContext, { number, name, input }: ReaderRequest): Promise<ReaderReply> {
