@@ -145,8 +145,8 @@ async function compose(surroundings: ServiceSurroundings, store: Store, file: st
   const blindIndex = new BlindIndex(Buffer.from(surroundings.keys.blindIndex, 'hex'));
   const twinDigest = (fingerprint: number) => blindIndex.ofTwin(fingerprint);
   const leadKeys = new LeadKeys({ store, clock, passwordCost: surroundings.passwordCost });
-  const thread =
-    surroundings.intake === null ? null : { file, ...threadKeys(surroundings.keys), ...surroundings.intake };
+  const { keys, intake } = surroundings;
+  const thread = intake === null ? null : { file, key: keys.database, blindIndex: keys.blindIndex, ...intake };
   const ingest = await createIngest({ store, clock, log, random, twinDigest, thread });
   const feed = new ChangeFeed(store);
   const claims = new Claims({ clock, changed: () => feed.announce('claim') });
@@ -250,11 +250,6 @@ async function compose(surroundings: ServiceSurroundings, store: Store, file: st
       await store.close();
     }),
   };
-}
-
-/** What the thread that stores must know to open the store and to recognise what is sealed. */
-function threadKeys({ database, blindIndex }: StoreKeys): { readonly key: string; readonly blindIndex: string } {
-  return { key: database, blindIndex };
 }
 
 /** The training profile locks itself only where it is told to: nobody there has anything to hide. */

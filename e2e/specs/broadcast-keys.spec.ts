@@ -1,8 +1,7 @@
-import { draftBroadcast } from '../fixtures/a-broadcast.ts';
+import { draftBroadcast, postedIn } from '../fixtures/a-broadcast.ts';
 import { doorBeside } from '../fixtures/desk-beside.ts';
 import { expect, test } from '../fixtures/journey.ts';
 import { newCommandId } from '../fixtures/new-command-id.ts';
-import type { OneBotPeer } from '../fixtures/onebot-peer.ts';
 import { trainingGateway } from '../fixtures/training-gateway.ts';
 import { ConsoleWindow } from '../pages/console-window.ts';
 import { KeySheet } from '../pages/key-sheet.ts';
@@ -14,11 +13,6 @@ const GROUPS = ['东塘一组', '东塘二组', '东塘三组', '东塘四组'].
 }));
 const [FIRST, SECOND, THIRD, FOURTH] = GROUPS.map(({ group_id }) => group_id) as [number, number, number, number];
 const WORDS = '明日停水检修，请提前储水';
-
-/** The groups the peer was asked to post in, in that order. */
-function postedIn(peer: OneBotPeer): readonly unknown[] {
-  return peer.calls.filter(({ action }) => action === 'send_group_msg').map(({ params }) => params['group_id']);
-}
 
 /** One person lets posts leave fast, another writes one for the groups of the peer and puts it up. */
 async function putUp(door: string): Promise<void> {

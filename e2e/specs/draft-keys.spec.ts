@@ -1,4 +1,4 @@
-import { draftBroadcast } from '../fixtures/a-broadcast.ts';
+import { draftBroadcast, postedIn } from '../fixtures/a-broadcast.ts';
 import { doorBeside } from '../fixtures/desk-beside.ts';
 import { expect, test } from '../fixtures/journey.ts';
 import { trainingGateway } from '../fixtures/training-gateway.ts';
@@ -30,7 +30,7 @@ test('a draft is put up, taken back, declined, mended, stopped and discarded by 
   }
   const outbox = new OutboxPage(window);
   const key = (name: string) => window.keyboard.press(name);
-  const asks = () => peer.calls.filter(({ action }) => action === 'send_group_msg').length;
+  const asks = () => postedIn(peer).length;
   /** Goes to the row in the view where it is listed; its acts are in the pane then. */
   const goTo = async (words: string) => {
     await expect(outbox.row(words)).toBeVisible();

@@ -43,8 +43,25 @@ export function counted(
 ): string {
   const number = Number(value);
   const isNumber = Number.isFinite(number) && value !== '';
-  const form = isNumber && new Intl.PluralRules(language).select(number) === 'one' ? words.one : words.other;
-  return `${isNumber ? new Intl.NumberFormat(language).format(number) : String(value)} ${form ?? ''}`;
+  const { rules, figures } = formsOf(language ?? 'en');
+  const form = isNumber && rules.select(number) === 'one' ? words.one : words.other;
+  return `${isNumber ? figures.format(number) : String(value)} ${form ?? ''}`;
+}
+
+interface Forms {
+  readonly rules: Intl.PluralRules;
+  readonly figures: Intl.NumberFormat;
+}
+
+/** Made once: a list says such words in every row. */
+const forms = new Map<string, Forms>();
+
+function formsOf(language: string): Forms {
+  const known = forms.get(language);
+  if (known !== undefined) return known;
+  const made = { rules: new Intl.PluralRules(language), figures: new Intl.NumberFormat(language) };
+  forms.set(language, made);
+  return made;
 }
 
 function sayLanguage(): void {

@@ -2,7 +2,7 @@ import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PostRow, PostView } from '../../../contract/outbox.ts';
 import { orpc } from '../../data/client.ts';
-import { useCommand } from '../../data/use-command.ts';
+import { type CommandOutcome, useCommand } from '../../data/use-command.ts';
 import { showToast } from '../../ui/toast/toasts.ts';
 import { VIEW_AFTER, type ActName } from './acts-of-post.ts';
 import type { OpenedPost } from './draft-form.ts';
@@ -38,8 +38,9 @@ export function useActs(
     return last?.id === id && (last.version === null || version < last.version) ? last : null;
   };
   const act = async (name: DoneAtOnce): Promise<boolean> => {
-    // A key that is pressed twice means the act once.
-    if (waitsFor()?.act === name) return false;
+    // A key that is pressed twice means the act once, and one act ends before another begins.
+    const last = waitsFor();
+    if (last !== null && (last.version === null || last.act === name)) return false;
     note({ id, act: name, version: null });
     const done = await doing[name]();
     note(done === null ? null : { id, act: name, version: done.version });
@@ -88,10 +89,8 @@ function useDoing({ post, contentHash }: OpenedPost): Readonly<Record<DoneAtOnce
   };
 }
 
-type Outcome<Output> = { readonly ok: true; readonly output: Output } | { readonly ok: false };
-
 function after<Output extends { readonly version: number }>(
-  outcome: Outcome<Output>,
+  outcome: CommandOutcome<Output>,
   say: (output: Output) => string,
 ): Done | null {
   return outcome.ok ? { text: say(outcome.output), version: outcome.output.version } : null;
