@@ -2,6 +2,7 @@ import { parentPort, workerData } from 'node:worker_threads';
 import { instant } from '../domain/time/instant.ts';
 import type { Log, LogFields } from './log.ts';
 import { BlindIndex } from './sealing/blind-index.ts';
+import { toSentError } from './store/asked-thread.ts';
 import { openWriter, settle } from './store/connection.ts';
 import { releaseReserveWhenFull } from './store/reserve.ts';
 import type { Change, Store } from './store/store.ts';
@@ -64,9 +65,5 @@ async function openDesk({ file, key, blindIndex }: IntakeData): Promise<{
 }
 
 function toSend(outcome: Outcome): SentOutcome {
-  if (outcome.status === 'fulfilled') return outcome;
-  const reason: unknown = outcome.reason;
-  const { name, message } = reason instanceof Error ? reason : { name: 'unknown', message: String(reason) };
-  const code = reason instanceof Error && 'code' in reason ? String(reason.code) : '';
-  return { status: 'rejected', name, message, code };
+  return outcome.status === 'fulfilled' ? outcome : { status: 'rejected', reason: toSentError(outcome.reason) };
 }

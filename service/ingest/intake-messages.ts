@@ -1,6 +1,7 @@
 import type { DeliveryResult } from '../../domain/message/delivery.ts';
 import type { Instant } from '../../domain/time/instant.ts';
 import type { Log, LogFields } from '../log.ts';
+import type { SentError } from '../store/asked-thread.ts';
 import type { Change } from '../store/store.ts';
 import type { Portion } from './prepare.ts';
 
@@ -20,7 +21,7 @@ export type IntakeRequest = { readonly number: number } & (
 /** An outcome as it crosses between threads, where an error loses what it is. */
 export type SentOutcome =
   | { readonly status: 'fulfilled'; readonly value: DeliveryResult }
-  | { readonly status: 'rejected'; readonly name: string; readonly message: string; readonly code: string };
+  | { readonly status: 'rejected'; readonly reason: SentError };
 
 /** What was done: the outcomes, what has changed by it, and what the log is to say of it. */
 export interface IntakeReply {

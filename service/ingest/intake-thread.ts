@@ -1,27 +1,13 @@
-import { Worker } from 'node:worker_threads';
 import type { Instant } from '../../domain/time/instant.ts';
 import { errorName, type Log } from '../log.ts';
+import { AskedThread, FailedOnThread, type ThreadOptions } from '../store/asked-thread.ts';
 import type { Change, Store } from '../store/store.ts';
 import type { IntakeData, IntakeReply, IntakeRequest, SentOutcome } from './intake-messages.ts';
 import { allRefused, type Outcome, type PortionStore } from './portion-store.ts';
 import type { Portion } from './prepare.ts';
 
 /** Which store the thread writes, and how it is started. */
-export interface IntakeThreadOptions extends IntakeData {
-  readonly workerUrl: URL;
-  readonly execArgv: readonly string[];
-}
-
-/** Why the thread has stored nothing of a portion; `code` is the database's, where it has one. */
-export class IntakeFailed extends Error {
-  readonly code: string;
-
-  constructor(failure: { readonly name: string; readonly message: string; readonly code: string }) {
-    super(failure.message);
-    this.name = failure.name;
-    this.code = failure.code;
-  }
-}
+export type IntakeThreadOptions = IntakeData & ThreadOptions;
 
 /** The thread ended while it stored: whether the portions are stored is known when they are offered again. */
 export class IntakeDied extends Error {
@@ -38,7 +24,7 @@ const UNTOLD: readonly Change[] = [{ entity: 'message', id: null, version: null 
 export class IntakeThread implements PortionStore {
   readonly #parts: { readonly store: Store; readonly clock: { now(): Instant }; readonly log: Log };
   readonly #options: IntakeThreadOptions;
-  #running: RunningThread | null = null;
+  #running: Running | null = null;
   #number = 0;
 
   constructor(
@@ -93,72 +79,23 @@ export class IntakeThread implements PortionStore {
     return this.#thread().ask({ ...request, number: this.#number });
   }
 
-  #thread(): RunningThread {
+  #thread(): Running {
     if (this.#running !== null && !this.#running.isDead) return this.#running;
-    this.#running = new RunningThread(this.#options, (cause) =>
-      this.#parts.log.error('intake-thread-ended', { error: cause === null ? null : errorName(cause) }),
-    );
+    const { file, key, blindIndex } = this.#options;
+    const data: IntakeData = { file, key, blindIndex };
+    this.#running = new AskedThread(this.#options, data, (cause) => {
+      this.#parts.log.error('intake-thread-ended', { error: cause === null ? null : errorName(cause) });
+      return new IntakeDied(cause);
+    });
     return this.#running;
   }
 }
 
+type Running = AskedThread<IntakeRequest, IntakeReply>;
+
 /** A request before it has a number. */
 type Asked = IntakeRequest extends infer One ? (One extends IntakeRequest ? Omit<One, 'number'> : never) : never;
 
-/** One thread, from its start to its end; it is asked one thing at a time. */
-class RunningThread {
-  readonly #worker: Worker;
-  readonly #ended: Promise<void>;
-  readonly #died: (cause: unknown) => void;
-  readonly #waiting = new Map<number, { resolve(reply: IntakeReply): void; reject(error: Error): void }>();
-  #isClosing = false;
-  #isDead = false;
-
-  constructor({ file, key, blindIndex, workerUrl, execArgv }: IntakeThreadOptions, died: (cause: unknown) => void) {
-    this.#died = died;
-    const data: IntakeData = { file, key, blindIndex };
-    this.#worker = new Worker(workerUrl, { workerData: data, execArgv: [...execArgv] });
-    this.#worker.on('message', (reply: IntakeReply) => {
-      this.#waiting.get(reply.number)?.resolve(reply);
-      this.#waiting.delete(reply.number);
-    });
-    this.#worker.on('error', (error) => this.#die(error));
-    this.#ended = new Promise((resolve) => {
-      this.#worker.on('exit', () => {
-        this.#die(null);
-        resolve();
-      });
-    });
-  }
-
-  get isDead(): boolean {
-    return this.#isDead;
-  }
-
-  ask(request: IntakeRequest): Promise<IntakeReply> {
-    return new Promise((resolve, reject) => {
-      this.#waiting.set(request.number, { resolve, reject });
-      this.#worker.postMessage(request);
-    });
-  }
-
-  /** Ends the thread after what it has in hand; resolves when it is gone. */
-  async close(): Promise<void> {
-    if (this.#isDead) return;
-    this.#isClosing = true;
-    this.#worker.postMessage('close');
-    await this.#ended;
-  }
-
-  #die(cause: unknown): void {
-    if (this.#isDead) return;
-    this.#isDead = true;
-    if (!this.#isClosing) this.#died(cause);
-    for (const { reject } of this.#waiting.values()) reject(new IntakeDied(cause));
-    this.#waiting.clear();
-  }
-}
-
 function received(outcome: SentOutcome): Outcome {
-  return outcome.status === 'fulfilled' ? outcome : { status: 'rejected', reason: new IntakeFailed(outcome) };
+  return outcome.status === 'fulfilled' ? outcome : { status: 'rejected', reason: new FailedOnThread(outcome.reason) };
 }

@@ -5,7 +5,7 @@ import type { ReaderRequest } from './reader-worker.ts';
 /** Reads on threads of their own, so that reading never delays what arrives. */
 export interface Readers {
   /**
-   * Answers a query on the next free thread. Rejects with `ReadFailed` where the query throws, and with the reason of the signal where
+   * Answers a query on the next free thread. Rejects with `FailedOnThread` where the query throws, and with the reason of the signal where
    * whoever asked has gone before a thread was free: a question that is still typed at is not asked.
    */
   run<Name extends ReaderQuery>(

@@ -1,24 +1,11 @@
-import { Worker } from 'node:worker_threads';
+import { AskedThread, FailedOnThread, type ThreadOptions } from '../asked-thread.ts';
 import type { ReaderData, ReaderReply, ReaderRequest } from './reader-worker.ts';
 
-export interface ReaderThreadOptions {
+export interface ReaderThreadOptions extends ThreadOptions {
   readonly file: string;
   readonly key: string;
-  readonly workerUrl: URL;
-  readonly execArgv: readonly string[];
   /** True for work nobody waits for: where the system can, such a thread runs when the others rest. */
   readonly isBehind?: boolean;
-}
-
-/** A query that failed on its thread; `code` is the database's, where it has one. */
-export class ReadFailed extends Error {
-  readonly code: string;
-
-  constructor(failure: { readonly name: string; readonly message: string; readonly code: string }) {
-    super(failure.message);
-    this.name = failure.name;
-    this.code = failure.code;
-  }
 }
 
 /** The thread ended while it worked; the query may be asked again, because it only reads. */
@@ -31,55 +18,26 @@ export class ReaderDied extends Error {
 
 /** One reader thread: answers one question at a time. */
 export class ReaderThread {
-  readonly #worker: Worker;
-  readonly #ended: Promise<void>;
-  #waiting: { readonly number: number; resolve(output: unknown): void; reject(error: Error): void } | null = null;
-  #isDead = false;
+  readonly #thread: AskedThread<ReaderRequest, ReaderReply>;
 
-  constructor({ file, key, workerUrl, execArgv, isBehind = false }: ReaderThreadOptions) {
-    const workerData: ReaderData = { file, key, isBehind };
-    this.#worker = new Worker(workerUrl, { workerData, execArgv: [...execArgv] });
-    this.#worker.on('message', (reply: ReaderReply) => this.#settle(reply));
-    this.#worker.on('error', (error) => this.#die(error));
-    this.#ended = new Promise((resolve) => {
-      this.#worker.on('exit', () => {
-        this.#die(null);
-        resolve();
-      });
-    });
+  constructor({ file, key, isBehind = false, ...options }: ReaderThreadOptions) {
+    const data: ReaderData = { file, key, isBehind };
+    this.#thread = new AskedThread(options, data, (cause) => new ReaderDied(cause));
   }
 
   get isDead(): boolean {
-    return this.#isDead;
+    return this.#thread.isDead;
   }
 
-  ask(request: ReaderRequest): Promise<unknown> {
-    if (this.#isDead) return Promise.reject(new ReaderDied(null));
-    return new Promise((resolve, reject) => {
-      this.#waiting = { number: request.number, resolve, reject };
-      this.#worker.postMessage(request);
-    });
+  /** Rejects with `FailedOnThread` where the query throws. */
+  async ask(request: ReaderRequest): Promise<unknown> {
+    const reply = await this.#thread.ask(request);
+    if ('failure' in reply) throw new FailedOnThread(reply.failure);
+    return reply.output;
   }
 
   /** Ends the thread after the question in hand; resolves when it is gone. */
-  async close(): Promise<void> {
-    if (this.#isDead) return;
-    this.#worker.postMessage('close');
-    await this.#ended;
-  }
-
-  #settle(reply: ReaderReply): void {
-    const waiting = this.#waiting;
-    if (waiting === null || waiting.number !== reply.number) return;
-    this.#waiting = null;
-    if ('failure' in reply) waiting.reject(new ReadFailed(reply.failure));
-    else waiting.resolve(reply.output);
-  }
-
-  #die(cause: unknown): void {
-    this.#isDead = true;
-    const waiting = this.#waiting;
-    this.#waiting = null;
-    waiting?.reject(new ReaderDied(cause));
+  close(): Promise<void> {
+    return this.#thread.close();
   }
 }

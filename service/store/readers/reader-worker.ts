@@ -1,5 +1,6 @@
 import { constants, getPriority, setPriority } from 'node:os';
 import { parentPort, workerData } from 'node:worker_threads';
+import { type SentError, toSentError } from '../asked-thread.ts';
 import { openReader } from '../connection.ts';
 import { atOneMoment } from './at-one-moment.ts';
 import {
@@ -24,11 +25,7 @@ export type ReaderRequest = {
   [Name in ReaderQuery]: { readonly number: number; readonly name: Name; readonly input: ReaderInput<Name> };
 }[ReaderQuery];
 export type ReaderReply =
-  | { readonly number: number; readonly output: unknown }
-  | {
-      readonly number: number;
-      readonly failure: { readonly name: string; readonly message: string; readonly code: string };
-    };
+  { readonly number: number; readonly output: unknown } | { readonly number: number; readonly failure: SentError };
 
 if (parentPort !== null) listen(parentPort, workerData as ReaderData);
 
@@ -61,8 +58,6 @@ async function answer(reader: ReaderContext, { number, name, input }: ReaderRequ
     const isLong = LONG_QUERIES.has(name) || ANALYSIS_QUERIES.has(name);
     return { number, output: await (isLong ? read() : atOneMoment(reader.connection, read)) };
   } catch (error) {
-    const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-    const { name: errorName, message } = error instanceof Error ? error : { name: 'unknown', message: String(error) };
-    return { number, failure: { name: errorName, message, code } };
+    return { number, failure: toSentError(error) };
   }
 }
